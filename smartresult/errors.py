@@ -1,0 +1,91 @@
+"""Everything that smartresult raises.
+
+The promise: whatever the input, a function of this library returns or raises a `SmartResultError`. Any other exception
+is a bug of ours. Errors keep what they know as attributes, survive pickle (one that can't be unpickled kills a process
+pool), and quote a few characters of a response at most.
+"""
+
+from typing import Final
+
+#: The service's ErrorCode of a job that failed because nobody speaks in the media; met in real responses.
+NO_SPEECH_CODES: Final = frozenset({"SpeechTranslationNoValidVocal"})
+
+
+def describe_fault(expected: str, got: str, path: str) -> str:
+    """The one sentence in which smartresult says that something is not what it should be."""
+    return f"expected {expected}, got {got} – at {path}"
+
+
+class SmartResultError(Exception):
+    """Base of every error that smartresult raises."""
+
+
+class ParseError(SmartResultError):
+    """The input is not of a known shape.
+
+    *path* says where, in the input as it was handed over; ` > ` marks where JSON text inside a string begins:
+    `$.JobResult.AiResult > $[3].to`. *position* is the index of the character at which undecodable JSON stops making
+    sense, counted in the text that *path* names (of the byte, where the bytes are no text); None for every other fault.
+    """
+
+    def __init__(self, expected: str, got: str, path: str, position: int | None = None) -> None:
+        super().__init__(expected, got, path, position)  # args rebuild it in another process
+        self.expected, self.got, self.path, self.position = expected, got, path, position
+
+    def __str__(self) -> str:
+        return describe_fault(self.expected, self.got, self.path)
+
+
+class WrongResponseError(ParseError):
+    """The input is something else than a GetSmartHandleJob response.
+
+    *kind* names what it is ("a ListSmartJobs page"), *advice* says what to feed instead.
+    """
+
+    def __init__(self, kind: str, advice: str, path: str) -> None:
+        super().__init__("a GetSmartHandleJob response", kind, path)
+        self.args = (kind, advice, path)
+        self.kind, self.advice = kind, advice
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}; {self.advice}"
+
+
+class JobNotFinishedError(SmartResultError):
+    """The job has no result yet; *state* is the service's word for how far it is."""
+
+    def __init__(self, job_id: str, state: str) -> None:
+        super().__init__(job_id, state)
+        self.job_id, self.state = job_id, state
+
+    def __str__(self) -> str:
+        return f"job {self.job_id or '(no id)'} has not finished: its state is {self.state or '(not stated)'}"
+
+
+class JobFailedError(SmartResultError):
+    """The job failed; *code* and *message* are the service's, both "" where it gave none."""
+
+    def __init__(self, job_id: str, code: str, message: str) -> None:
+        super().__init__(job_id, code, message)
+        self.job_id, self.code, self.message = job_id, code, message
+
+    @property
+    def no_speech(self) -> bool:
+        """Whether it failed because the media holds no recognisable speech: nothing to repair, nothing to retry."""
+        return self.code in NO_SPEECH_CODES
+
+    def __str__(self) -> str:
+        reason = ": ".join(part for part in (self.code, self.message) if part)
+        hint = " (no speech in the media)" if self.no_speech else ""
+        return f"job {self.job_id or '(no id)'} failed: {reason or 'the service gave no reason'}{hint}"
+
+
+class UnsupportedResultError(SmartResultError):
+    """The job has a result, but not the *wanted* one ("segments", "texts"); *has* says what it has instead."""
+
+    def __init__(self, wanted: str, job_type: str, has: str) -> None:
+        super().__init__(wanted, job_type, has)
+        self.wanted, self.job_type, self.has = wanted, job_type, has
+
+    def __str__(self) -> str:
+        return f"a job of type {self.job_type or '(not stated)'} with {self.has} has no {self.wanted}"

@@ -1,0 +1,319 @@
+"""The value objects: what a response says, free of the vendor's spelling.
+
+All are frozen, compare by value and pickle. Times are seconds from the start of the media, as floats, exactly as the
+service stated them: the unit of the W3C cue interface and of every speech tool. Nothing here reads, writes or rounds.
+
+Structs of msgspec, because the typed JSON decode then builds them directly; `gc=False` where no cycle is possible,
+which spares the collector a visit to every segment of a long transcript.
+"""
+
+import sys
+from abc import ABCMeta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Final, Literal, TypeAlias, TypeVar, overload
+
+import msgspec
+
+from smartresult.errors import (
+    JobFailedError,
+    JobNotFinishedError,
+    ParseError,
+    SmartResultError,
+    UnsupportedResultError,
+    describe_fault,
+)
+
+#: Spellings of State, folded to lower case. Created, Executing, Finished and Failed are documented; clients have met
+#: the others. The set is open: any other state is neither finished nor failed.
+FINISHED_STATES: Final = frozenset({"finished", "success", "succeeded", "completed"})
+FAILED_STATES: Final = frozenset({"failed", "fail", "error", "cancelled", "canceled"})
+
+_Item = TypeVar("_Item")
+
+#: A time as the service may state it: for the typed decode alone, nothing checks it when you build a Segment yourself.
+Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """One word within a segment, as the service timed it; *text* includes its punctuation."""
+
+    text: str
+    start: float
+    end: float
+
+
+class Segment(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """One stretch of recognised or synthesised speech.
+
+    *start* and *end* are seconds, *end* may even lie before *start*: they are kept as the service stated them. *words*
+    is empty unless the service timed them.
+
+    The JSON names are those of the service's items, so that a well-formed list decodes straight into segments. No
+    array is long enough for *words*: an item with words is refused by the typed decode and read by the explaining one,
+    for words come in shapes that it alone knows.
+    """
+
+    text: str = msgspec.field(name="content")
+    start: Seconds = msgspec.field(name="from")
+    end: Seconds = msgspec.field(name="to")
+    words: Annotated[tuple[Word, ...], msgspec.Meta(min_length=sys.maxsize)] = ()
+
+    @property
+    def duration(self) -> float:
+        """Seconds from start to end; negative where the service stated the end before the start."""
+        return self.end - self.start
+
+
+#: What an issue is about. `malformed` was left out, and what could be kept of it stands in `SmartJob.extra`; all others
+#: are odd but possible, and kept as stated.
+IssueKind: TypeAlias = Literal["malformed", "end before start", "out of order", "overlap", "empty text"]
+
+
+class Issue(msgspec.Struct, frozen=True, gc=False):
+    """Something that is not as it should be, in the words of `ParseError`.
+
+    *path* leads to the place in the input where something was left out (`$.JobResult.AiResult > $[3].to`), and to the
+    item of the result where it was kept (`segments[3]`, `segments[3].words[0]`, `texts[0]`).
+    """
+
+    kind: IssueKind
+    expected: str
+    got: str
+    path: str
+
+    @classmethod
+    def from_error(cls, error: ParseError) -> "Issue":
+        """The issue that lists what *error* would have raised."""
+        return cls("malformed", error.expected, error.got, error.path)
+
+    def __str__(self) -> str:
+        return describe_fault(self.expected, self.got, self.path)
+
+
+class _SequenceMeta(type(msgspec.Struct), ABCMeta):  # type: ignore[misc]  # a computed base, which mypy can't follow
+    """Lets a Struct be a `collections.abc.Sequence`."""
+
+
+class _SequenceStruct(msgspec.Struct, Sequence[_Item], metaclass=_SequenceMeta, frozen=True):
+    """A value object that is the sequence of its first field."""
+
+    @property
+    def _items(self) -> tuple[_Item, ...]:
+        items: tuple[_Item, ...] = getattr(self, self.__struct_fields__[0])
+        return items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[_Item]:
+        return iter(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> _Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[_Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> _Item | tuple[_Item, ...]:
+        return self._items[index]
+
+
+class _Speech(_SequenceStruct[Segment], frozen=True):
+    """What Transcript and SpeechMapping share: a sequence of segments in the order in which the service stated them."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def duration(self) -> float:
+        """Seconds from the start of the media to the end of the speech; 0.0 without segments."""
+        return max((segment.end for segment in self.segments), default=0.0)
+
+    @property
+    def text(self) -> str:
+        """The text of all segments, one a line."""
+        return "\n".join(segment.text for segment in self.segments)
+
+    def find_issues(self) -> tuple[Issue, ...]:
+        """What is odd about the segments: none of it is an error, and none of it was changed."""
+        return tuple(_find_odd_segments(self.segments))
+
+
+class Transcript(_Speech, frozen=True):
+    """Recognised speech: the result of an ASR job."""
+
+
+class SpeechMapping(_Speech, frozen=True):
+    """What a produced audio or video says when: the result of a TextToSpeech or AvatarVideo job.
+
+    *media_url* is where the result itself names the produced file (`outputVideoUrl` of an avatar), else "".
+    """
+
+    media_url: str = ""
+
+
+class Usage(msgspec.Struct, frozen=True, gc=False):
+    """What the job was charged for; *total_tokens* is None where the service counted none."""
+
+    total_tokens: int | None = None
+
+
+class GeneratedTexts(_SequenceStruct[str], frozen=True):
+    """The texts that a TextGenerate job wrote, to the character, and what they cost."""
+
+    texts: tuple[str, ...]
+    usage: Usage | None = None
+
+    def find_issues(self) -> tuple[Issue, ...]:
+        """Which of the texts are empty."""
+        return tuple(_empty_text(f"texts[{i}]", text) for i, text in enumerate(self.texts) if _is_empty(text))
+
+
+class OtherResult(msgspec.Struct, frozen=True):
+    """A result that holds neither segments nor texts: *value* is its decoded JSON, or the free text."""
+
+    value: object
+
+    def find_issues(self) -> tuple[Issue, ...]:
+        """Nothing: what is not known can't be odd."""
+        return ()
+
+
+Result: TypeAlias = Transcript | SpeechMapping | GeneratedTexts | OtherResult
+
+
+class OutputLocation(msgspec.Struct, frozen=True, gc=False):
+    """Where the job was told to put what it produces; "" where it was not told."""
+
+    bucket: str = ""
+    object: str = ""
+    media_url: str = ""
+
+
+class ServiceError(msgspec.Struct, frozen=True, gc=False):
+    """Why the service says that the job failed; either may be ""."""
+
+    code: str
+    message: str
+
+
+class SmartJob(msgspec.Struct, frozen=True, kw_only=True):
+    """One job, as one GetSmartHandleJob response describes it.
+
+    Text that the response does not state is ""; any other field then is None. `user_data`, `editing_config` and
+    `job_parameters` are decoded all the way down, JSON inside strings included, and stay the text they are where
+    that is no JSON object or array. `output` is what Output holds where that is not the result.
+
+    `extra` holds every value that has no field here, under its place in the documentation's names: `FEExtend`,
+    `SmartJobInfo.Priority`, `JobResult.AiResult[3].speaker`; what stands outside of the response, in a wrapper,
+    begins with `$`. `left_out` lists what reading with `strict=False` had to leave out, and times that can't be read.
+    """
+
+    request_id: str = ""
+    job_id: str = ""
+    state: str = ""
+    job_type: str = ""
+    title: str = ""
+    description: str = ""
+    user_id: str = ""
+    created_at: datetime | None = None
+    modified_at: datetime | None = None
+    input_file: str = ""
+    output: object = None
+    output_location: OutputLocation | None = None
+    media_id: str = ""
+    media_url: str = ""
+    usage: Usage | None = None
+    user_data: object = None
+    editing_config: object = None
+    job_parameters: object = None
+    error: ServiceError | None = None
+    result: Result | None = None
+    left_out: tuple[Issue, ...] = ()
+    extra: Mapping[str, object] = msgspec.field(default_factory=dict)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the state is one of the service's words for a job that succeeded."""
+        return self.state.strip().lower() in FINISHED_STATES
+
+    @property
+    def failed(self) -> bool:
+        """Whether the state is one of the service's words for a job that ended without success."""
+        return self.state.strip().lower() in FAILED_STATES
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What was left out, then what is odd about the result; looked for anew at each call, in linear time."""
+        return self.left_out + (self.result.find_issues() if self.result is not None else ())
+
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments of the job.
+
+        Raises JobFailedError, JobNotFinishedError, or UnsupportedResultError if its result holds none.
+        """
+        if not self.failed and isinstance(self.result, _Speech):
+            return self.result.segments
+        raise self._lack_of("segments")
+
+    def texts(self) -> tuple[str, ...]:
+        """The generated texts of the job.
+
+        Raises JobFailedError, JobNotFinishedError, or UnsupportedResultError if its result holds none.
+        """
+        if not self.failed and isinstance(self.result, GeneratedTexts):
+            return self.result.texts
+        raise self._lack_of("texts")
+
+    def _lack_of(self, wanted: str) -> SmartResultError:
+        if self.failed or (self.result is None and self.error is not None):
+            error = self.error or ServiceError("", "")
+            return JobFailedError(self.job_id, error.code, error.message)
+        if self.result is None and not self.finished:
+            return JobNotFinishedError(self.job_id, self.state)
+        return UnsupportedResultError(wanted, self.job_type, self._describe_result())
+
+    def _describe_result(self) -> str:
+        match self.result:
+            case _Speech():
+                return f"{len(self.result)} segments"
+            case GeneratedTexts():
+                return f"{len(self.result)} texts"
+            case OtherResult(value=str()):
+                return "free text"
+            case OtherResult():
+                return "a result without segments or texts"
+        if self.left_out:
+            return "a malformed result"
+        produced = {"media id": self.media_id, "media URL": self.media_url, "output": self.output}
+        named = [f"the {name} {value!r:.100}" for name, value in produced.items() if value]
+        return " and ".join(named) or "nothing"
+
+
+def _find_odd_segments(segments: Iterable[Segment]) -> Iterator[Issue]:
+    previous_start = latest_end = 0.0
+    for i, segment in enumerate(segments):
+        path = f"segments[{i}]"
+        if segment.end < segment.start:
+            yield _early_end(path, segment)
+        if segment.start < previous_start:
+            yield Issue("out of order", f"start from {previous_start} s on", f"{segment.start} s", path)
+        elif segment.start < latest_end:
+            yield Issue("overlap", f"start from {latest_end} s on", f"{segment.start} s", path)
+        if _is_empty(segment.text):
+            yield _empty_text(path, segment.text)
+        for j, word in enumerate(segment.words):
+            if word.end < word.start:
+                yield _early_end(f"{path}.words[{j}]", word)
+        previous_start = segment.start
+        latest_end = max(latest_end, segment.end)
+
+
+def _is_empty(text: str) -> bool:
+    return not text or text.isspace()
+
+
+def _early_end(path: str, timed: Segment | Word) -> Issue:
+    return Issue("end before start", f"end from {timed.start} s on", f"{timed.end} s", path)
+
+
+def _empty_text(path: str, text: str) -> Issue:
+    return Issue("empty text", "text", "white space alone" if text else "an empty string", path)

@@ -1,0 +1,181 @@
+"""Any accepted source, wrapper and naming style → one Envelope, whose fields still are what the service wrote."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+import orjson
+
+from smartresult.errors import ParseError, WrongResponseError
+from smartresult.model import FAILED_STATES, FINISHED_STATES
+from smartresult.read.findings import Findings
+from smartresult.read.json_text import begins_like_json, decode_bytes, decode_json, describe_value
+from smartresult.read.names import OTHER_RESPONSES, SEGMENT_LISTS, SPELLINGS, field_of, find_key, fold
+
+#: Keys under which SDKs and web proxies put the body, and what they put beside it that says nothing about the job.
+_BODY_KEYS: Final = ("body", "data")
+_TRANSPORT_KEYS: Final = frozenset({"headers", "statuscode", "status", "code", "success", "message", "msg"})
+#: A body that has either is a job's response.
+_MAIN_OBJECTS: Final = frozenset({"JobResult", "SmartJobInfo"})
+#: An object with one of these is the body itself, whatever else it holds.
+_BODY_FIELDS: Final = _MAIN_OBJECTS | {"ai_result", "output", "job_id"}
+
+#: What a body without JobResult and SmartJobInfo must state to say anything about a job…
+_JOB_FIELDS: Final = frozenset({"job_id", "state", "output", "ai_result", "media_id", "media_url", "error_code"})
+#: … and what the reply to a Submit… call states at most.
+_REPLY_FIELDS: Final = frozenset({"request_id", "job_id", "state", "media_id"})
+
+#: Deeper wrapping is no way in which anybody saves a response, and a self-containing mapping never ends.
+_MOST_WRAPPERS: Final = 16
+
+_ENCODED: Final = (str, bytes, bytearray, memoryview)
+_SOURCE_KINDS: Final = "bytes, str, a mapping, a list or an SDK object"
+
+
+class Envelope(msgspec.Struct):
+    """What one response states, under our names.
+
+    *fields* hold what the service wrote, mostly text that may hold JSON. *objects* are the parts of the body they come
+    from, by their place in the documentation, each with its path in the source.
+    """
+
+    fields: dict[str, object]
+    objects: dict[str, tuple[Mapping[str, object], str]]
+
+    def path(self, field: str) -> str:
+        """Where *field* stands in the source; sought when it is asked for, since only faults ask."""
+        for place, (source, path) in self.objects.items():
+            for key, value in source.items():
+                if value is not None and field_of(place, key) == field:
+                    return f"{path}.{key}"
+        return self.objects[""][1]  # an AiResult alone
+
+
+def open_envelope(source: object, findings: Findings) -> Envelope:
+    """Find the response in *source* and sort what it states into fields.
+
+    Raises ParseError if it is none, and WrongResponseError if it is one of another kind.
+    """
+    body, path = _find_body(source, findings)
+    if isinstance(body, list):
+        _refuse_list_of_responses(body, path)
+        return Envelope({"ai_result": body}, {"": ({}, path)})
+    if _MAIN_OBJECTS.isdisjoint(body) and find_key(body, SEGMENT_LISTS):
+        return Envelope({"ai_result": body}, {"": ({}, path)})
+    envelope = Envelope({}, {})
+    _sort_fields(body, "", path, envelope, findings)
+    if _MAIN_OBJECTS.isdisjoint(envelope.fields):
+        _refuse_other_responses(body, envelope.fields, path)
+    return envelope
+
+
+def _sort_fields(source: Mapping[str, object], place: str, path: str, envelope: Envelope, findings: Findings) -> None:
+    """Sort what *source* states, and what the objects in it state, into the *envelope*."""
+    envelope.objects[place] = source, path
+    fields, spellings = envelope.fields, SPELLINGS[place]
+    for key, value in source.items():
+        field = spellings.get(key) or field_of(place, key)
+        if field is None or (field in fields and value is not None):  # unknown, or the same field in another spelling
+            findings.keep(place, key, value)
+        elif value is not None:
+            fields[field] = value
+            if field in SPELLINGS:
+                part_path = f"{path}.{key}"
+                if type(value) is not dict:
+                    value, part_path = _open_part(value, field, part_path, envelope, findings)  # noqa: PLW2901
+                _sort_fields(value, field, part_path, envelope, findings)
+
+
+def _find_body(source: object, findings: Findings) -> tuple[dict[str, object] | list[object], str]:
+    """Take off every wrapper; what is left is the body, or a bare AiResult."""
+    value, path = source, ""
+    for _ in range(_MOST_WRAPPERS):
+        if isinstance(value, dict):
+            path = path or "$"
+            key = _body_key(value)
+            if key is None:
+                return value, path
+            _keep_wrapper(value, key, path, findings)
+            value, path = value[key], f"{path}.{key}"
+        elif isinstance(value, _ENCODED):
+            path = f"{path} > $" if path else "$"
+            value = _decode_source(value, path)
+        elif isinstance(value, list | tuple):
+            return list(value), path or "$"
+        elif isinstance(value, Mapping):
+            value = dict(value)
+        elif not isinstance(value, type) and callable(to_map := getattr(value, "to_map", None)):
+            value = to_map()
+        else:
+            break
+    else:
+        raise ParseError("a GetSmartHandleJob response", f"more than {_MOST_WRAPPERS} wrappers around it", path[:100])
+    raise ParseError(_SOURCE_KINDS, describe_value(value), path or "$")
+
+
+def _decode_source(source: str | bytes | bytearray | memoryview, path: str) -> object:
+    try:
+        return orjson.loads(source)
+    except orjson.JSONDecodeError:
+        pass
+    if not isinstance(source, str):
+        source = decode_bytes(bytes(source), path)
+    if source[:1000].lstrip("\ufeff \t\r\n").startswith("<"):
+        raise WrongResponseError("XML or HTML", "ask the service for JSON (the request parameter Format=JSON)", path)
+    return decode_json(source, path)
+
+
+def _body_key(wrapper: Mapping[str, object]) -> str | None:
+    """The key under which *wrapper* holds the body; None where it is the body itself."""
+    if not _MAIN_OBJECTS.isdisjoint(wrapper):  # the usual body, known without looking at every key
+        return None
+    if any(field_of("", key) in _BODY_FIELDS for key in wrapper):
+        return None
+    for key, value in wrapper.items():
+        if fold(key) in _BODY_KEYS and value is not None and value != "":
+            return key
+    return None
+
+
+def _keep_wrapper(wrapper: Mapping[str, object], body_key: str, path: str, findings: Findings) -> None:
+    for key, value in wrapper.items():
+        if key != body_key and fold(key) not in _TRANSPORT_KEYS:
+            findings.keep(path, key, value)
+
+
+def _open_part(
+    value: object, place: str, path: str, envelope: Envelope, findings: Findings
+) -> tuple[Mapping[str, object], str]:
+    """The object that stands at *place* as anything but a dict, and its path: JSON text once more, or nothing."""
+    if isinstance(value, str):
+        if not begins_like_json(value) and place == "SmartJobInfo.OutputConfig":
+            envelope.fields["output_media_url"] = value  # in very old dumps
+            return {}, path
+        path = f"{path} > $"
+        value = decode_json(value, path) if value.strip() else {}
+    if isinstance(value, Mapping):
+        return value, path
+    findings.leave_out(ParseError("an object", describe_value(value), path), place, value)
+    return {}, path
+
+
+def _refuse_list_of_responses(items: list[object], path: str) -> None:
+    first = items[0] if items else None
+    if isinstance(first, Mapping) and any(field_of("", key) for key in first):
+        kind = f"an array of {len(items)} responses"
+        raise WrongResponseError(kind, "feed them one by one", path)
+
+
+def _refuse_other_responses(body: Mapping[str, object], fields: Mapping[str, object], path: str) -> None:
+    """Name what *body* is, if it is no job's response, though it may share fields with one."""
+    keys = {fold(key) for key, value in body.items() if value is not None}
+    for names, kind, advice in OTHER_RESPONSES:
+        if keys >= names:
+            code = next((value for key, value in body.items() if fold(key) == "code"), None)
+            raise WrongResponseError(f"{kind} ({code:.60})" if isinstance(code, str) else kind, advice, path)
+    if not fields.keys() & _JOB_FIELDS:
+        shown = ", ".join([f"{key!s:.20}" for key in list(body)[:3]] + ["…"] * (len(body) > 3))  # noqa: PLR2004
+        raise ParseError("a GetSmartHandleJob response", f"an object with {shown or 'no keys'}", path)
+    ended = fold(fields.get("state")) in FINISHED_STATES | FAILED_STATES
+    if not ended and "job_id" in fields and fields.keys() <= _REPLY_FIELDS:
+        raise WrongResponseError("a Submit… reply", "feed the GetSmartHandleJob response of its JobId", path)

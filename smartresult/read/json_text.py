@@ -1,0 +1,192 @@
+"""Text → JSON value: encodings, code fences, what strict decoders refuse, and JSON inside of strings.
+
+orjson decodes what is well-formed; the standard library's decoder takes what is not quite (lone surrogates, NaN, raw
+control characters in strings) and names the character at which the rest stops making sense.
+
+Errors are raised after the `except` blocks, not within: a decoder's exception holds the whole document, and would
+travel along as the context of ours.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Mapping
+from json import JSONDecodeError
+from typing import Final, NamedTuple
+
+import orjson
+
+from smartresult.errors import ParseError
+
+#: ```json … ``` or ~~~ … ~~~, as chats and issue trackers wrap what is pasted into them. The info string (`json`) ends
+#: where white space or JSON begins, so that a fence on a single line is read, too.
+_FENCE: Final = re.compile(r"(`{3,}|~{3,})[ \t]*\w*(?=[\s\[{\"])", re.ASCII)
+_ARRAY_START: Final = re.compile(r"[\s\ufeff]*\[\s*")
+_ITEM_BORDER: Final = re.compile(r"\s*,\s*")
+#: How much of a string an error quotes.
+_GLANCE: Final = 40
+_BOM: Final = "\ufeff"
+_BLANK: Final = " \t\r\n" + _BOM
+_OPENING: Final = ("[", "{")
+_CONTAINERS: Final = (list, dict)
+
+#: No float has more digits before its point than 309; the limit spares us CPython's quadratic conversion (and its
+#: ValueError) on longer integers.
+_MOST_INTEGER_DIGITS: Final = 309
+
+
+def decode_bytes(data: bytes, path: str) -> str:
+    """The text of *data*: UTF-8, UTF-16 or UTF-32, with a BOM or without (RFC 4627, section 3, tells them apart).
+
+    Raises ParseError with the position of the first byte that fits none of them.
+    """
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding, "surrogatepass")
+    except UnicodeDecodeError as error:
+        position = error.start
+    name = encoding.removesuffix("-sig").upper()
+    got = f"the byte 0x{data[position]:02x} at {position}, no {name} (decode any other encoding, GBK for one, first)"
+    raise ParseError("UTF-8, UTF-16 or UTF-32", got, path, position)
+
+
+def decode_json(text: str, path: str) -> object:
+    """The value of the JSON *text*, read through a BOM, white space and a Markdown code fence.
+
+    Of a key that occurs twice in an object the last counts. Raises ParseError with the position of the fault in *text*.
+    """
+    try:
+        value: object = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        pass
+    else:
+        return value
+    return _decode_tolerantly(text, path)
+
+
+def begins_like_json(text: str) -> bool:
+    """Whether *text* begins as JSON arrays and objects do, be they encoded once more as a string or not."""
+    return text[:1] in _OPENING or text.lstrip(_BLANK).startswith(("[", "{", '"[', '"{'))
+
+
+def decode_deep(value: object) -> object:
+    """*value* with every string in it that holds a JSON object or array replaced by that, however many levels deep.
+
+    Bare numbers stay text: an id of 20 digits would come back rounded. The text `null` as a whole is None.
+    """
+    if isinstance(value, str):
+        decoded = _decode_container(value)
+        if decoded is value:
+            return None if value.strip() == "null" else value
+        if _is_flat(value):
+            return decoded
+        value = decoded
+    elif not isinstance(value, _CONTAINERS):
+        return value
+    root = [value]
+    pending: list[list[object] | dict[object, object]] = [root]
+    copies: dict[int, _Copy] = {}
+    while pending:  # a loop, for how deep a value goes is the sender's choice, and Python's stack is not ours to fill
+        container = pending.pop()
+        places = enumerate(container) if isinstance(container, list) else container.items()
+        for place, item in list(places):
+            inner = _decode_container(item) if isinstance(item, str) else item
+            if isinstance(inner, _CONTAINERS):
+                if id(inner) not in copies:
+                    copies[id(inner)] = _Copy(inner, inner.copy())
+                    pending.append(copies[id(inner)].copy)
+                inner = copies[id(inner)].copy
+            container[place] = inner  # type: ignore[call-overload]  # the key comes from this very container
+    return root[0]
+
+
+class _Copy(NamedTuple):
+    """A container of the caller, who keeps it as it is, and its copy; both are held, or the id would be used again."""
+
+    original: list[object] | dict[object, object]
+    copy: list[object] | dict[object, object]
+
+
+def decode_items(text: str) -> list[object]:
+    """The items of a JSON array as far as they can be decoded, if it breaks off or is broken further on."""
+    items: list[object] = []
+    border = _ARRAY_START.match(text)
+    while border:
+        try:
+            item, position = _TOLERANT_DECODER.raw_decode(text, border.end())
+        except (JSONDecodeError, RecursionError):
+            break
+        items.append(item)
+        border = _ITEM_BORDER.match(text, position)
+    return items
+
+
+def _is_flat(text: str) -> bool:
+    """Whether the JSON *text* of a container surely holds no other, not even in a string: the usual case."""
+    return text.find("{", 1) < 0 and text.find("[", 1) < 0 and "\\u" not in text
+
+
+def _decode_container(text: str) -> object:
+    """The object or array that *text* encodes, once or several times; *text* itself where it encodes none."""
+    value: object = text
+    while isinstance(value, str):
+        if not begins_like_json(value):
+            return text
+        try:
+            value = orjson.loads(value)
+        except orjson.JSONDecodeError:
+            return text
+    return value
+
+
+def describe_value(value: object) -> str:
+    """What *value* is, for the `got` of an error: in JSON's words, and short whatever its size."""
+    for kind, word in ((list, "an array"), (tuple, "an array"), (Mapping, "an object")):
+        if isinstance(value, kind):
+            return word
+    if isinstance(value, str):
+        return f"the string {value[:_GLANCE]!r}" + "…" * (len(value) > _GLANCE)
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int) and value.bit_length() > sys.float_info.max_exp:
+        return "an integer beyond all floats"
+    return repr(value) if isinstance(value, int | float) else f"a {type(value).__name__}"
+
+
+def _find_json(text: str) -> tuple[int, int]:
+    """Where the JSON in *text* begins and ends, once BOM, white space and code fence are taken off."""
+    inner = text.lstrip().removeprefix(_BOM).lstrip()
+    start, end = len(text) - len(inner), len(text.rstrip())
+    fence = _FENCE.match(text, start)
+    if fence:
+        start = fence.end()
+        end -= len(fence[1]) if text.endswith(fence[1], start, end) else 0
+    return start, max(start, end)
+
+
+def _decode_integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _MOST_INTEGER_DIGITS else float(digits)
+
+
+_TOLERANT_DECODER: Final = json.JSONDecoder(strict=False, parse_int=_decode_integer)
+
+
+def _decode_tolerantly(text: str, path: str) -> object:
+    start, end = _find_json(text)
+    try:
+        value: object = _TOLERANT_DECODER.decode(text[start:end])
+    except JSONDecodeError as error:
+        position, complaint = start + error.pos, error.msg
+    except RecursionError:
+        position = None
+    else:
+        return value
+    if position is None:
+        raise ParseError("JSON", "deeper nesting than can be decoded", path)
+    if start == end:
+        raise ParseError("JSON", "empty text", path, position)
+    if position >= end or complaint.startswith("Unterminated"):
+        raise ParseError("JSON", f"text that breaks off after {end} characters", path, position)
+    line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    got = f"{text[position : position + 20]!r} at character {position} (line {line}, column {column})"
+    raise ParseError("the end of the text" if complaint == "Extra data" else "JSON", got, path, position)
