@@ -22,8 +22,8 @@ _BODY_FIELDS: Final = _MAIN_OBJECTS | {"ai_result", "output", "job_id"}
 
 #: What a body without JobResult and SmartJobInfo must state to say anything about a job…
 _JOB_FIELDS: Final = frozenset({"job_id", "state", "output", "ai_result", "media_id", "media_url", "error_code"})
-#: … and what the reply to a Submit… call states at most.
-_REPLY_FIELDS: Final = frozenset({"request_id", "job_id", "state", "media_id"})
+#: … and the keys (folded) that the reply to a Submit… call has at most.
+_REPLY_KEYS: Final = frozenset({"requestid", "jobid", "state", "mediaid"})
 
 #: Deeper wrapping is no way in which anybody saves a response, and a self-containing mapping never ends.
 _MOST_WRAPPERS: Final = 16
@@ -148,14 +148,20 @@ def _open_part(
 ) -> tuple[Mapping[str, object], str]:
     """The object that stands at *place* as anything but a dict, and its path: JSON text once more, or nothing."""
     if isinstance(value, str):
-        if not begins_like_json(value) and place == "SmartJobInfo.OutputConfig":
+        if not value.strip():
+            return {}, path
+        if place == "SmartJobInfo.OutputConfig" and not begins_like_json(value):
             envelope.fields["output_media_url"] = value  # in very old dumps
             return {}, path
-        path = f"{path} > $"
-        value = decode_json(value, path) if value.strip() else {}
+    error = ParseError("an object", describe_value(value), path)
+    if isinstance(value, str) and begins_like_json(value):
+        try:
+            value, path = decode_json(value, f"{path} > $"), f"{path} > $"
+        except ParseError as caught:
+            error = caught
     if isinstance(value, Mapping):
         return value, path
-    findings.leave_out(ParseError("an object", describe_value(value), path), place, value)
+    findings.leave_out(error, place, value)
     return {}, path
 
 
@@ -168,7 +174,7 @@ def _refuse_list_of_responses(items: list[object], path: str) -> None:
 
 def _refuse_other_responses(body: Mapping[str, object], fields: Mapping[str, object], path: str) -> None:
     """Name what *body* is, if it is no job's response, though it may share fields with one."""
-    keys = {fold(key) for key, value in body.items() if value is not None}
+    keys = {fold(key) for key in body}
     for names, kind, advice in OTHER_RESPONSES:
         if keys >= names:
             code = next((value for key, value in body.items() if fold(key) == "code"), None)
@@ -177,5 +183,5 @@ def _refuse_other_responses(body: Mapping[str, object], fields: Mapping[str, obj
         shown = ", ".join([f"{key!s:.20}" for key in list(body)[:3]] + ["…"] * (len(body) > 3))  # noqa: PLR2004
         raise ParseError("a GetSmartHandleJob response", f"an object with {shown or 'no keys'}", path)
     ended = fold(fields.get("state")) in FINISHED_STATES | FAILED_STATES
-    if not ended and "job_id" in fields and fields.keys() <= _REPLY_FIELDS:
+    if not ended and "jobid" in keys and keys <= _REPLY_KEYS:
         raise WrongResponseError("a Submit… reply", "feed the GetSmartHandleJob response of its JobId", path)

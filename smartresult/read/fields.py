@@ -59,7 +59,7 @@ def _read_name(value: object) -> str:
 
 def _read_time(value: object) -> datetime | None:
     """A time of ISO 8601 (`2022-01-21T06:15:02Z`), in UTC where it states no zone; None where it is blank."""
-    text = _read_name(value)
+    text = value.strip() if isinstance(value, str) else _read_name(value)
     if not text:
         return None
     try:

@@ -66,7 +66,10 @@ def decode_json(text: str, path: str) -> object:
 
 def begins_like_json(text: str) -> bool:
     """Whether *text* begins as JSON arrays and objects do, be they encoded once more as a string or not."""
-    return text[:1] in _OPENING or text.lstrip(_BLANK).startswith(("[", "{", '"[', '"{'))
+    if text.startswith(_OPENING):
+        return True
+    text = text.lstrip(_BLANK)
+    return (text.lstrip('"\\') if text.startswith('"') else text).startswith(_OPENING)
 
 
 def decode_deep(value: object) -> object:

@@ -76,6 +76,8 @@ PUNCTUATION_KEYS: Final = ("punc", "punctuation")
 TIME_KEYS: Final = (("from", "to", 1), ("start", "end", 1), ("begin_time", "end_time", 1000))
 
 
+TIME_NAMES: Final = frozenset(name.replace("_", "") for names in TIME_KEYS for name in names[:2])
+
 #: Where the documentation has each of our fields.
 PLACES: Final[Mapping[str, str]] = {
     field: f"{place}.{name}" if place else name

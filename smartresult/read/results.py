@@ -25,20 +25,21 @@ from smartresult.read.names import (
     SEGMENT_LISTS,
     SPEECH_KEYS,
     TEXT_KEYS,
-    TIME_KEYS,
+    TIME_NAMES,
     WORD_LIST,
     find_key,
     fold,
 )
 from smartresult.read.segments import decode_segments, read_segments, read_words, share_out
 
-#: What the AiResult of a job type (folded) is. The shape of the value decides for all others, and where none is stated.
+#: What the AiResult of a job type is. The shape of the value decides for all others, and where none is stated.
 _KINDS: Final[Mapping[str, type[Transcript | SpeechMapping | GeneratedTexts]]] = {
-    "asr": Transcript,
-    "texttospeech": SpeechMapping,
-    "avatarvideo": SpeechMapping,
-    "textgenerate": GeneratedTexts,
+    "ASR": Transcript,
+    "TextToSpeech": SpeechMapping,
+    "AvatarVideo": SpeechMapping,
+    "TextGenerate": GeneratedTexts,
 }
+_KINDS_BY_FOLDED_NAME: Final = {fold(job_type): kind for job_type, kind in _KINDS.items()}
 
 
 def parse(source: object, *, strict: bool = True) -> SmartJob:
@@ -60,7 +61,7 @@ def parse(source: object, *, strict: bool = True) -> SmartJob:
 
 def _read_job(envelope: Envelope, findings: Findings) -> SmartJob:
     values = read_fields(envelope, findings)
-    result, result_field = _read_result(envelope, fold(values.get("job_type")), findings)
+    result, result_field = _read_result(envelope, values.get("job_type", ""), findings)
     if isinstance(result, GeneratedTexts):
         result = GeneratedTexts(result.texts, values.get("usage"))
     if "output" in envelope.fields and result_field != "output":
@@ -73,7 +74,7 @@ def _read_job(envelope: Envelope, findings: Findings) -> SmartJob:
 
 def _read_result(envelope: Envelope, job_type: str, findings: Findings) -> tuple[Result | None, str]:
     """The result and the field that holds it: AiResult, or Output where AiResult holds nothing."""
-    kind = _KINDS.get(job_type)
+    kind = _KINDS.get(job_type) or _KINDS_BY_FOLDED_NAME.get(fold(job_type))
     empty: tuple[Result | None, str] = None, ""
     for field in ("ai_result", "output"):
         value = envelope.fields.get(field)
@@ -132,9 +133,8 @@ def _recognise(items: Sequence[object]) -> type[Transcript | GeneratedTexts] | N
     """What *items* are when no job type says it: any that has a text and a time makes them segments."""
     if all(isinstance(item, str) for item in items):
         return GeneratedTexts
-    starts_and_ends = [name for names in TIME_KEYS for name in names[:2]]
     for item in items:
-        if isinstance(item, Mapping) and find_key(item, TEXT_KEYS) and find_key(item, starts_and_ends):
+        if isinstance(item, Mapping) and find_key(item, TEXT_KEYS) and find_key(item, TIME_NAMES):
             return Transcript
     return None
 

@@ -22,7 +22,7 @@ from smartresult.read.names import PUNCTUATION_KEYS, TEXT_KEYS, TIME_KEYS, WORD_
 _DECODER: Final = msgspec.json.Decoder(tuple[Segment, ...])
 
 #: A number as JSON writes it, with the sign and the blanks that a string may add; float() takes `nan` and `1_000`, too.
-_NUMBER: Final = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+_NUMBER: Final = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*")
 
 _MOST: Final = float_info.max
 
@@ -46,7 +46,7 @@ _TimedText: TypeAlias = tuple[int, Mapping[str, object], tuple[str, ...], str, f
 def decode_segments(text: str) -> tuple[Segment, ...] | None:
     """The segments of a list of well-formed `{content, from, to}` items; None for anything else."""
     try:
-        return _DECODER.decode(text)
+        return _DECODER.decode(text.encode())  # bytes: a string that is not ASCII would keep a copy of itself in UTF-8
     except (msgspec.DecodeError, UnicodeEncodeError):  # the latter: a lone surrogate, which has no UTF-8
         return None
 
@@ -58,6 +58,9 @@ def read_segments(items: Sequence[object], path: str, place: str, findings: Find
     """
     segments = []
     for i, item, rest, text, start, end in _read_items(items, path, place, findings):
+        if not rest:
+            segments.append(Segment(text, start, end))
+            continue
         words: tuple[Word, ...] = ()
         for key in rest:
             if fold(key) == WORD_LIST and not words:
@@ -122,6 +125,7 @@ def share_out(words: Sequence[Word], segments: Sequence[Segment]) -> tuple[Segme
 def _read_items(items: Sequence[object], path: str, place: str, findings: Findings) -> Iterator[_TimedText]:
     shapes: dict[tuple[str, ...], _Shape] = {}
     shape_keys: tuple[str, ...] = ()
+    most = float_info.max
     for i, item in enumerate(items):
         if type(item) is not dict and not isinstance(item, Mapping):  # the abstract class takes 100 ns to ask
             findings.leave_out(ParseError("an object", describe_value(item), f"{path}[{i}]"), f"{place}[{i}]", item)
@@ -132,15 +136,17 @@ def _read_items(items: Sequence[object], path: str, place: str, findings: Findin
                 shape = shapes.get(keys) or shapes.setdefault(keys, _shape_of(keys))
                 shape_keys, text_key, start_key, end_key, units, rest = shape
             text, start, end = item[text_key], item[start_key], item[end_key]
-            start_number = start if type(start) is float else _number(start)
-            end_number = end if type(end) is float else _number(end)
-            if not (isinstance(text, str) and 0 <= start_number <= _MOST and 0 <= end_number <= _MOST):
+            if type(start) is not float or type(end) is not float:
+                start, end = _read_numbers(start, end)
+            if not (isinstance(text, str) and 0 <= start <= most and 0 <= end <= most):
                 _refuse_item(item, shape)
-        except _FaultError as fault:
-            expected, got, key = fault.args
-            findings.leave_out(ParseError(expected, got, f"{path}[{i}].{key}"), f"{place}[{i}]", item)
+        except _FaultError as error:
+            fault = error
         else:
-            yield i, item, rest, text, start_number / units, end_number / units
+            yield i, item, rest, text, start / units, end / units
+            continue
+        expected, got, key = fault.args
+        findings.leave_out(ParseError(expected, got, f"{path}[{i}].{key}"), f"{place}[{i}]", item)
 
 
 class _FaultError(Exception):
@@ -163,10 +169,14 @@ def _shape_of(keys: tuple[str, ...]) -> _Shape:
     return _Shape(keys, text, start, end, units, tuple(key for key in keys if key not in {text, start, end}))
 
 
+def _read_numbers(start: object, end: object) -> tuple[float, float]:
+    if type(start) is str and type(end) is str and start.isdecimal() and end.isdecimal():
+        return float(start), float(end)  # the usual strings, without two calls and the cost of a pattern
+    return _number(start), _number(end)
+
+
 def _number(value: object) -> float:
     """The number that *value* is or spells, else NaN."""
-    if type(value) is str and value.isascii() and value.isdecimal():  # the usual string, without the cost of a pattern
-        return float(value)
     if type(value) is int:  # and no bool
         return value
     if isinstance(value, str):

@@ -1,0 +1,15 @@
+"""All benchmarks: `python benchmarks/run.py`. Every answer is checked before it is timed."""
+
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # the script's own folder is all that Python looks into
+
+from benchmarks.reading import print_tables
+
+if __name__ == "__main__":
+    versions = ", ".join(f"{name} {version(name)}" for name in ("orjson", "msgspec"))
+    print(f"Python {platform.python_version()}, {versions}, {platform.machine()}\n")
+    print_tables()

@@ -1,0 +1,34 @@
+"""All checks, as CI runs them: `python -m tests` (`--fuzz SECONDS` for more than a glance of fuzzing)."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*command: str) -> None:
+    print("$ python -m", *command, flush=True)
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)  # noqa: S603 - our own commands
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests", description="Run every check of the project.")
+    parser.add_argument("--fuzz", type=int, default=5, metavar="SECONDS", help="how long to fuzz (default: 5)")
+    seconds = parser.parse_args().fuzz
+    run("ruff", "check")
+    run("ruff", "format", "--check")
+    run("mypy")
+    run("coverage", "run", "-m", "pytest", "-q")
+    run("coverage", "report", "--skip-covered")
+    with tempfile.TemporaryDirectory() as corpus:  # the first folder is the one that the fuzzer adds to
+        seeds = (str(case) for case in (ROOT / "tests" / "data").iterdir())
+        run("tests.fuzz_parse", f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0", corpus, *seeds)
+
+
+if __name__ == "__main__":
+    main()

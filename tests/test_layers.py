@@ -1,0 +1,82 @@
+"""The house: imports go down the floors only, and nothing below `batch/` touches the world."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "smartresult"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+assert MODULES, "the package has gone"
+
+#: The floor of each room; within `read/`, the order in which one room may use another.
+FLOORS = {
+    "errors": (0,),
+    "model": (1,),
+    "read.json_text": (2, 0),
+    "read.names": (2, 0),
+    "read.findings": (2, 0),
+    "read.envelope": (2, 1),
+    "read.segments": (2, 1),
+    "read.fields": (2, 2),
+    "read.results": (2, 3),
+}
+#: What a pure module has no use for.
+WORLD = {
+    "asyncio",
+    "io",
+    "logging",
+    "os",
+    "pathlib",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "threading",
+    "time",
+    "warnings",
+}
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            found.add(node.module or "")
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_only_go_down(path: Path) -> None:
+    own = FLOORS[name_of(path)]
+    for imported in imports_of(path):
+        if imported.startswith("smartresult"):
+            assert FLOORS[imported.removeprefix("smartresult.")] < own
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_the_core_is_pure(path: Path) -> None:
+    assert not {imported.split(".")[0] for imported in imports_of(path)} & WORLD
+    names = {node.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Name)}
+    assert not names & {"open", "print", "input", "exec", "eval"}
+
+
+def test_importing_loads_the_json_decoders_and_nothing_else() -> None:
+    code = "import sys, smartresult; print(*{name.split('.')[0] for name in sys.modules} - sys.stdlib_module_names)"
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    third_party = {name for name in done.stdout.split() if not name.startswith(("_", "sitecustomize"))}
+    assert third_party <= {
+        "smartresult",
+        "orjson",
+        "msgspec",
+        "typing_extensions",
+    }  # the last: msgspec, where it is there
