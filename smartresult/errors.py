@@ -10,6 +10,9 @@ from typing import Final
 #: The service's ErrorCode of a job that failed because nobody speaks in the media; met in real responses.
 NO_SPEECH_CODES: Final = frozenset({"SpeechTranslationNoValidVocal"})
 
+#: Longer than any id, code or message that the service is known to send.
+_LONGEST_QUOTE: Final = 500
+
 
 def describe_fault(expected: str, got: str, path: str) -> str:
     """The one sentence in which smartresult says that something is not what it should be."""
@@ -51,12 +54,17 @@ class WrongResponseError(ParseError):
         return f"{super().__str__()}; {self.advice}"
 
 
+def _clip(text: str) -> str:
+    """What an error quotes of a field, whose length is the sender's choice."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
 class JobNotFinishedError(SmartResultError):
     """The job has no result yet; *state* is the service's word for how far it is."""
 
     def __init__(self, job_id: str, state: str) -> None:
-        super().__init__(job_id, state)
-        self.job_id, self.state = job_id, state
+        self.job_id, self.state = _clip(job_id), _clip(state)
+        super().__init__(self.job_id, self.state)
 
     def __str__(self) -> str:
         return f"job {self.job_id or '(no id)'} has not finished: its state is {self.state or '(not stated)'}"
@@ -66,8 +74,8 @@ class JobFailedError(SmartResultError):
     """The job failed; *code* and *message* are the service's, both "" where it gave none."""
 
     def __init__(self, job_id: str, code: str, message: str) -> None:
-        super().__init__(job_id, code, message)
-        self.job_id, self.code, self.message = job_id, code, message
+        self.job_id, self.code, self.message = _clip(job_id), _clip(code), _clip(message)
+        super().__init__(self.job_id, self.code, self.message)
 
     @property
     def no_speech(self) -> bool:
@@ -84,8 +92,8 @@ class UnsupportedResultError(SmartResultError):
     """The job has a result, but not the *wanted* one ("segments", "texts"); *has* says what it has instead."""
 
     def __init__(self, wanted: str, job_type: str, has: str) -> None:
-        super().__init__(wanted, job_type, has)
-        self.wanted, self.job_type, self.has = wanted, job_type, has
+        self.wanted, self.job_type, self.has = wanted, _clip(job_type), _clip(has)
+        super().__init__(self.wanted, self.job_type, self.has)
 
     def __str__(self) -> str:
         return f"a job of type {self.job_type or '(not stated)'} with {self.has} has no {self.wanted}"

@@ -204,7 +204,8 @@ class SmartJob(msgspec.Struct, frozen=True, kw_only=True):
 
     `extra` holds every value that has no field here, under its place in the documentation's names: `FEExtend`,
     `SmartJobInfo.Priority`, `JobResult.AiResult[3].speaker`; what stands outside of the response, in a wrapper,
-    begins with `$`. `left_out` lists what reading with `strict=False` had to leave out, and times that can't be read.
+    begins with `$` (the words of the transport itself, such as headers and status, are dropped). `left_out` lists
+    what reading with `strict=False` had to leave out, and times that can't be read.
     """
 
     request_id: str = ""
@@ -264,7 +265,7 @@ class SmartJob(msgspec.Struct, frozen=True, kw_only=True):
         raise self._lack_of("texts")
 
     def _lack_of(self, wanted: str) -> SmartResultError:
-        if self.failed or (self.result is None and self.error is not None):
+        if self.failed or (self.result is None and self.error is not None and not self.finished):
             error = self.error or ServiceError("", "")
             return JobFailedError(self.job_id, error.code, error.message)
         if self.result is None and not self.finished:

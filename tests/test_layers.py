@@ -17,11 +17,11 @@ FLOORS = {
     "model": (1,),
     "read.json_text": (2, 0),
     "read.names": (2, 0),
-    "read.findings": (2, 0),
-    "read.envelope": (2, 1),
-    "read.segments": (2, 1),
-    "read.fields": (2, 2),
-    "read.results": (2, 3),
+    "read.findings": (2, 1),
+    "read.envelope": (2, 2),
+    "read.segments": (2, 2),
+    "read.fields": (2, 3),
+    "read.results": (2, 4),
 }
 #: What a pure module has no use for.
 WORLD = {

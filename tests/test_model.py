@@ -132,6 +132,11 @@ NO_SPEECH = "SpeechTranslationNoValidVocal"
             True,
         ),
         (SmartJob(state="Fail", result=Transcript(SEGMENTS)), "job (no id) failed: the service gave no reason", False),
+        (
+            SmartJob(state="Fail", result=GeneratedTexts(("a",))),
+            "job (no id) failed: the service gave no reason",
+            False,
+        ),
     ],
 )
 def test_a_failed_job_says_why(job: SmartJob, message: str, no_speech: bool) -> None:  # noqa: FBT001 - a table's column
@@ -150,6 +155,7 @@ def test_a_failed_job_says_why(job: SmartJob, message: str, no_speech: bool) -> 
         (SmartJob(state="Finished", result=OtherResult("text")), "free text"),
         (SmartJob(state="Finished", result=OtherResult({})), "a result without segments or texts"),
         (SmartJob(state="Finished"), "nothing"),
+        (SmartJob(state="Finished", error=ServiceError("OK", "")), "nothing"),
         (SmartJob(state="Finished", left_out=(Issue("malformed", "x", "y", "$"),)), "a malformed result"),
     ],
 )

@@ -1,12 +1,13 @@
 """Sources and values that no saved file can show: Python objects, and what JSON has no word for."""
 
+import json
 import math
 from types import MappingProxyType
 
 import pytest
 
 import smartresult
-from smartresult import ParseError, Segment
+from smartresult import GeneratedTexts, OtherResult, ParseError, Segment
 
 ITEM = {"content": "你好", "from": 0, "to": 1.5}
 
@@ -88,6 +89,7 @@ def test_nan_in_json_text_is_named_at_its_place() -> None:
         ('"{\\"a\\":1}"', {"a": 1}),
         ('"text"', '"text"'),
         ([{"a": "[2]"}, "x"], [{"a": [2]}, "x"]),
+        ('{"a":"[1]"}', {"a": [1]}),
         ('{"a":"\\u007b\\u007d"}', {"a": {}}),
     ],
 )
@@ -103,3 +105,115 @@ def test_the_source_is_left_as_it_is() -> None:
     assert user_data == {"one": shared, "two": shared, "list": [{"inner": '{"a":1}'}]}
     assert shared == {"inner": '{"a":1}'}
     assert job.user_data == {"one": {"inner": {"a": 1}}, "two": {"inner": {"a": 1}}, "list": [{"inner": {"a": 1}}]}
+
+
+SPOKEN = {"content": "b", "from": 3, "to": 4}
+
+
+@pytest.mark.parametrize(
+    ("body", "segments"),
+    [
+        ({"AiResult": "", "JobResult": {"AiResult": [ITEM]}}, 1),
+        ({"jobResult": {}, "JobResult": {"AiResult": [ITEM]}}, 1),
+        ({"jobId": "j", "jobResult": {"aiResult": [ITEM]}, "sentences": 3}, 1),
+        ([{**ITEM, "state": "final", "mediaId": "m"}], 1),
+        ({"JobResult": json.dumps(json.dumps({"AiResult": [ITEM]}))}, 1),
+        ({"sentences": [ITEM], "Sentences": [SPOKEN]}, 1),
+        ({"code": "200", "message": "ok", "jobId": "j", "output": json.dumps([ITEM])}, 1),
+        ({"AiResult": "\ufeff[]"}, 0),
+        ({"JobId": "j", "SmartJobInfo": {"JobType": "Highlight"}, "Output": json.dumps([ITEM])}, 1),
+        ({"success": True, "data": {"JobId": "j", "JobResult": {"AiResult": [ITEM]}}}, 1),
+        ({"body": "", "data": {"AiResult": [ITEM]}}, 1),
+    ],
+)
+def test_what_stands_beside_the_result_does_not_hide_it(body: object, segments: int) -> None:
+    assert len(smartresult.parse(body).segments()) == segments
+
+
+@pytest.mark.parametrize(
+    ("body", "extra"),
+    [
+        ({"MediaId": ["x"], "JobResult": {"MediaId": "m"}}, {"JobResult.MediaId": "m", "JobResult.MediaId (2)": ["x"]}),
+        ([{**ITEM, "words": [], "Words": 6}], {"[0].words": 6}),
+        ({"JobId": "j", "Usage": {"total_tokens": 1, "TotalTokens": 2}}, {"JobResult.Usage.TotalTokens": 2}),
+        ({10**5000: 1, "JobId": "j", "JobResult": {}}, {"[an integer beyond all floats]": 1}),
+        ({"words": [SPOKEN], "sentences": []}, {"JobResult.AiResult.Words": (smartresult.Word("b", 3, 4),)}),
+        ({"JobId": "j", "Usage": '{"total_tokens":true}'}, {"JobResult.Usage.total_tokens": True}),
+        ([{**ITEM, "words": [{**SPOKEN, "punc": 5}]}], {"JobResult.AiResult[0].words[0].punc": 5}),
+        ({"outputVideoUrl": "u", "sentences": [ITEM]}, {"JobResult.AiResult.outputVideoUrl": "u"}),
+    ],
+)
+def test_what_has_no_field_is_kept(body: object, extra: dict[str, object]) -> None:
+    kept = smartresult.parse(body, strict=False).extra
+    assert {key.removeprefix("JobResult.AiResult"): value for key, value in kept.items()} == {
+        key.removeprefix("JobResult.AiResult"): value for key, value in extra.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("job_type", "value", "result"),
+    [
+        ("Highlight", [{"text": "goal", "start": 3, "score": 1}], None),
+        ("VideoTranslation", [], None),
+        ("", 0, None),
+        ("", False, None),
+        ("", [{"start": 3, "end": 4}], None),
+        ("TextGenerate", "[]", GeneratedTexts(())),
+        ("TextGenerate", json.dumps([ITEM["content"]]), GeneratedTexts(("你好",))),
+    ],
+)
+def test_the_kind_of_a_result_is_recognised(job_type: str, value: object, result: object) -> None:
+    job = smartresult.parse({"JobId": "j", "JobResult": {"AiResult": value}, "SmartJobInfo": {"JobType": job_type}})
+    assert job.result == (OtherResult(value) if result is None else result)
+
+
+def test_a_list_of_responses_is_named() -> None:
+    for first in ({"JobId": "j"}, {"statusCode": 200, "body": {"JobId": "j"}}):
+        with pytest.raises(smartresult.WrongResponseError, match="an array of 2 responses"):
+            smartresult.parse([first, first])
+
+
+@pytest.mark.parametrize("time", [1710123112345, "1710123112345", "20220121T061502Z", "soon", "2022-13-01"])
+def test_what_is_no_time_is_set_aside(time: object) -> None:
+    job = smartresult.parse({"JobId": "j", "SmartJobInfo": {"CreateTime": time}})
+    assert job.created_at is None
+    assert job.extra == {"SmartJobInfo.CreateTime": time}
+    assert [issue.path for issue in job.issues] == ["$.SmartJobInfo.CreateTime"]
+
+
+def test_a_fault_is_told_where_it_is() -> None:
+    job = smartresult.parse({"JobResult": {"Usage": "broken"}, "Usage": 5})
+    assert [issue.path for issue in job.issues] == ["$.JobResult.Usage"]
+
+
+def test_half_a_number_is_not_taken_for_one() -> None:
+    for text in ("[00:01] Hello", "[12"):
+        assert smartresult.parse({"JobId": "j", "JobResult": {"AiResult": text}}, strict=False).result is None
+
+
+def test_words_beside_the_sentences_find_theirs() -> None:
+    sentences = [SPOKEN, {**ITEM, "words": [{"text": "c", "start": 0, "end": 1}]}]
+    words = [{"Word": str(ms), "BeginTime": ms, "EndTime": ms + 1} for ms in (2999, 3000, 9000)]
+    late, early = smartresult.parse({"Sentences": sentences, "Words": words}).segments()
+    assert [word.text for word in late.words] == ["3000", "9000"]
+    assert [word.text for word in early.words] == ["c", "2999"]
+
+
+def test_times_that_are_words_are_no_numbers() -> None:
+    with pytest.raises(ParseError, match="expected a number, got the string 'zero'"):
+        smartresult.parse([{"content": "a", "from": "zero", "to": "one"}])
+
+
+def test_errors_are_small_whatever_the_fields_hold() -> None:
+    long = "x" * 1_000_000
+    states = ("Failed", "Executing" + long, "Finished")
+    for state in states:
+        job = smartresult.parse(
+            {"JobId": long, "State": state, "ErrorMessage": long * (state == "Failed"), "JobResult": {}}
+        )
+        with pytest.raises(smartresult.SmartResultError) as caught:
+            job.segments()
+        assert len(str(caught.value)) < 2000
+    with pytest.raises(ParseError) as refused:
+        smartresult.parse({"_" * 500_000 + "body": [{"content": "a", "from": 0}]})
+    assert len(str(refused.value)) < 2000

@@ -10,7 +10,16 @@ from smartresult.errors import ParseError, WrongResponseError
 from smartresult.model import FAILED_STATES, FINISHED_STATES
 from smartresult.read.findings import Findings
 from smartresult.read.json_text import begins_like_json, decode_bytes, decode_json, describe_value
-from smartresult.read.names import OTHER_RESPONSES, SEGMENT_LISTS, SPELLINGS, field_of, find_key, fold
+from smartresult.read.names import (
+    API_ERROR,
+    OTHER_RESPONSES,
+    SEGMENT_LISTS,
+    SPELLINGS,
+    TEXT_KEYS,
+    field_of,
+    find_key,
+    fold,
+)
 
 #: Keys under which SDKs and web proxies put the body, and what they put beside it that says nothing about the job.
 _BODY_KEYS: Final = ("body", "data")
@@ -19,6 +28,9 @@ _TRANSPORT_KEYS: Final = frozenset({"headers", "statuscode", "status", "code", "
 _MAIN_OBJECTS: Final = frozenset({"JobResult", "SmartJobInfo"})
 #: An object with one of these is the body itself, whatever else it holds.
 _BODY_FIELDS: Final = _MAIN_OBJECTS | {"ai_result", "output", "job_id"}
+
+#: What a field holds that another spelling of it, or another place, may still fill.
+_BLANK: Final[tuple[object, ...]] = ("", {}, [])
 
 #: What a body without JobResult and SmartJobInfo must state to say anything about a job…
 _JOB_FIELDS: Final = frozenset({"job_id", "state", "output", "ai_result", "media_id", "media_url", "error_code"})
@@ -46,7 +58,7 @@ class Envelope(msgspec.Struct):
         """Where *field* stands in the source; sought when it is asked for, since only faults ask."""
         for place, (source, path) in self.objects.items():
             for key, value in source.items():
-                if value is not None and field_of(place, key) == field:
+                if field_of(place, key) == field and value is self.fields[field]:
                     return f"{path}.{key}"
         return self.objects[""][1]  # an AiResult alone
 
@@ -60,7 +72,7 @@ def open_envelope(source: object, findings: Findings) -> Envelope:
     if isinstance(body, list):
         _refuse_list_of_responses(body, path)
         return Envelope({"ai_result": body}, {"": ({}, path)})
-    if _MAIN_OBJECTS.isdisjoint(body) and find_key(body, SEGMENT_LISTS):
+    if _MAIN_OBJECTS.isdisjoint(body) and find_key(body, SEGMENT_LISTS) and not _is_body(body):
         return Envelope({"ai_result": body}, {"": ({}, path)})
     envelope = Envelope({}, {})
     _sort_fields(body, "", path, envelope, findings)
@@ -75,8 +87,8 @@ def _sort_fields(source: Mapping[str, object], place: str, path: str, envelope: 
     fields, spellings = envelope.fields, SPELLINGS[place]
     for key, value in source.items():
         field = spellings.get(key) or field_of(place, key)
-        if field is None or (field in fields and value is not None):  # unknown, or the same field in another spelling
-            findings.keep(place, key, value)
+        if field is None or (field in fields and value is not None and fields[field] not in _BLANK):
+            findings.keep_unknown(place, key, value)
         elif value is not None:
             fields[field] = value
             if field in SPELLINGS:
@@ -129,7 +141,7 @@ def _body_key(wrapper: Mapping[str, object]) -> str | None:
     """The key under which *wrapper* holds the body; None where it is the body itself."""
     if not _MAIN_OBJECTS.isdisjoint(wrapper):  # the usual body, known without looking at every key
         return None
-    if any(field_of("", key) in _BODY_FIELDS for key in wrapper):
+    if _is_body(wrapper):
         return None
     for key, value in wrapper.items():
         if fold(key) in _BODY_KEYS and value is not None and value != "":
@@ -137,10 +149,14 @@ def _body_key(wrapper: Mapping[str, object]) -> str | None:
     return None
 
 
+def _is_body(source: Mapping[str, object]) -> bool:
+    return any(field_of("", key) in _BODY_FIELDS for key in source)
+
+
 def _keep_wrapper(wrapper: Mapping[str, object], body_key: str, path: str, findings: Findings) -> None:
     for key, value in wrapper.items():
         if key != body_key and fold(key) not in _TRANSPORT_KEYS:
-            findings.keep(path, key, value)
+            findings.keep_unknown(path, key, value)
 
 
 def _open_part(
@@ -153,21 +169,24 @@ def _open_part(
         if place == "SmartJobInfo.OutputConfig" and not begins_like_json(value):
             envelope.fields["output_media_url"] = value  # in very old dumps
             return {}, path
-    error = ParseError("an object", describe_value(value), path)
-    if isinstance(value, str) and begins_like_json(value):
-        try:
-            value, path = decode_json(value, f"{path} > $"), f"{path} > $"
-        except ParseError as caught:
-            error = caught
-    if isinstance(value, Mapping):
-        return value, path
-    findings.leave_out(error, place, value)
+    part = value
+    try:
+        while isinstance(part, str) and begins_like_json(part):
+            path = f"{path} > $"
+            part = decode_json(part, path)
+        if isinstance(part, Mapping):
+            return part, path
+        raise ParseError("an object", describe_value(part), path)  # noqa: TRY301 - the same way out as for broken JSON
+    except ParseError as error:
+        findings.leave_out(error, place, value)
     return {}, path
 
 
 def _refuse_list_of_responses(items: list[object], path: str) -> None:
     first = items[0] if items else None
-    if isinstance(first, Mapping) and any(field_of("", key) for key in first):
+    if not isinstance(first, Mapping) or find_key(first, TEXT_KEYS):  # an item of an AiResult may have any other key
+        return
+    if _is_body(first) or _body_key(first) is not None:
         kind = f"an array of {len(items)} responses"
         raise WrongResponseError(kind, "feed them one by one", path)
 
@@ -175,10 +194,13 @@ def _refuse_list_of_responses(items: list[object], path: str) -> None:
 def _refuse_other_responses(body: Mapping[str, object], fields: Mapping[str, object], path: str) -> None:
     """Name what *body* is, if it is no job's response, though it may share fields with one."""
     keys = {fold(key) for key in body}
-    for names, kind, advice in OTHER_RESPONSES:
-        if keys >= names:
-            code = next((value for key, value in body.items() if fold(key) == "code"), None)
-            raise WrongResponseError(f"{kind} ({code:.60})" if isinstance(code, str) else kind, advice, path)
+    for name, kind, advice in OTHER_RESPONSES:
+        if name in keys:
+            raise WrongResponseError(kind, advice, path)
+    if keys >= API_ERROR and not _is_body(body):
+        code = next(value for key, value in body.items() if fold(key) == "code")
+        kind = f"an API error ({code:.60})" if isinstance(code, str) else "an API error"
+        raise WrongResponseError(kind, "repeat the call that it answers, and feed what that returns", path)
     if not fields.keys() & _JOB_FIELDS:
         shown = ", ".join([f"{key!s:.20}" for key in list(body)[:3]] + ["…"] * (len(body) > 3))  # noqa: PLR2004
         raise ParseError("a GetSmartHandleJob response", f"an object with {shown or 'no keys'}", path)

@@ -59,13 +59,17 @@ def _read_name(value: object) -> str:
 
 def _read_time(value: object) -> datetime | None:
     """A time of ISO 8601 (`2022-01-21T06:15:02Z`), in UTC where it states no zone; None where it is blank."""
-    text = value.strip() if isinstance(value, str) else _read_name(value)
+    text = value.strip() if isinstance(value, str) else "a number"
     if not text:
         return None
     try:
-        time = datetime.fromisoformat(text)
+        time = (
+            datetime.fromisoformat(text) if text[4:5] == "-" else None
+        )  # else it takes 1710123112345 for the year 1710
     except ValueError:
-        raise _UnreadableError("a time such as 2022-01-21T06:15:02Z") from None
+        time = None
+    if time is None:
+        raise _UnreadableError("a time such as 2022-01-21T06:15:02Z")
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
@@ -84,10 +88,10 @@ def _read_usage(usage: Mapping[str, object] | None, findings: Findings) -> Usage
         return None
     total_tokens = None
     for key, value in usage.items():
-        if fold(key) == TOTAL_TOKENS and type(value) is int:
+        if fold(key) == TOTAL_TOKENS and type(value) is int and total_tokens is None:
             total_tokens = value
         else:
-            findings.keep(PLACES["usage"], key, value)
+            findings.keep_unknown(PLACES["usage"], key, value)
     return Usage(total_tokens)
 
 

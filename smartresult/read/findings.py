@@ -2,6 +2,7 @@
 
 from smartresult.errors import ParseError
 from smartresult.model import Issue
+from smartresult.read.json_text import describe_value
 
 
 class Findings:
@@ -10,12 +11,13 @@ class Findings:
     With *strict* the first fault is raised, otherwise it is listed and reading goes on.
     """
 
-    __slots__ = ("extra", "issues", "strict")
+    __slots__ = ("_repeats", "extra", "issues", "strict")
 
     def __init__(self, *, strict: bool) -> None:
         self.strict = strict
         self.issues: list[Issue] = []
         self.extra: dict[str, object] = {}
+        self._repeats: dict[str, int] = {}
 
     def leave_out(self, error: ParseError, place: str, value: object) -> None:
         """Raise *error*, or list it: the result goes without the *value* at *place*, which is kept as an extra."""
@@ -26,11 +28,18 @@ class Findings:
     def set_aside(self, error: ParseError, place: str, value: object) -> None:
         """List *error* and keep the *value* at *place* as an extra, for what no result should be lost over."""
         self.issues.append(Issue.from_error(error))
+        self.keep(place, value)
+
+    def keep(self, place: str, value: object) -> None:
+        """Keep the *value* at *place* (in the documentation's names); of several at one place, none gets lost."""
+        if place in self.extra:
+            self._repeats[place] = self._repeats.get(place, 1) + 1
+            place = f"{place} ({self._repeats[place]})"
         self.extra[place] = value
 
-    def keep(self, place: str, key: object, value: object) -> None:
-        """Keep the *value* that the *place* (in the documentation's names) holds under an unknown *key*."""
+    def keep_unknown(self, place: str, key: object, value: object) -> None:
+        """Keep the *value* that the object at *place* holds under an unknown *key*."""
         if isinstance(key, str) and key.isidentifier():
-            self.extra[f"{place}.{key}" if place else key] = value
+            self.keep(f"{place}.{key}" if place else key, value)
         else:
-            self.extra[f"{place}[{key!r}]"] = value
+            self.keep(f"{place}[{key!r}]" if isinstance(key, str) else f"{place}[{describe_value(key)}]", value)

@@ -119,8 +119,9 @@ def decode_items(text: str) -> list[object]:
             item, position = _TOLERANT_DECODER.raw_decode(text, border.end())
         except (JSONDecodeError, RecursionError):
             break
-        items.append(item)
         border = _ITEM_BORDER.match(text, position)
+        if border or isinstance(item, _CONTAINERS):  # a number that nothing follows may be the half of one
+            items.append(item)
     return items
 
 

@@ -48,13 +48,13 @@ DOCUMENTED: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-#: What other operations of the service answer: the keys (folded) that tell, what it is, and what to feed instead.
-OTHER_RESPONSES: Final[Sequence[tuple[frozenset[str], str, str]]] = (
-    (frozenset({"smartjoblist"}), "a ListSmartJobs page", "feed the GetSmartHandleJob response of each JobId in it"),
-    (frozenset({"jobstate"}), "an entry of a ListSmartJobs page", "feed the GetSmartHandleJob response of its JobId"),
-    (frozenset({"eventtype"}), "an event callback", "feed the GetSmartHandleJob response of the job it announces"),
-    (frozenset({"code", "message"}), "an API error", "repeat the call that it answers, and feed what that returns"),
+#: What other operations of the service answer: the key (folded) that tells, what it is, and what to feed instead.
+OTHER_RESPONSES: Final[Sequence[tuple[str, str, str]]] = (
+    ("smartjoblist", "a ListSmartJobs page", "feed the GetSmartHandleJob response of each JobId in it"),
+    ("jobstate", "an entry of a ListSmartJobs page", "feed the GetSmartHandleJob response of its JobId"),
+    ("eventtype", "an event callback", "feed the GetSmartHandleJob response of the job it announces"),
 )
+API_ERROR: Final = frozenset({"code", "message"})
 
 #: The keys (folded) of an AiResult that is an object and holds segments, with the spelling of the documentation or, for
 #: the sibling recognisers' sentences and words, of theirs.
@@ -86,9 +86,13 @@ PLACES: Final[Mapping[str, str]] = {
 }
 
 
+#: No name of the vendor's is longer. Any number of underscores folds away, and paths repeat the keys that they lead by.
+_LONGEST_KEY: Final = 64
+
+
 def fold(key: object) -> str:
-    """One spelling for all: `JobResult`, `jobResult`, `job_result` become `jobresult`; what is no string becomes ""."""
-    return key.replace("_", "").lower() if isinstance(key, str) else ""
+    """One spelling for all: `JobResult`, `jobResult`, `job_result` become `jobresult`; anything else becomes ""."""
+    return key.replace("_", "").lower() if isinstance(key, str) and len(key) <= _LONGEST_KEY else ""
 
 
 def _spellings(name: str) -> set[str]:

@@ -52,6 +52,7 @@ def parse(source: object, *, strict: bool = True) -> SmartJob:
     Raises ParseError if the result is malformed, and its child WrongResponseError if *source* is no such response. With
     *strict* False, malformed items are left out of the result instead, listed in `SmartJob.left_out`, and kept in
     `SmartJob.extra`. A malformed date, id or usage never costs the result: it is treated that way at any rate.
+    An exception of an object's own `to_map()` passes through.
 
     Takes time and memory in proportion to the size of *source*.
     """
@@ -85,10 +86,12 @@ def _read_result(envelope: Envelope, job_type: str, findings: Findings) -> tuple
             if segments:
                 return (SpeechMapping if kind is SpeechMapping else Transcript)(segments), field
         value, path = _decode_levels(value, envelope.path(field), PLACES[field], findings)
-        if value:
+        if value is not None and value not in ({}, []):
+            if kind is None and isinstance(value, list | tuple):
+                kind = _recognise(value, times=2 if job_type else 1)
             return _read_value(value, path, PLACES[field], kind, findings), field
-        if isinstance(value, list) and empty[0] is None:
-            empty = (kind or Transcript)(()), field
+        if value == [] and empty[0] is None:
+            empty = (kind(()) if kind else OtherResult([]) if job_type else Transcript(())), field
     return empty
 
 
@@ -116,25 +119,24 @@ def _read_value(
     kind: type[Transcript | SpeechMapping | GeneratedTexts] | None,
     findings: Findings,
 ) -> Result:
-    if isinstance(value, list | tuple):
-        kind = kind or _recognise(value)
-        if kind is GeneratedTexts:
-            return _read_texts(value, path, place, findings)
-        if kind is not None:
-            segments = read_segments(value, path, place, findings)
-            return SpeechMapping(segments) if kind is SpeechMapping else Transcript(segments)
+    if isinstance(value, list | tuple) and kind is GeneratedTexts:
+        return _read_texts(value, path, place, findings)
+    if isinstance(value, list | tuple) and kind is not None:
+        segments = read_segments(value, path, place, findings)
+        return SpeechMapping(segments) if kind is SpeechMapping else Transcript(segments)
     if isinstance(value, Mapping) and (key := find_key(value, SEGMENT_LISTS)):
         speech_kind = Transcript if kind is Transcript or fold(key) != AVATAR_LIST else SpeechMapping
         return _read_speech_object(value, path, place, speech_kind, findings)
     return OtherResult(value)
 
 
-def _recognise(items: Sequence[object]) -> type[Transcript | GeneratedTexts] | None:
-    """What *items* are when no job type says it: any that has a text and a time makes them segments."""
+def _recognise(items: Sequence[object], times: int) -> type[Transcript | GeneratedTexts] | None:
+    """What *items* are when no known job type says it: one that has a text and so many *times* makes them segments."""
     if all(isinstance(item, str) for item in items):
         return GeneratedTexts
     for item in items:
-        if isinstance(item, Mapping) and find_key(item, TEXT_KEYS) and find_key(item, TIME_NAMES):
+        names = {fold(key) for key in item} if isinstance(item, Mapping) else set()
+        if len(names & TIME_NAMES) >= times and not names.isdisjoint(TEXT_KEYS):
             return Transcript
     return None
 
@@ -171,9 +173,11 @@ def _read_speech_object(
         elif name == PRODUCED_URL and isinstance(inner, str) and kind is SpeechMapping:
             media_url = inner
         else:
-            findings.keep(place, key, inner)
-    if words:
+            findings.keep_unknown(place, key, inner)
+    if words and segments:
         segments = share_out(words, segments)
+    elif words:
+        findings.keep(f"{place}.{SPEECH_KEYS[WORD_LIST]}", words)
     return SpeechMapping(segments, media_url) if kind is SpeechMapping else Transcript(segments)
 
 

@@ -66,7 +66,7 @@ def read_segments(items: Sequence[object], path: str, place: str, findings: Find
             if fold(key) == WORD_LIST and not words:
                 words = read_words(item[key], f"{path}[{i}].{key}", f"{place}[{i}].words", findings)
             else:
-                findings.keep(f"{place}[{i}]", key, item[key])
+                findings.keep_unknown(f"{place}[{i}]", key, item[key])
         segments.append(Segment(text, start, end, words))
     return tuple(segments)
 
@@ -86,7 +86,7 @@ def read_words(value: object, path: str, place: str, findings: Findings) -> tupl
             if fold(key) in PUNCTUATION_KEYS and isinstance(mark, str):
                 word = _punctuate(word, mark)
             else:
-                findings.keep(f"{place}[{i}]", key, mark)
+                findings.keep_unknown(f"{place}[{i}]", key, mark)
         words.append(Word(word, start, end))
     return tuple(words)
 
