@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,9 +30,10 @@ def main() -> None:
     run("mypy")
     run("coverage", "run", "-m", "pytest", "-q")
     run("coverage", "report", "--skip-covered")
-    with tempfile.TemporaryDirectory() as corpus:  # the first folder is the one that the fuzzer adds to
-        seeds = (str(case) for case in (ROOT / "tests" / "data").iterdir())
-        run("tests.fuzz_parse", f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0", corpus, *seeds)
+    with tempfile.TemporaryDirectory() as found, tempfile.TemporaryDirectory() as seeds:
+        for source in (ROOT / "tests" / "data").glob("*/source.*"):
+            shutil.copy(source, Path(seeds) / source.parent.name)
+        run("tests.fuzz_parse", f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0", found, seeds)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ def test_other_objects_are_refused(source: object, got: str) -> None:
         (-(10**400), "a number from 0 up", "an integer beyond all floats"),
         (-0.001, "a number from 0 up", "-0.001"),
         (True, "a number", "true"),
+        ("1.\x1d", "a number", "the string '1.\\x1d'"),
         (b"1", "a number", "a bytes"),
     ],
 )

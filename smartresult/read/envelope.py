@@ -38,7 +38,7 @@ _JOB_FIELDS: Final = frozenset({"job_id", "state", "output", "ai_result", "media
 _REPLY_KEYS: Final = frozenset({"requestid", "jobid", "state", "mediaid"})
 
 #: Deeper wrapping is no way in which anybody saves a response, and a self-containing mapping never ends.
-_MOST_WRAPPERS: Final = 16
+_WRAPPERS: Final = range(16)
 
 _ENCODED: Final = (str, bytes, bytearray, memoryview)
 _SOURCE_KINDS: Final = "bytes, str, a mapping, a list or an SDK object"
@@ -101,7 +101,7 @@ def _sort_fields(source: Mapping[str, object], place: str, path: str, envelope: 
 def _find_body(source: object, findings: Findings) -> tuple[dict[str, object] | list[object], str]:
     """Take off every wrapper; what is left is the body, or a bare AiResult."""
     value, path = source, ""
-    for _ in range(_MOST_WRAPPERS):
+    for _ in _WRAPPERS:
         if isinstance(value, dict):
             path = path or "$"
             key = _body_key(value)
@@ -121,7 +121,7 @@ def _find_body(source: object, findings: Findings) -> tuple[dict[str, object] | 
         else:
             break
     else:
-        raise ParseError("a GetSmartHandleJob response", f"more than {_MOST_WRAPPERS} wrappers around it", path[:100])
+        raise ParseError("a GetSmartHandleJob response", f"more than {len(_WRAPPERS)} wrappers around it", path[:100])
     raise ParseError(_SOURCE_KINDS, describe_value(value), path or "$")
 
 

@@ -1,23 +1,23 @@
 """What reading comes across beside the result: faults, and values that have no field."""
 
+import msgspec
+
 from smartresult.errors import ParseError
 from smartresult.model import Issue
 from smartresult.read.json_text import describe_value
 
 
-class Findings:
+class Findings(msgspec.Struct):
     """Collects the issues and extras of one response while it is read.
 
     With *strict* the first fault is raised, otherwise it is listed and reading goes on.
     """
 
-    __slots__ = ("_repeats", "extra", "issues", "strict")
-
-    def __init__(self, *, strict: bool) -> None:
-        self.strict = strict
-        self.issues: list[Issue] = []
-        self.extra: dict[str, object] = {}
-        self._repeats: dict[str, int] = {}
+    strict: bool
+    issues: list[Issue] = []
+    extra: dict[str, object] = {}
+    #: How many values came for the same place.
+    repeats: dict[str, int] = {}
 
     def leave_out(self, error: ParseError, place: str, value: object) -> None:
         """Raise *error*, or list it: the result goes without the *value* at *place*, which is kept as an extra."""
@@ -33,8 +33,8 @@ class Findings:
     def keep(self, place: str, value: object) -> None:
         """Keep the *value* at *place* (in the documentation's names); of several at one place, none gets lost."""
         if place in self.extra:
-            self._repeats[place] = self._repeats.get(place, 1) + 1
-            place = f"{place} ({self._repeats[place]})"
+            self.repeats[place] = self.repeats.get(place, 1) + 1
+            place = f"{place} ({self.repeats[place]})"
         self.extra[place] = value
 
     def keep_unknown(self, place: str, key: object, value: object) -> None:

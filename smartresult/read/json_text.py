@@ -132,15 +132,16 @@ def _is_flat(text: str) -> bool:
 
 def _decode_container(text: str) -> object:
     """The object or array that *text* encodes, once or several times; *text* itself where it encodes none."""
-    value: object = text
-    while isinstance(value, str):
-        if not begins_like_json(value):
-            return text
-        try:
-            value = orjson.loads(value)
-        except orjson.JSONDecodeError:
-            return text
-    return value
+    if not begins_like_json(text):
+        return text
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text
+    if not isinstance(value, str):
+        return value
+    inner = _decode_container(value)
+    return text if inner is value else inner
 
 
 def describe_value(value: object) -> str:

@@ -56,7 +56,7 @@ def parse(source: object, *, strict: bool = True) -> SmartJob:
 
     Takes time and memory in proportion to the size of *source*.
     """
-    findings = Findings(strict=strict)
+    findings = Findings(strict)
     return _read_job(open_envelope(source, findings), findings)
 
 

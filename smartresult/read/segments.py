@@ -22,7 +22,7 @@ from smartresult.read.names import PUNCTUATION_KEYS, TEXT_KEYS, TIME_KEYS, WORD_
 _DECODER: Final = msgspec.json.Decoder(tuple[Segment, ...])
 
 #: A number as JSON writes it, with the sign and the blanks that a string may add; float() takes `nan` and `1_000`, too.
-_NUMBER: Final = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*")
+_NUMBER: Final = re.compile(r"[ \t\r\n]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t\r\n]*")
 
 _MOST: Final = float_info.max
 
