@@ -1,6 +1,7 @@
-"""smartresult: saved GetSmartHandleJob responses in, value objects out."""
+"""smartresult: saved GetSmartHandleJob responses in, value objects and subtitles out."""
 
 from smartresult.errors import (
+    ExportError,
     JobFailedError,
     JobNotFinishedError,
     ParseError,
@@ -8,6 +9,14 @@ from smartresult.errors import (
     UnsupportedResultError,
     WrongResponseError,
 )
+from smartresult.export import EXPORTERS, Exporter
+from smartresult.export.ass import to_ass
+from smartresult.export.bcc import to_bcc
+from smartresult.export.csv import to_csv
+from smartresult.export.interop import to_pysubs2, to_webvtt
+from smartresult.export.srt import to_srt
+from smartresult.export.text import to_text
+from smartresult.export.vtt import to_vtt
 from smartresult.model import (
     GeneratedTexts,
     Issue,
@@ -24,6 +33,9 @@ from smartresult.model import (
 from smartresult.read.results import parse
 
 __all__ = [
+    "EXPORTERS",
+    "ExportError",
+    "Exporter",
     "GeneratedTexts",
     "Issue",
     "JobFailedError",
@@ -42,6 +54,14 @@ __all__ = [
     "Word",
     "WrongResponseError",
     "parse",
+    "to_ass",
+    "to_bcc",
+    "to_csv",
+    "to_pysubs2",
+    "to_srt",
+    "to_text",
+    "to_vtt",
+    "to_webvtt",
 ]
 
 __version__ = "0.1.0"

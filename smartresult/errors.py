@@ -97,3 +97,14 @@ class UnsupportedResultError(SmartResultError):
 
     def __str__(self) -> str:
         return f"a job of type {self.job_type or '(not stated)'} with {self.has} has no {self.wanted}"
+
+
+class ExportError(SmartResultError):
+    """What is to be written can't be: *reason* says why, *path* names the segment (`segments[3]`) or the source."""
+
+    def __init__(self, reason: str, path: str) -> None:
+        super().__init__(reason, path)
+        self.reason, self.path = reason, path
+
+    def __str__(self) -> str:
+        return f"{self.reason} – at {self.path}"

@@ -1,0 +1,32 @@
+"""Value objects → text, one room a format."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from smartresult.export.ass import to_ass
+from smartresult.export.bcc import to_bcc
+from smartresult.export.csv import to_csv
+from smartresult.export.srt import to_srt
+from smartresult.export.text import to_text
+from smartresult.export.vtt import to_vtt
+
+
+class Exporter(NamedTuple):
+    """A format: the *suffix* of its files, and the *function* that writes one from a source."""
+
+    suffix: str
+    function: Callable[..., str]
+
+    def __call__(self, source: Any, **options: Any) -> str:  # noqa: ANN401 - what the function of the format takes
+        """Write *source* in this format."""
+        return self.function(source, **options)
+
+
+EXPORTERS: Final[Mapping[str, Exporter]] = {
+    "srt": Exporter(".srt", to_srt),
+    "vtt": Exporter(".vtt", to_vtt),
+    "ass": Exporter(".ass", to_ass),
+    "csv": Exporter(".csv", to_csv),
+    "bcc": Exporter(".bcc.json", to_bcc),
+    "txt": Exporter(".txt", to_text),
+}

@@ -1,0 +1,126 @@
+"""Advanced SubStation Alpha, as libass reads it: http://www.tcax.org/docs/ass-specs.htm."""
+
+import re
+from operator import lt
+from typing import TYPE_CHECKING, Final
+
+from smartresult.errors import ExportError
+from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
+from smartresult.export.cues import Source, place_cues
+from smartresult.export.times import make_clock, make_fractions
+
+if TYPE_CHECKING:
+    import pysubs2  # for its style type alone: loading it takes longer than writing a file
+
+#: pysubs2 reads two digits of hours at most, and its own writer stops at 10 hours.
+_TOO_LATE_MS: Final = 100 * 3_600_000
+
+#: A font for each script, the first that occurs in the text; without one, Chinese gets a Japanese face.
+_FONTS: Final = (
+    ("\u3040-\u30ff", "Noto Sans CJK JP"),
+    ("\u1100-\u11ff\uac00-\ud7af", "Noto Sans CJK KR"),
+    ("\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", "Noto Sans CJK SC"),
+    ("\u0600-\u06ff\u0750-\u077f", "Noto Sans Arabic"),
+    ("\u0590-\u05ff", "Noto Sans Hebrew"),
+    ("\u0900-\u097f", "Noto Sans Devanagari"),
+    ("\u0e00-\u0e7f", "Noto Sans Thai"),
+)
+_FONT_PATTERNS: Final = tuple((re.compile(f"[{characters}]"), font) for characters, font in _FONTS)
+_LATIN_FONT: Final = "Arial"
+
+#: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
+_COMMAND: Final = re.compile(r"\\(?=[Nnh])")
+_BRACES: Final = str.maketrans("{}", "｛｝")
+
+#: What stands between the times and the text of an event: style, name, margins, effect.
+_NAMES: Final = ",Default,,0,0,0,,"
+
+_STYLE_FIELDS: Final = (
+    "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, "
+    "Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, "
+    "BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding"
+)
+
+
+def to_ass(
+    source: Source,
+    *,
+    style: "pysubs2.SSAStyle | None" = None,
+    resolution: tuple[int, int] = (1920, 1080),
+    title: str | None = None,
+) -> str:
+    r"""ASS text of *source*, in one *style* called Default, for video of *resolution* (width, height in pixels).
+
+    Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text. No
+    text can open an override block or a command: braces become ｛｝ (libass alone knows `\{`), and a backslash before
+    N, n or h is followed by U+2060, which has no width. Times are centiseconds: what touched still touches, and no
+    cue is shorter than one. Raises ExportError for 100 hours and more, and what `place_cues` raises.
+    """
+    cues = place_cues(source)
+    if cues.last_ms >= _TOO_LATE_MS:
+        raise ExportError(f"ASS readers take less than 100 hours, got {cues.last_ms / 1000} s", "the last cue")
+    seconds, start_cs, end_cs = make_clock(cues.last_ms + 20, ".", 1), make_fractions(2, ","), make_fractions(2, _NAMES)
+    starts = [(start_ms + 5) // 10 for start_ms in cues.starts]
+    ends = [(end_ms + 5) // 10 for end_ms in cues.ends]
+    if not all(map(lt, starts, ends)):
+        ends = [max(end, start + 1) for start, end in zip(starts, ends, strict=True)]
+    lines = [
+        f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
+        for start, end, text in zip(starts, ends, apply_rule(cues.texts, _RULE), strict=True)
+    ]
+    return _write_head(choose_font(cues.texts), style, resolution, title) + "".join(lines)
+
+
+def escape_text(text: str) -> str:
+    r"""*text* as the text of an ASS event: `\N` for line breaks, and nothing that libass or pysubs2 would obey."""
+    return _COMMAND.sub("\\\\\u2060", clean_lines(text).translate(_BRACES)).replace("\n", "\\N")
+
+
+_RULE: Final = make_rule("{}\\", escape_text)
+
+
+def _write_head(font: str, style: "pysubs2.SSAStyle | None", resolution: tuple[int, int], title: str | None) -> str:
+    width, height = resolution
+    title_line = f"Title: {clean_text(title).replace(chr(10), ' ')}\n" if title else ""
+    return (
+        f"[Script Info]\n{title_line}ScriptType: v4.00+\nPlayResX: {width}\nPlayResY: {height}\n"
+        "WrapStyle: 0\nScaledBorderAndShadow: yes\nYCbCr Matrix: TV.709\n\n"
+        f"[V4+ Styles]\nFormat: {_STYLE_FIELDS}\n"
+        f"Style: {_write_style(style) if style else _write_default_style(font, height)}\n\n"
+        "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    )
+
+
+def choose_font(texts: list[str]) -> str:
+    """A font that has the script of the *texts*: of the first script in `_FONTS` that occurs, else that for Latin."""
+    text = "".join(texts)
+    if not text.isascii():
+        for pattern, font in _FONT_PATTERNS:
+            if pattern.search(text):
+                return font
+    return _LATIN_FONT
+
+
+def _write_default_style(font: str, height: int) -> str:
+    """White on a black outline, a twentieth of the picture high, as far from its edge."""
+    size, margin, outline = round(height / 18), round(height / 20), round(height / 360, 1)
+    return (
+        f"Default,{font},{size},&H00FFFFFF,&H0000FFFF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
+        f"1,{outline},0,2,{margin},{margin},{margin},1"
+    )
+
+
+def _write_style(style: "pysubs2.SSAStyle") -> str:
+    colours = [style.primarycolor, style.secondarycolor, style.outlinecolor, style.backcolor]
+    flags = [style.bold, style.italic, style.underline, style.strikeout]
+    values = [
+        "Default",
+        style.fontname.replace(",", ""),
+        f"{style.fontsize:g}",
+        *[f"&H{colour.a:02X}{colour.b:02X}{colour.g:02X}{colour.r:02X}" for colour in colours],
+        *["-1" if flag else "0" for flag in flags],
+        *[f"{value:g}" for value in (style.scalex, style.scaley, style.spacing, style.angle)],
+        *[f"{value:g}" for value in (style.borderstyle, style.outline, style.shadow)],
+        *[str(int(value)) for value in (style.alignment, style.marginl, style.marginr, style.marginv, style.encoding)],
+    ]
+    return ",".join(values)

@@ -1,0 +1,69 @@
+"""Comma-separated values (RFC 4180), for spreadsheets and data frames."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
+from smartresult.export.cues import Source, place_cues
+from smartresult.export.times import count_from_one, make_fractions, make_numbers
+from smartresult.model import GeneratedTexts, SmartJob
+
+#: Cells that begin with these are run as formulas (OWASP, "CSV Injection"), the fullwidth ones by East Asian editions.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def to_csv(source: Source | GeneratedTexts, *, bom: bool = False, newline: str = "\r\n", guard: bool = False) -> str:
+    r"""CSV of *source*, a row a cue or a generated text, *newline* behind each row, behind a BOM (for Excel) if wanted.
+
+    Segments: `job_id,index,start,end,duration,text`, in seconds with three decimals. The rows are the cues of the
+    other formats: sorted, numbered from 1, without empty ones. Texts: `job_id,index,text`. Line breaks inside a text
+    are `\n`. With *guard*, a cell that a spreadsheet would run as a formula begins with an apostrophe instead.
+    Raises what `place_cues` and, for a job with texts, `SmartJob.texts` raise.
+    """
+    job_id = source.job_id if isinstance(source, SmartJob) else ""
+    if job_id and not job_id.isalnum():
+        job_id = f'"{_escape(clean_text(_guard(job_id) if guard else job_id))}"'
+    if isinstance(source, SmartJob) and isinstance(source.result, GeneratedTexts):
+        rows = _write_texts(source.texts(), job_id, newline, guard=guard)
+    elif isinstance(source, GeneratedTexts):
+        rows = _write_texts(source.texts, job_id, newline, guard=guard)
+    else:
+        rows = _write_cues(source, job_id, newline, guard=guard)
+    return "\ufeff" * bom + rows
+
+
+def _write_cues(source: Source, job_id: str, newline: str, *, guard: bool) -> str:
+    cues = place_cues(source)
+    texts = apply_rule(cues.texts, _RULE)
+    if guard:
+        texts = [_guard(text) for text in texts]
+    numbers, ms = make_numbers(cues.last_ms // 1000), make_fractions(3, ",", ".")
+    rows = [
+        f"{i},{numbers[start // 1000]}{ms[start % 1000]}{numbers[end // 1000]}{ms[end % 1000]}"
+        f'{numbers[(end - start) // 1000]}{ms[(end - start) % 1000]}"{text}'
+        for i, start, end, text in zip(count_from_one(len(texts)), cues.starts, cues.ends, texts, strict=False)
+    ]
+    return _join_rows("job_id,index,start,end,duration,text", rows, job_id, newline)
+
+
+def _join_rows(head: str, rows: Sequence[str], job_id: str, newline: str) -> str:
+    """What *rows* begin with (the job id) and end with (a quote, a line end) stands between them: less to format."""
+    border = f'"{newline}{job_id},'
+    return f'{head}{newline}{job_id},{border.join(rows)}"{newline}' if rows else f"{head}{newline}"
+
+
+def _write_texts(texts: Iterable[str], job_id: str, newline: str, *, guard: bool) -> str:
+    escaped = [_escape(clean_text(text)) for text in texts]
+    rows = [f'{i},"{_guard(text) if guard else text}' for i, text in enumerate(escaped, 1)]
+    return _join_rows("job_id,index,text", rows, job_id, newline)
+
+
+def _escape(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _guard(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+_RULE: Final = make_rule('"', lambda text: _escape(clean_lines(text)))

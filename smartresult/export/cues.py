@@ -1,0 +1,134 @@
+"""Any source → the cues that all timed formats write: whole milliseconds, in order, none empty, none without length."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import floor, inf
+from typing import Final, NamedTuple, Protocol, TypeAlias
+
+from smartresult.errors import ExportError, UnsupportedResultError
+from smartresult.export.times import ms_from_seconds
+from smartresult.model import GeneratedTexts, OtherResult, SmartJob
+
+
+class Timed(Protocol):
+    """A segment, a cue, or anything else with a text and its time in seconds."""
+
+    @property
+    def text(self) -> str:
+        """What is said or shown."""
+
+    @property
+    def start(self) -> float:
+        """In seconds."""
+
+    @property
+    def end(self) -> float:
+        """In seconds."""
+
+
+Source: TypeAlias = SmartJob | Iterable[Timed]
+
+
+class Cues(NamedTuple):
+    """What is on screen when, in columns: a row of objects would cost twice as much to build and to write."""
+
+    starts: list[int]  # in milliseconds, ascending
+    ends: list[int]  # in milliseconds, each after its start
+    texts: list[str]
+
+    @property
+    def last_ms(self) -> int:
+        """When the last of them is over."""
+        return max(self.ends, default=0)
+
+    def rows(self) -> Iterator[tuple[int, int, str]]:
+        """Start, end and text of each."""
+        return zip(self.starts, self.ends, self.texts, strict=True)
+
+
+#: Half a millisecond, less what the product of seconds and 1000 may be off.
+_TIE: Final = 0.499
+#: Below so many milliseconds (139 years) the product of seconds and 1000 is off by less than 0.001.
+_MOST: Final = 2**42
+
+
+def place_cues(source: Source) -> Cues:
+    """The cues of *source*, sorted by start.
+
+    Text that is empty or white space makes no cue. A cue that does not end after its start gets 1 ms. Overlaps are
+    kept, for every format allows them. Raises what `SmartJob.segments` raises, and ExportError for times that are
+    negative or not finite, and for sources that hold no segments.
+    """
+    segments = _segments_of(source)
+    fault = None
+    try:
+        cues, in_order = _round_times(segments)
+    except (ValueError, OverflowError, TypeError, AttributeError) as error:  # NaN, infinity, no number, no segment
+        fault = error
+    if fault is not None or not in_order:
+        for i, segment in enumerate(segments):
+            _check_segment(segment, f"segments[{i}]")
+    if fault is not None:
+        raise fault  # not of the segments' making
+    return cues if in_order else _sort(cues)
+
+
+def _round_times(segments: Sequence[Timed]) -> tuple[Cues, bool]:
+    """The cues of *segments* as they stand, and whether their starts ascend from 0."""
+    cues = Cues([], [], [])
+    add_start, add_end, add_text = cues.starts.append, cues.ends.append, cues.texts.append
+    previous_ms, previous_end, end_ms, in_order = 0, -1.0, 0, True
+    low, high = -_TIE, _TIE
+    for segment in segments:
+        if segment.start == previous_end:  # many segments touch
+            start_ms = end_ms
+        else:
+            start = segment.start * 1000
+            start_ms = floor(start + 0.5)
+            if not low < start - start_ms < high:  # a tie, to be broken as written; elsewhere float error can't matter
+                start_ms = ms_from_seconds(segment.start)
+        previous_end = segment.end
+        end = previous_end * 1000
+        shown_ms = end_ms = floor(end + 0.5)
+        if not low < end - end_ms < high:
+            shown_ms = end_ms = ms_from_seconds(previous_end)
+        if not previous_ms <= start_ms < end_ms < _MOST:  # odd: out of order, without length, or giant
+            start_ms, end_ms = ms_from_seconds(segment.start), ms_from_seconds(previous_end)
+            in_order = in_order and previous_ms <= start_ms
+            shown_ms = max(end_ms, start_ms + 1)
+        previous_ms = start_ms
+        text = segment.text
+        if text and not text.isspace():
+            add_start(start_ms)
+            add_end(shown_ms)
+            add_text(text)
+    return cues, in_order
+
+
+def _sort(cues: Cues) -> Cues:
+    order = sorted(range(len(cues.starts)), key=cues.starts.__getitem__)
+    starts, ends, texts = cues
+    return Cues([starts[i] for i in order], [ends[i] for i in order], [texts[i] for i in order])
+
+
+def _segments_of(source: object) -> Sequence[Timed]:
+    if isinstance(source, SmartJob):
+        return source.segments()
+    if isinstance(source, GeneratedTexts):
+        raise UnsupportedResultError("segments", "TextGenerate", f"{len(source)} texts")
+    if isinstance(source, OtherResult):
+        raise UnsupportedResultError("segments", "", "a result without segments or texts")
+    if isinstance(source, str | bytes) or not isinstance(source, Iterable):
+        raise ExportError(f"expected a SmartJob, its result or segments, got a {type(source).__name__}", "the source")
+    return source if isinstance(source, tuple) else tuple(source)
+
+
+def _check_segment(segment: object, path: str) -> None:
+    for name in ("start", "end"):
+        time = getattr(segment, name, None)
+        if isinstance(time, bool) or not isinstance(time, int | float) or not -inf < time < inf:
+            raise ExportError(f"expected a finite number of seconds, got {time!r:.40} as the {name}", path)
+    if segment.start < 0 and ms_from_seconds(segment.start) < 0:  # type: ignore[attr-defined]  # it has one: see above
+        raise ExportError(f"expected a start from 0 s up, got {segment.start!r:.40}", path)  # type: ignore[attr-defined]
+    text = getattr(segment, "text", None)
+    if not isinstance(text, str):
+        raise ExportError(f"expected a text, got {text!r:.40}", path)

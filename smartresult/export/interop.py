@@ -1,0 +1,51 @@
+"""Objects of pysubs2 and webvtt-py, for people who go on working with those; each is loaded when it is asked for."""
+
+from typing import TYPE_CHECKING
+
+from smartresult.export.ass import choose_font, escape_text
+from smartresult.export.characters import apply_rule
+from smartresult.export.cues import Source, place_cues
+from smartresult.export.times import make_clock, make_fractions
+from smartresult.export.vtt import VTT_RULE
+
+if TYPE_CHECKING:
+    import pysubs2
+    import webvtt
+
+
+def to_pysubs2(source: Source) -> "pysubs2.SSAFile":
+    """*source* as a pysubs2 file: one event a cue, whole milliseconds, in a style Default that has the script.
+
+    Texts are escaped for ASS, the library's own markup, so that its ASS and SRT writers and its `plaintext` give the
+    text back, but for braces, which are ｛｝, and U+2060 behind a backslash that would be a command. What the library
+    can't do: its WebVTT writer escapes nothing (use `to_vtt` for text with `&`, `<` or `-->`), its SRT times end at
+    100 hours, its ASS times at 10. Raises what `place_cues` raises.
+    """
+    import pysubs2  # noqa: PLC0415 - late: it is for this function alone
+
+    cues = place_cues(source)
+    file = pysubs2.SSAFile()
+    file.info.update({"PlayResX": "1920", "PlayResY": "1080", "WrapStyle": "0", "ScaledBorderAndShadow": "yes"})
+    file.styles["Default"] = pysubs2.SSAStyle(
+        fontname=choose_font(cues.texts), fontsize=60, outline=3, shadow=0, marginv=54
+    )
+    file.events = [pysubs2.SSAEvent(start=start, end=end, text=escape_text(text)) for start, end, text in cues.rows()]
+    return file
+
+
+def to_webvtt(source: Source) -> "webvtt.WebVTT":
+    """*source* as a webvtt-py file; its captions have numbers from 1 as identifiers.
+
+    Their texts are escaped (`&amp;`), because the library writes what it holds and unescapes nothing when it reads:
+    a file that it saves is as good as that of `to_vtt`. Raises what `place_cues` raises.
+    """
+    import webvtt  # noqa: PLC0415 - late: it is for this function alone
+
+    cues = place_cues(source)
+    texts = apply_rule(cues.texts, VTT_RULE)
+    seconds, ms = make_clock(cues.last_ms, "."), make_fractions(3, "")
+    file = webvtt.WebVTT()
+    for i, (start, end, text) in enumerate(zip(cues.starts, cues.ends, texts, strict=True), 1):
+        start_time, end_time = (f"{seconds[time // 1000]}{ms[time % 1000]}" for time in (start, end))
+        file.captions.append(webvtt.Caption(start_time, end_time, text, identifier=str(i)))
+    return file

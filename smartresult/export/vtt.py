@@ -1,0 +1,31 @@
+"""WebVTT: https://www.w3.org/TR/webvtt1/."""
+
+from typing import Final
+
+from smartresult.export.characters import apply_rule, clean_lines, make_rule
+from smartresult.export.cues import Source, place_cues
+from smartresult.export.times import count_from_one, make_clock, make_fractions
+
+
+def to_vtt(source: Source) -> str:
+    """WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
+
+    `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
+    than cues: a NOTE or STYLE makes FFmpeg lose what follows. Raises what `place_cues` raises.
+    """
+    cues = place_cues(source)
+    texts = apply_rule(cues.texts, VTT_RULE)
+    seconds, start_ms, end_ms = make_clock(cues.last_ms, "."), make_fractions(3, " --> "), make_fractions(3, "\n")
+    blocks = [
+        f"\n{i}\n{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}\n"
+        for i, start, end, text in zip(count_from_one(len(texts)), cues.starts, cues.ends, texts, strict=False)
+    ]
+    return "WEBVTT\n" + "".join(blocks)
+
+
+def escape_text(text: str) -> str:
+    """*text* as WebVTT cue text (section 4.2.2): clean lines, with the three characters that need it escaped."""
+    return clean_lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+VTT_RULE: Final = make_rule("&<>", escape_text)
