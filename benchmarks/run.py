@@ -7,9 +7,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the script's own folder is all that Python looks into
 
-from benchmarks.reading import print_tables
+from benchmarks import reading, writing
 
 if __name__ == "__main__":
-    versions = ", ".join(f"{name} {version(name)}" for name in ("orjson", "msgspec"))
+    versions = ", ".join(f"{name} {version(name)}" for name in ("orjson", "msgspec", "pysubs2", "srt", "webvtt-py"))
     print(f"Python {platform.python_version()}, {versions}, {platform.machine()}\n")
-    print_tables()
+    reading.print_tables()
+    print()
+    writing.print_tables()

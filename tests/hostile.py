@@ -85,7 +85,7 @@ def make_text(source: random.Random) -> str:
 
 
 def make_transcript(seed: int, *, latest: float = 90_000.0) -> Transcript:
-    """Up to eight segments: some touch, overlap, have no length, go back, or lie hours later, up to *latest* seconds."""
+    """Up to eight segments: some touch, overlap, have no length, go back, or lie hours later, at most at *latest*."""
     source = random.Random(seed)  # noqa: S311 - reproducible, not secret
     segments, now = [], 0.0
     for _ in range(source.randint(1, 8)):

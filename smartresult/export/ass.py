@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pysubs2  # for its style type alone: loading it takes longer than writing a file
 
 #: pysubs2 reads two digits of hours at most, and its own writer stops at 10 hours.
-_TOO_LATE_MS: Final = 100 * 3_600_000
+_TOO_LATE: Final = 100 * 360_000  # in centiseconds
 
 #: A font for each script, the first that occurs in the text; without one, Chinese gets a Japanese face.
 _FONTS: Final = (
@@ -57,13 +57,14 @@ def to_ass(
     cue is shorter than one. Raises ExportError for 100 hours and more, and what `place_cues` raises.
     """
     cues = place_cues(source)
-    if cues.last_ms >= _TOO_LATE_MS:
-        raise ExportError(f"ASS readers take less than 100 hours, got {cues.last_ms / 1000} s", "the last cue")
-    seconds, start_cs, end_cs = make_clock(cues.last_ms + 20, ".", 1), make_fractions(2, ","), make_fractions(2, _NAMES)
     starts = [(start_ms + 5) // 10 for start_ms in cues.starts]
     ends = [(end_ms + 5) // 10 for end_ms in cues.ends]
     if not all(map(lt, starts, ends)):
         ends = [max(end, start + 1) for start, end in zip(starts, ends, strict=True)]
+    if ends and max(ends) >= _TOO_LATE:
+        raise ExportError(f"ASS readers take less than 100 hours, got {max(ends) / 100} s; WebVTT can", "the last cue")
+    seconds = make_clock(cues.last_ms + 20, len(starts), ".", 1)
+    start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
     lines = [
         f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
         for start, end, text in zip(starts, ends, apply_rule(cues.texts, _RULE), strict=True)

@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 
 #: Line breaks by Unicode (UAX 14: CR LF, LF, CR, VT, FF, NEL, LS, PS); readers differ in which of them they obey.
 _BREAKS: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-#: All other control characters but the tab, which is white space everywhere, and surrogates, which have no UTF-8.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+#: All other control characters but the tab, which is white space everywhere; surrogates, which have no UTF-8; and two
+#: noncharacters that players stumble over: FFmpeg drops the cue that holds U+FFFE, Chromium drops U+FFFF.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ASCII_CONTROLS: Final = bytes({*range(32), 127} - {9})
-_ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+_ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 
 
 class TextRule(NamedTuple):

@@ -37,11 +37,12 @@ def _write_cues(source: Source, job_id: str, newline: str, *, guard: bool) -> st
     texts = apply_rule(cues.texts, _RULE)
     if guard:
         texts = [_guard(text) for text in texts]
-    numbers, ms = make_numbers(cues.last_ms // 1000), make_fractions(3, ",", ".")
+    seconds = make_numbers(cues.last_ms // 1000, ".")
+    ms, last_ms = make_fractions(3, ","), make_fractions(3, ',"')
     rows = [
-        f"{i},{numbers[start // 1000]}{ms[start % 1000]}{numbers[end // 1000]}{ms[end % 1000]}"
-        f'{numbers[(end - start) // 1000]}{ms[(end - start) % 1000]}"{text}'
-        for i, start, end, text in zip(count_from_one(len(texts)), cues.starts, cues.ends, texts, strict=False)
+        f"{i}{seconds[start // 1000]}{ms[start % 1000]}{seconds[end // 1000]}{ms[end % 1000]}"
+        f"{seconds[(duration := end - start) // 1000]}{last_ms[duration % 1000]}{text}"
+        for i, start, end, text in zip(count_from_one(len(texts), ","), cues.starts, cues.ends, texts, strict=False)
     ]
     return _join_rows("job_id,index,start,end,duration,text", rows, job_id, newline)
 

@@ -1,7 +1,8 @@
 """Any source → the cues that all timed formats write: whole milliseconds, in order, none empty, none without length."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import floor, inf
+from math import floor
+from sys import float_info
 from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from smartresult.errors import ExportError, UnsupportedResultError
@@ -49,6 +50,8 @@ class Cues(NamedTuple):
 _TIE: Final = 0.499
 #: Below so many milliseconds (139 years) the product of seconds and 1000 is off by less than 0.001.
 _MOST: Final = 2**42
+#: Later than this no float can say, and NaN is not earlier.
+_LAST_MS: Final = float_info.max
 
 
 def place_cues(source: Source) -> Cues:
@@ -76,8 +79,9 @@ def _round_times(segments: Sequence[Timed]) -> tuple[Cues, bool]:
     """The cues of *segments* as they stand, and whether their starts ascend from 0."""
     cues = Cues([], [], [])
     add_start, add_end, add_text = cues.starts.append, cues.ends.append, cues.texts.append
-    previous_ms, previous_end, end_ms, in_order = 0, -1.0, 0, True
-    low, high = -_TIE, _TIE
+    previous_ms, end_ms, in_order = 0, 0, True
+    previous_end: float | None = None
+    low, high, most = -_TIE, _TIE, _MOST
     for segment in segments:
         if segment.start == previous_end:  # many segments touch
             start_ms = end_ms
@@ -91,13 +95,13 @@ def _round_times(segments: Sequence[Timed]) -> tuple[Cues, bool]:
         shown_ms = end_ms = floor(end + 0.5)
         if not low < end - end_ms < high:
             shown_ms = end_ms = ms_from_seconds(previous_end)
-        if not previous_ms <= start_ms < end_ms < _MOST:  # odd: out of order, without length, or giant
+        if not previous_ms <= start_ms < end_ms < most:  # odd: out of order, without length, or giant
             start_ms, end_ms = ms_from_seconds(segment.start), ms_from_seconds(previous_end)
             in_order = in_order and previous_ms <= start_ms
             shown_ms = max(end_ms, start_ms + 1)
         previous_ms = start_ms
         text = segment.text
-        if text and not text.isspace():
+        if not text.isspace() and text:
             add_start(start_ms)
             add_end(shown_ms)
             add_text(text)
@@ -125,7 +129,7 @@ def _segments_of(source: object) -> Sequence[Timed]:
 def _check_segment(segment: object, path: str) -> None:
     for name in ("start", "end"):
         time = getattr(segment, name, None)
-        if isinstance(time, bool) or not isinstance(time, int | float) or not -inf < time < inf:
+        if isinstance(time, bool) or not isinstance(time, int | float) or not abs(time) * 1000 <= _LAST_MS:
             raise ExportError(f"expected a finite number of seconds, got {time!r:.40} as the {name}", path)
     if segment.start < 0 and ms_from_seconds(segment.start) < 0:  # type: ignore[attr-defined]  # it has one: see above
         raise ExportError(f"expected a start from 0 s up, got {segment.start!r:.40}", path)  # type: ignore[attr-defined]

@@ -43,7 +43,7 @@ def to_webvtt(source: Source) -> "webvtt.WebVTT":
 
     cues = place_cues(source)
     texts = apply_rule(cues.texts, VTT_RULE)
-    seconds, ms = make_clock(cues.last_ms, "."), make_fractions(3, "")
+    seconds, ms = make_clock(cues.last_ms, len(texts), "."), make_fractions(3, "")
     file = webvtt.WebVTT()
     for i, (start, end, text) in enumerate(zip(cues.starts, cues.ends, texts, strict=True), 1):
         start_time, end_time = (f"{seconds[time // 1000]}{ms[time % 1000]}" for time in (start, end))

@@ -11,8 +11,11 @@ from smartresult.export.times import count_from_one, make_clock, make_fractions
 #: Hours have two digits: of 100 hours and more pysubs2 reads 0.001 s, and GStreamer refuses the file.
 _TOO_LATE_MS: Final = 100 * 3_600_000
 
-#: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS; observed with FFmpeg 5.1.
-_TAG: Final = re.compile(r"<(?=/?[A-Za-z])([^<>]*)>?")
+#: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS; observed with FFmpeg 5.1. A name of letters may stay
+#: open; other names (`<3 you>`, `<>`) and known ones behind a space (`a < b and c > d`) are tags when they are closed.
+_TAG: Final = re.compile(
+    r"<(?=/?(?:[a-z]|(?:[\w/]+(?: [^<>]*)?)?>| +(?:[bisu]|br/?|font)(?: [^<>]*)?>))([^<>]*)>?", re.ASCII | re.IGNORECASE
+)
 _BLOCK: Final = re.compile(r"\{([^{}]*)\}?")
 _COMMAND: Final = re.compile(r"\\(?=[Nnh{}])")
 _WORD_JOINER: Final = "\u2060"
@@ -43,10 +46,11 @@ def to_srt(
     texts = apply_rule(cues.texts, _LOOK_ALIKE if markup == "look-alike" else _KEEP)
     if texts and "\n" in texts[-1]:
         texts[-1] = _LAST_NUMBER.sub(" ", texts[-1])
-    seconds, start_ms, end_ms = make_clock(cues.last_ms, ","), make_fractions(3, " --> "), make_fractions(3, "\n")
+    seconds = make_clock(cues.last_ms, len(texts), ",")
+    start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [
-        f"{i}\n{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}"
-        for i, start, end, text in zip(count_from_one(len(texts)), cues.starts, cues.ends, texts, strict=False)
+        f"{i}{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}"
+        for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
     text = "\n\n".join([*blocks, ""])
     return "\ufeff" * bom + (text if newline == "\n" else text.replace("\n", newline))

@@ -15,10 +15,11 @@ def to_vtt(source: Source) -> str:
     """
     cues = place_cues(source)
     texts = apply_rule(cues.texts, VTT_RULE)
-    seconds, start_ms, end_ms = make_clock(cues.last_ms, "."), make_fractions(3, " --> "), make_fractions(3, "\n")
+    seconds = make_clock(cues.last_ms, len(texts), ".")
+    start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [
-        f"\n{i}\n{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}\n"
-        for i, start, end, text in zip(count_from_one(len(texts)), cues.starts, cues.ends, texts, strict=False)
+        f"\n{i}{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}\n"
+        for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
     return "WEBVTT\n" + "".join(blocks)
 

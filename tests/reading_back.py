@@ -1,0 +1,58 @@
+"""What a reader shall get back: told from the segments alone, in other words than the library's own."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from smartresult import Segment
+
+_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+class Shown(NamedTuple):
+    """A cue as a reader shows it: milliseconds, and text with its white space collapsed."""
+
+    start: int
+    end: int
+    text: str
+
+
+def round_half_up(seconds: float) -> int:
+    return int((Decimal(repr(seconds)) * 1000).to_integral_value(ROUND_HALF_UP))
+
+
+def show(segments: Iterable[Segment]) -> list[Shown]:
+    """The cues that *segments* are meant to become."""
+    shown = []
+    for segment in segments:
+        start = round_half_up(segment.start)
+        if segment.text.strip():
+            end = max(round_half_up(segment.end), start + 1)
+            shown.append(Shown(start, end, collapse(replace_controls(_BREAKS.sub("\n", segment.text)))))
+    return sorted(shown, key=lambda cue: cue.start)
+
+
+def replace_controls(text: str) -> str:
+    return "".join("\ufffd" if is_unfit(character) else character for character in text)
+
+
+def is_unfit(character: str) -> bool:
+    return character in "\ufffe\uffff" or (unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n")
+
+
+def collapse(text: str) -> str:
+    """*text*, white space aside."""
+    return " ".join(text.split())
+
+
+def in_centiseconds(cues: Iterable[Shown]) -> list[Shown]:
+    """The cues as ASS can state them: each time to the nearest centisecond, halves up, none without length."""
+    rounded = [((cue.start + 5) // 10 * 10, (cue.end + 5) // 10 * 10, cue.text) for cue in cues]
+    return [Shown(start, max(end, start + 10), text) for start, end, text in rounded]
+
+
+def undo_look_alikes(text: str) -> str:
+    """*text* without the zero-width joiner and the look-alikes that stand for characters a player would obey."""
+    return collapse(text.replace("\u2060", "").translate(str.maketrans("＜＞｛｝", "<>{}")))
