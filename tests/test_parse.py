@@ -187,6 +187,11 @@ def test_a_fault_is_told_where_it_is() -> None:
     assert [issue.path for issue in job.issues] == ["$.JobResult.Usage"]
 
 
+def test_too_deep_behind_a_lone_surrogate_is_refused_as_well() -> None:
+    with pytest.raises(ParseError, match="deeper nesting than can be decoded"):
+        smartresult.parse('["\\ud800",' + "[" * 200_000)
+
+
 def test_half_a_number_is_not_taken_for_one() -> None:
     for text in ("[00:01] Hello", "[12"):
         assert smartresult.parse({"JobId": "j", "JobResult": {"AiResult": text}}, strict=False).result is None

@@ -57,10 +57,12 @@ def decode_json(text: str, path: str) -> object:
     """
     try:
         value: object = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        pass
+    except orjson.JSONDecodeError as error:
+        too_deep = "depth" in error.msg
     else:
         return value
+    if too_deep:  # beyond 1,024 levels; what the tolerant decoder can take would change with the version of Python
+        raise _too_deep(path)
     return _decode_tolerantly(text, path)
 
 
@@ -176,6 +178,10 @@ def _decode_integer(digits: str) -> int | float:
 _TOLERANT_DECODER: Final = json.JSONDecoder(strict=False, parse_int=_decode_integer)
 
 
+def _too_deep(path: str) -> ParseError:
+    return ParseError("JSON", "deeper nesting than can be decoded", path)
+
+
 def _decode_tolerantly(text: str, path: str) -> object:
     start, end = _find_json(text)
     try:
@@ -187,7 +193,7 @@ def _decode_tolerantly(text: str, path: str) -> object:
     else:
         return value
     if position is None:
-        raise ParseError("JSON", "deeper nesting than can be decoded", path)
+        raise _too_deep(path)
     if start == end:
         raise ParseError("JSON", "empty text", path, position)
     if position >= end or complaint.startswith("Unterminated"):

@@ -107,7 +107,8 @@ def _decode_levels(value: object, path: str, place: str, findings: Findings) -> 
             inner = decode_json(inner, path)
     except ParseError as error:
         findings.leave_out(error, place, value)
-        return decode_items(str(inner)) or None, path
+        whole = [] if error.position is None else decode_items(str(inner))  # None: too deep to be decoded at all
+        return whole or None, path
     blank = isinstance(inner, str) and inner.strip() in ("", "null")
     return None if blank else inner, path
 
