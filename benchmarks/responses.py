@@ -82,8 +82,8 @@ SHAPES: dict[str, tuple[str, Callable[[Sequence[Item]], object]]] = {
 }
 
 
-def make_response(items: Sequence[Item], shape: str = "content, from, to") -> bytes:
-    """The body as the REST interface answers it: UTF-8, AiResult as JSON text."""
+def make_response(items: Sequence[Item], shape: str = "content, from, to", indent: int | None = None) -> bytes:
+    """The body as the REST interface answers it: UTF-8, AiResult as JSON text; with *indent* as it is documented."""
     job_type, encode = SHAPES[shape]
     body = {
         "RequestId": "3C4E7A52-1B0D-5E1F-9A77-0C2B7E0F6D11",
@@ -101,4 +101,4 @@ def make_response(items: Sequence[Item], shape: str = "content, from, to") -> by
         },
         "JobResult": {"AiResult": json.dumps(encode(items), ensure_ascii=False, separators=(",", ":"))},
     }
-    return json.dumps(body, ensure_ascii=False).encode()
+    return json.dumps(body, ensure_ascii=False, indent=indent).encode()

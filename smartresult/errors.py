@@ -100,7 +100,7 @@ class UnsupportedResultError(SmartResultError):
 
 
 class ExportError(SmartResultError):
-    """What is to be written can't be: *reason* says why, *path* names the segment (`segments[3]`) or the source."""
+    """What is to be written can't be: *reason* says why, *path* what is to blame (`segments[3]`, an option's name)."""
 
     def __init__(self, reason: str, path: str) -> None:
         super().__init__(reason, path)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -26,12 +27,13 @@ GOLDEN = sorted(Path(__file__).with_name("golden").glob("*/*"))
 assert len(GOLDEN) >= 18, "the golden files have gone"
 
 DAY = 24 * 3600
+WRITERS: dict[str, Callable[..., str]] = {name: exporter.function for name, exporter in smartresult.EXPORTERS.items()}
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: "/".join(path.parts[-2:]))
 def test_the_file_is_the_golden_one(path: Path) -> None:
     job = smartresult.parse((DATA / path.parent.name / "source.json").read_bytes())
-    written = smartresult.EXPORTERS[path.name.partition(".")[2].removesuffix(".json")](job)
+    written = WRITERS[path.name.partition(".")[2].removesuffix(".json")](job)
     assert written.encode() == path.read_bytes()
 
 
@@ -39,26 +41,32 @@ def test_every_source_gives_the_same_file() -> None:
     segments = (Segment("你好", 0.5, 1.25), Segment("Hello", 1.25, 3.0))
     cues = [SimpleNamespace(text=segment.text, start=segment.start, end=segment.end) for segment in segments]
     job = SmartJob(result=Transcript(segments))
-    for exporter in smartresult.EXPORTERS.values():
-        written = {exporter(job), exporter(job.result), exporter(segments), exporter(cues), exporter(iter(cues))}
+    for write in WRITERS.values():
+        written = {
+            write(job),
+            write(job.result),
+            write(segments),
+            write(cues),
+            write(iter(cues)),
+        }
         assert len(written) == 1
 
 
 def test_no_segments_make_an_empty_file_of_the_format() -> None:
-    written = {name: exporter(Transcript((Segment(" ", 0, 1),))) for name, exporter in smartresult.EXPORTERS.items()}
+    written = {name: write(Transcript((Segment(" ", 0, 1),))) for name, write in WRITERS.items()}
     assert (written["srt"], written["vtt"], written["txt"]) == ("", "WEBVTT\n", "")
     assert written["csv"] == "job_id,index,start,end,duration,text\r\n"
     assert written["ass"].endswith("Effect, Text\n")
 
 
-@pytest.mark.parametrize("exporter", smartresult.EXPORTERS.values(), ids=smartresult.EXPORTERS)
-def test_a_job_without_segments_says_so(exporter: smartresult.Exporter) -> None:
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_a_job_without_segments_says_so(write: Callable[..., str]) -> None:
     with pytest.raises(JobNotFinishedError):
-        exporter(SmartJob(state="Executing"))
+        write(SmartJob(state="Executing"))
     with pytest.raises(UnsupportedResultError):
-        exporter(OtherResult("text"))
+        write(OtherResult("text"))
     with pytest.raises(UnsupportedResultError):
-        exporter(SmartJob(state="Finished", result=OtherResult("text")))
+        write(SmartJob(state="Finished", result=OtherResult("text")))
 
 
 @pytest.mark.parametrize("name", ["srt", "vtt", "ass", "bcc"])
@@ -66,7 +74,7 @@ def test_texts_without_times_are_refused_by_timed_formats(name: str) -> None:
     texts = GeneratedTexts(("a",))
     for source in (texts, SmartJob(job_type="TextGenerate", state="Finished", result=texts)):
         with pytest.raises(UnsupportedResultError, match="of type TextGenerate with 1 texts has no segments"):
-            smartresult.EXPORTERS[name](source)
+            WRITERS[name](source)
 
 
 def test_generated_texts_are_written_as_csv_and_text() -> None:
@@ -80,24 +88,27 @@ def test_generated_texts_are_written_as_csv_and_text() -> None:
         ["42", "3", "b "],
     ]
     assert smartresult.to_csv(texts, guard=True).startswith("job_id,index,text\r\n,1,\"'=1+1")
+    assert smartresult.to_csv(texts, bom=True, newline="\n") == "\ufeff" + smartresult.to_csv(texts).replace(
+        "\r\n", "\n"
+    )
     assert smartresult.to_text(job) == smartresult.to_text(texts)
     assert smartresult.to_text(texts) == '=1+1, "quoted"\n\nsecond paragraph \ufffd\n\nb\n'
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "－1"])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠1"])
 def test_a_guarded_cell_is_no_formula(formula: str) -> None:
     job = SmartJob(job_id="=cmd", result=Transcript((Segment(formula, 0, 1), Segment("plain", 1, 2))))
     rows = list(csv.reader(io.StringIO(smartresult.to_csv(job, guard=True), newline="")))
     assert [(row[0], row[5]) for row in rows[1:]] == [("'=cmd", f"'{formula}"), ("'=cmd", "plain")]
     unguarded = list(csv.reader(io.StringIO(smartresult.to_csv(job), newline="")))
     assert [(row[0], row[5]) for row in unguarded[1:]] == [("=cmd", formula), ("=cmd", "plain")]
+    odd = SmartJob(job_id="\x0b=1+1\x00", result=Transcript((Segment("a", 0, 1),)))
+    assert '"\'\n=1+1\ufffd",1,0.000' in smartresult.to_csv(odd, guard=True)
 
 
 @pytest.mark.parametrize("hours", [25, 99])
 def test_long_media_are_written_in_every_format(hours: int) -> None:
-    written = {
-        name: e([Segment("a", hours * 3600 + 62.5, hours * 3600 + 63)]) for name, e in smartresult.EXPORTERS.items()
-    }
+    written = {name: write([Segment("a", hours * 3600 + 62.5, hours * 3600 + 63)]) for name, write in WRITERS.items()}
     assert f"{hours}:01:02,500 --> {hours}:01:03,000" in written["srt"]
     assert f"{hours}:01:02.500 --> {hours}:01:03.000" in written["vtt"]
     assert f"{hours}:01:02.50,{hours}:01:03.00" in written["ass"]
@@ -135,6 +146,8 @@ def test_hundred_hours_are_written_where_the_format_can(hours: int) -> None:
             "expected a finite number of seconds, got 1" + "0" * 39 + " as the start",
         ),
         (Segment("a", -1, 1), "expected a start from 0 s up, got -1"),
+        (SimpleNamespace(text=b"a", start=0, end=1), "expected a text, got b'a'"),
+        (SimpleNamespace(text=b" ", start=0, end=1), "expected a text, got b' '"),
         (Segment("a", "1", 1), "expected a finite number of seconds, got '1' as the start"),  # type: ignore[arg-type]
         (Segment(None, 0, 1), "expected a text, got None"),  # type: ignore[arg-type]
         (SimpleNamespace(text="a", start=0), "expected a finite number of seconds, got None as the end"),
@@ -143,16 +156,16 @@ def test_hundred_hours_are_written_where_the_format_can(hours: int) -> None:
 )
 def test_what_can_not_be_placed_is_named(segment: object, reason: str) -> None:
     good = Segment("a", 0, 1)
-    for exporter in smartresult.EXPORTERS.values():
+    for write in WRITERS.values():
         with pytest.raises(ExportError) as caught:
-            exporter([good, segment])
+            write([good, segment])
         assert str(caught.value) == f"{reason} – at segments[1]"
 
 
 @pytest.mark.parametrize("source", ["text", b"bytes", 5, None])
 def test_what_holds_no_segments_is_refused(source: object) -> None:
     with pytest.raises(ExportError, match=f"got a {type(source).__name__} – at the source"):
-        smartresult.EXPORTERS["srt"](source)
+        WRITERS["srt"](source)
 
 
 def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
@@ -182,6 +195,8 @@ def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
         ("안녕 世界", "Noto Sans CJK KR"),
         ("مرحبا", "Noto Sans Arabic"),
         ("שלום", "Noto Sans Hebrew"),
+        ("नमस्ते", "Noto Sans Devanagari"),
+        ("ฮาโหล", "Noto Sans Thai"),
     ],
 )
 def test_the_font_has_the_script_of_the_text(text: str, font: str) -> None:
@@ -190,16 +205,95 @@ def test_the_font_has_the_script_of_the_text(text: str, font: str) -> None:
     assert smartresult.to_pysubs2(segments).styles["Default"].fontname == font
 
 
-def test_a_style_resolution_and_title_of_ones_own() -> None:
+def test_a_style_of_ones_own_is_read_back_in_every_field() -> None:
     style = pysubs2.SSAStyle(
-        fontname="Fang, Song", fontsize=31.5, bold=True, primarycolor=pysubs2.Color(1, 2, 3, 4), marginv=7
+        fontname="Fang Song",
+        fontsize=31.5,
+        primarycolor=pysubs2.Color(1, 2, 3, 4),
+        secondarycolor=pysubs2.Color(5, 6, 7, 8),
+        outlinecolor=pysubs2.Color(9, 10, 11, 12),
+        backcolor=pysubs2.Color(13, 14, 15, 16),
+        bold=True,
+        italic=False,
+        underline=True,
+        strikeout=False,
+        scalex=90.0,
+        scaley=110.0,
+        spacing=1.5,
+        angle=2.5,
+        borderstyle=3,
+        outline=4.5,
+        shadow=5.5,
+        alignment=pysubs2.Alignment.TOP_LEFT,
+        marginl=6,
+        marginr=7,
+        marginv=8,
+        encoding=134,
     )
-    text = smartresult.to_ass([Segment("a", 0, 1)], style=style, resolution=(1280, 720), title="two\nlines")
+    text = smartresult.to_ass([Segment("a", 0, 1)], style=style)
+    assert ",-1,0,-1,0," in text
+    assert pysubs2.SSAFile.from_string(text).styles["Default"].as_dict() == style.as_dict()
+
+
+def test_a_resolution_and_a_title_of_ones_own() -> None:
+    style = pysubs2.SSAStyle(fontname="Fang, Song\nDialogue: x\ud800")
+    text = smartresult.to_ass([Segment("a", 0, 1)], style=style, resolution=(1280, 720), title="two\u2028lines\x07")
     file = pysubs2.SSAFile.from_string(text)
-    read = file.styles["Default"]
-    assert (read.fontname, read.fontsize, read.bold, read.italic) == ("Fang Song", 31.5, True, False)
-    assert (read.primarycolor, read.marginv) == (style.primarycolor, 7)
-    assert (file.info["PlayResX"], file.info["PlayResY"], file.info["Title"]) == ("1280", "720", "two lines")
+    assert (file.info["PlayResX"], file.info["PlayResY"], file.info["Title"]) == ("1280", "720", "two lines\ufffd")
+    assert file.styles["Default"].fontname == "Fang Song Dialogue: x\ufffd"
+    assert "Default,Arial,40,&H00FFFFFF" in smartresult.to_ass([Segment("a", 0, 1)], resolution=(1280, 720))
+
+
+@pytest.mark.parametrize("resolution", [(0, 0), (-1, 5), (True, True), ("1\nx", 720), (1920,), (1.5, 2)])
+def test_what_is_no_resolution_is_refused(resolution: tuple[int, int]) -> None:
+    with pytest.raises(ExportError, match=r"expected width and height in pixels, got .* – at resolution"):
+        smartresult.to_ass([], resolution=resolution)
+
+
+@pytest.mark.parametrize("newline", ["\r", "", "\n\n", ";"])
+def test_what_is_no_line_end_is_refused(newline: str) -> None:
+    with pytest.raises(ExportError, match=r"got .* – at newline"):
+        smartresult.to_srt([], newline=newline)
+    with pytest.raises(ExportError, match=r"got .* – at newline"):
+        smartresult.to_csv([], newline=newline)
+
+
+def test_an_unknown_markup_is_refused() -> None:
+    with pytest.raises(ExportError, match="expected one of keep, look-alike, got 'look_alike' – at markup"):
+        smartresult.to_srt([], markup="look_alike")  # type: ignore[arg-type]  # that it is refused is the point
+
+
+@pytest.mark.parametrize(
+    "character", ["\u2028", "\u2029", "\x85", "\x9f", "\uffff", "\ufffe", "\ud800", "\x0b", "\x7f"]
+)
+@pytest.mark.parametrize("text", ["a{}b", "啊{}波"])
+def test_one_odd_character_alone_is_enough(text: str, character: str) -> None:
+    segments = [Segment(text.format(character), 0, 1)]
+    instead = text.format("\n" if character in "\u2028\u2029\x85\x0b" else "\ufffd")
+    for name in ("srt", "vtt", "txt", "csv"):
+        assert instead in WRITERS[name](segments)
+    assert instead.replace("\n", "\\n") in WRITERS["bcc"](segments)
+    assert instead.replace("\n", "\\N") in WRITERS["ass"](segments)
+
+
+def test_the_last_hundredth_of_an_hour_has_its_place() -> None:
+    assert "0:59:59.99,1:00:00.00" in smartresult.to_ass([Segment("a", 3599.99, 3599.999)])
+
+
+def test_the_objects_of_other_libraries_are_ready_to_use() -> None:
+    file = smartresult.to_pysubs2([Segment("a", 0, 1), Segment("b", 1, 2)])
+    assert (file.info["PlayResX"], file.info["PlayResY"], file.info["WrapStyle"]) == ("1920", "1080", "0")
+    assert file.styles["Default"].fontsize == 60
+    captions = smartresult.to_webvtt([Segment("a", 0, 1), Segment("b", 1, 2)]).captions
+    assert [(caption.identifier, caption.start, caption.text) for caption in captions] == [
+        ("1", "00:00:00.000", "a"),
+        ("2", "00:00:01.000", "b"),
+    ]
+
+
+def test_every_format_has_a_suffix_of_its_own() -> None:
+    suffixes = [exporter.suffix for exporter in smartresult.EXPORTERS.values()]
+    assert suffixes == [".srt", ".vtt", ".ass", ".csv", ".bcc.json", ".txt"]
 
 
 def test_texts_that_only_a_careful_writer_keeps() -> None:

@@ -31,6 +31,7 @@ from tests.oracles import (
     read_with_ffmpeg,
     read_with_webvtt_parser,
 )
+from tests.reading_back import collapse, show
 
 pytestmark = pytest.mark.oracle
 
@@ -127,7 +128,11 @@ def write_web_files() -> Sequence[str]:
 
 def list_cues(transcript: Transcript) -> list[ReadCue]:
     rows = enumerate(place_cues(transcript).rows(), 1)
-    return [ReadCue(str(i), start_ms, end_ms, clean_lines(text)) for i, (start_ms, end_ms, text) in rows]
+    cues = [ReadCue(str(i), start_ms, end_ms, clean_lines(text)) for i, (start_ms, end_ms, text) in rows]
+    assert [(cue.start_ms, cue.end_ms, collapse(cue.text)) for cue in cues] == show(
+        transcript
+    )  # in other words than its own
+    return cues
 
 
 def find_misreadings(

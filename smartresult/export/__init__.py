@@ -1,7 +1,7 @@
 """Value objects → text, one room a format."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from smartresult.export.ass import to_ass
 from smartresult.export.bcc import to_bcc
@@ -16,10 +16,6 @@ class Exporter(NamedTuple):
 
     suffix: str
     function: Callable[..., str]
-
-    def __call__(self, source: Any, **options: Any) -> str:  # noqa: ANN401 - what the function of the format takes
-        """Write *source* in this format."""
-        return self.function(source, **options)
 
 
 EXPORTERS: Final[Mapping[str, Exporter]] = {

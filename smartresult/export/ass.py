@@ -12,6 +12,7 @@ from smartresult.export.times import make_clock, make_fractions
 if TYPE_CHECKING:
     import pysubs2  # for its style type alone: loading it takes longer than writing a file
 
+_DIMENSIONS: Final = 2
 #: pysubs2 reads two digits of hours at most, and its own writer stops at 10 hours.
 _TOO_LATE: Final = 100 * 360_000  # in centiseconds
 
@@ -25,11 +26,10 @@ _FONTS: Final = (
     ("\u0900-\u097f", "Noto Sans Devanagari"),
     ("\u0e00-\u0e7f", "Noto Sans Thai"),
 )
-_FONT_PATTERNS: Final = tuple((re.compile(f"[{characters}]"), font) for characters, font in _FONTS)
 _LATIN_FONT: Final = "Arial"
 
 #: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
-_COMMAND: Final = re.compile(r"\\(?=[Nnh])")
+_COMMAND: Final = r"\\(?=[Nnh])"
 _BRACES: Final = str.maketrans("{}", "｛｝")
 
 #: What stands between the times and the text of an event: style, name, margins, effect.
@@ -54,27 +54,32 @@ def to_ass(
     Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text. No
     text can open an override block or a command: braces become ｛｝ (libass alone knows `\{`), and a backslash before
     N, n or h is followed by U+2060, which has no width. Times are centiseconds: what touched still touches, and no
-    cue is shorter than one. Raises ExportError for 100 hours and more, and what `place_cues` raises.
+    cue is shorter than one. Raises ExportError for 100 hours and more and for a *resolution* that is none, and what
+    `place_cues` raises.
     """
+    if any(type(pixels) is not int or pixels <= 0 for pixels in resolution) or len(resolution) != _DIMENSIONS:
+        raise ExportError(f"expected width and height in pixels, got {resolution!r:.40}", "resolution")
     cues = place_cues(source)
     starts = [(start_ms + 5) // 10 for start_ms in cues.starts]
     ends = [(end_ms + 5) // 10 for end_ms in cues.ends]
     if not all(map(lt, starts, ends)):
         ends = [max(end, start + 1) for start, end in zip(starts, ends, strict=True)]
     if ends and max(ends) >= _TOO_LATE:
-        raise ExportError(f"ASS readers take less than 100 hours, got {max(ends) / 100} s; WebVTT can", "the last cue")
+        raise ExportError(
+            f"ASS readers take less than 100 hours, got {max(ends) / 100} s; WebVTT can", "the cue that ends last"
+        )
     seconds = make_clock(cues.last_ms + 20, len(starts), ".", 1)
     start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
     lines = [
         f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
         for start, end, text in zip(starts, ends, apply_rule(cues.texts, _RULE), strict=True)
     ]
-    return _write_head(choose_font(cues.texts), style, resolution, title) + "".join(lines)
+    return "".join([_write_head(choose_font(cues.texts), style, resolution, title), *lines])
 
 
 def escape_text(text: str) -> str:
     r"""*text* as the text of an ASS event: `\N` for line breaks, and nothing that libass or pysubs2 would obey."""
-    return _COMMAND.sub("\\\\\u2060", clean_lines(text).translate(_BRACES)).replace("\n", "\\N")
+    return re.sub(_COMMAND, "\\\\\u2060", clean_lines(text).translate(_BRACES)).replace("\n", "\\N")
 
 
 _RULE: Final = make_rule("{}\\", escape_text)
@@ -96,8 +101,8 @@ def choose_font(texts: list[str]) -> str:
     """A font that has the script of the *texts*: of the first script in `_FONTS` that occurs, else that for Latin."""
     text = "".join(texts)
     if not text.isascii():
-        for pattern, font in _FONT_PATTERNS:
-            if pattern.search(text):
+        for characters, font in _FONTS:
+            if re.search(f"[{characters}]", text):
                 return font
     return _LATIN_FONT
 
@@ -116,7 +121,7 @@ def _write_style(style: "pysubs2.SSAStyle") -> str:
     flags = [style.bold, style.italic, style.underline, style.strikeout]
     values = [
         "Default",
-        style.fontname.replace(",", ""),
+        clean_text(style.fontname).replace("\n", " ").replace(",", ""),
         f"{style.fontsize:g}",
         *[f"&H{colour.a:02X}{colour.b:02X}{colour.g:02X}{colour.r:02X}" for colour in colours],
         *["-1" if flag else "0" for flag in flags],

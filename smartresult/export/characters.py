@@ -4,12 +4,18 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from smartresult.errors import ExportError
+
+# Patterns are text here and in the formats: the module `re` compiles and keeps those that are used. Compiling all of
+# them took longer than loading the rest of the package.
+
 #: Line breaks by Unicode (UAX 14: CR LF, LF, CR, VT, FF, NEL, LS, PS); readers differ in which of them they obey.
-_BREAKS: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BREAKS: Final = "\r\n|[\n\r\v\f\x85\u2028\u2029]"
 #: All other control characters but the tab, which is white space everywhere; surrogates, which have no UTF-8; and two
 #: noncharacters that players stumble over: FFmpeg drops the cue that holds U+FFFE, Chromium drops U+FFFF.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 _ASCII_CONTROLS: Final = bytes({*range(32), 127} - {9})
+_NEWLINES: Final = ("\n", "\r\n")
 _ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 
 
@@ -17,13 +23,19 @@ class TextRule(NamedTuple):
     """Which characters a format can't take as they are, and what it makes of a text that has one."""
 
     ascii_characters: bytes
-    pattern: re.Pattern[str]
+    pattern: str
     rewrite: Callable[[str], str]
 
 
 def make_rule(special: str, rewrite: Callable[[str], str]) -> TextRule:
     """The rule of a format to which, beside control characters, the ASCII characters *special* mean something."""
-    return TextRule(_ASCII_CONTROLS + special.encode(), re.compile(f"[{_ALL}{re.escape(special)}]"), rewrite)
+    return TextRule(_ASCII_CONTROLS + special.encode(), f"[{_ALL}{re.escape(special)}]", rewrite)
+
+
+def check_newline(newline: str) -> None:
+    """Raise ExportError unless *newline* is one that every reader knows."""
+    if newline not in _NEWLINES:
+        raise ExportError(f"expected one of {', '.join(map(repr, _NEWLINES))}, got {newline!r:.40}", "newline")
 
 
 def apply_rule(texts: list[str], rule: TextRule) -> list[str]:
@@ -36,13 +48,13 @@ def apply_rule(texts: list[str], rule: TextRule) -> list[str]:
         data = joined.encode()
         clean = len(data.translate(None, rule.ascii_characters)) == len(data)
     else:
-        clean = rule.pattern.search(joined) is None
+        clean = re.search(rule.pattern, joined) is None
     return texts if clean else [rule.rewrite(text) for text in texts]
 
 
 def clean_text(text: str) -> str:
-    r"""*text* with `\n` for every line break, and U+FFFD for every other control character and every lone surrogate."""
-    return _CONTROLS.sub("\ufffd", _BREAKS.sub("\n", text))
+    r"""*text* with `\n` for every line break, and U+FFFD for every other character that no format may hold."""
+    return re.sub(_CONTROLS, "\ufffd", re.sub(_BREAKS, "\n", text))
 
 
 def clean_lines(text: str) -> str:

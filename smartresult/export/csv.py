@@ -1,9 +1,9 @@
 """Comma-separated values (RFC 4180), for spreadsheets and data frames."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
+from smartresult.export.characters import apply_rule, check_newline, clean_lines, clean_text, make_rule
 from smartresult.export.cues import Source, place_cues
 from smartresult.export.times import count_from_one, make_fractions, make_numbers
 from smartresult.model import GeneratedTexts, SmartJob
@@ -18,18 +18,24 @@ def to_csv(source: Source | GeneratedTexts, *, bom: bool = False, newline: str =
     Segments: `job_id,index,start,end,duration,text`, in seconds with three decimals. The rows are the cues of the
     other formats: sorted, numbered from 1, without empty ones. Texts: `job_id,index,text`. Line breaks inside a text
     are `\n`. With *guard*, a cell that a spreadsheet would run as a formula begins with an apostrophe instead.
-    Raises what `place_cues` and, for a job with texts, `SmartJob.texts` raise.
+
+    pandas takes unquoted and quoted `NA` alike for a missing value, and a job id of digits for a number:
+    `read_csv(…, keep_default_na=False, dtype={"job_id": str})` reads what was written.
+
+    Raises ExportError for a *newline* that is neither `\n` nor `\r\n`, and what `place_cues` and, for a job with
+    texts, `SmartJob.texts` raise.
     """
-    job_id = source.job_id if isinstance(source, SmartJob) else ""
+    check_newline(newline)
+    job_id = clean_text(source.job_id) if isinstance(source, SmartJob) else ""
     if job_id and not job_id.isalnum():
-        job_id = f'"{_escape(clean_text(_guard(job_id) if guard else job_id))}"'
+        job_id = f'"{_escape(_guard(job_id) if guard else job_id)}"'
     if isinstance(source, SmartJob) and isinstance(source.result, GeneratedTexts):
         rows = _write_texts(source.texts(), job_id, newline, guard=guard)
     elif isinstance(source, GeneratedTexts):
         rows = _write_texts(source.texts, job_id, newline, guard=guard)
     else:
         rows = _write_cues(source, job_id, newline, guard=guard)
-    return "\ufeff" * bom + rows
+    return ("\ufeff" if bom else "") + rows
 
 
 def _write_cues(source: Source, job_id: str, newline: str, *, guard: bool) -> str:
@@ -47,10 +53,13 @@ def _write_cues(source: Source, job_id: str, newline: str, *, guard: bool) -> st
     return _join_rows("job_id,index,start,end,duration,text", rows, job_id, newline)
 
 
-def _join_rows(head: str, rows: Sequence[str], job_id: str, newline: str) -> str:
+def _join_rows(head: str, rows: list[str], job_id: str, newline: str) -> str:
     """What *rows* begin with (the job id) and end with (a quote, a line end) stands between them: less to format."""
-    border = f'"{newline}{job_id},'
-    return f'{head}{newline}{job_id},{border.join(rows)}"{newline}' if rows else f"{head}{newline}"
+    if not rows:
+        return f"{head}{newline}"
+    rows[0] = f"{head}{newline}{job_id},{rows[0]}"  # here, and not to the whole: that would copy it once more
+    rows[-1] = f'{rows[-1]}"{newline}'
+    return f'"{newline}{job_id},'.join(rows)
 
 
 def _write_texts(texts: Iterable[str], job_id: str, newline: str, *, guard: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import floor
+from numbers import Real
 from sys import float_info
 from typing import Final, NamedTuple, Protocol, TypeAlias
 
@@ -50,8 +51,8 @@ class Cues(NamedTuple):
 _TIE: Final = 0.499
 #: Below so many milliseconds (139 years) the product of seconds and 1000 is off by less than 0.001.
 _MOST: Final = 2**42
-#: Later than this no float can say, and NaN is not earlier.
-_LAST_MS: Final = float_info.max
+#: The latest second whose milliseconds a float can say; NaN is not earlier.
+_LATEST: Final = float_info.max / 1000
 
 
 def place_cues(source: Source) -> Cues:
@@ -82,6 +83,7 @@ def _round_times(segments: Sequence[Timed]) -> tuple[Cues, bool]:
     previous_ms, end_ms, in_order = 0, 0, True
     previous_end: float | None = None
     low, high, most = -_TIE, _TIE, _MOST
+    is_space = str.isspace  # it refuses what is no str
     for segment in segments:
         if segment.start == previous_end:  # many segments touch
             start_ms = end_ms
@@ -101,7 +103,7 @@ def _round_times(segments: Sequence[Timed]) -> tuple[Cues, bool]:
             shown_ms = max(end_ms, start_ms + 1)
         previous_ms = start_ms
         text = segment.text
-        if not text.isspace() and text:
+        if not is_space(text) and text:
             add_start(start_ms)
             add_end(shown_ms)
             add_text(text)
@@ -129,7 +131,7 @@ def _segments_of(source: object) -> Sequence[Timed]:
 def _check_segment(segment: object, path: str) -> None:
     for name in ("start", "end"):
         time = getattr(segment, name, None)
-        if isinstance(time, bool) or not isinstance(time, int | float) or not abs(time) * 1000 <= _LAST_MS:
+        if not isinstance(time, Real) or not -_LATEST <= time <= _LATEST:  # type: ignore[operator]  # typeshed's Real has no floats
             raise ExportError(f"expected a finite number of seconds, got {time!r:.40} as the {name}", path)
     if segment.start < 0 and ms_from_seconds(segment.start) < 0:  # type: ignore[attr-defined]  # it has one: see above
         raise ExportError(f"expected a start from 0 s up, got {segment.start!r:.40}", path)  # type: ignore[attr-defined]

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 def to_pysubs2(source: Source) -> "pysubs2.SSAFile":
     """*source* as a pysubs2 file: one event a cue, whole milliseconds, in a style Default that has the script.
 
-    Texts are escaped for ASS, the library's own markup, so that its ASS and SRT writers and its `plaintext` give the
-    text back, but for braces, which are ｛｝, and U+2060 behind a backslash that would be a command. What the library
-    can't do: its WebVTT writer escapes nothing (use `to_vtt` for text with `&`, `<` or `-->`), its SRT times end at
-    100 hours, its ASS times at 10. Raises what `place_cues` raises.
+    Texts are escaped for ASS, the library's own markup, so that its `plaintext` and its ASS writer give the text back,
+    but for braces, which are ｛｝, and U+2060 behind a backslash that would be a command. What the library's writers
+    can't do, and ours can: its WebVTT escapes nothing (text with `&`, `<` or `-->`); its SRT may be misread where a
+    text holds two timestamps in a line, or ends in a number on a line of its own; its ASS gives cues under 10 ms no
+    length, and ends at 10 hours, its SRT at 100. Raises what `place_cues` raises.
     """
     import pysubs2  # noqa: PLC0415 - late: it is for this function alone
 
@@ -37,7 +38,8 @@ def to_webvtt(source: Source) -> "webvtt.WebVTT":
     """*source* as a webvtt-py file; its captions have numbers from 1 as identifiers.
 
     Their texts are escaped (`&amp;`), because the library writes what it holds and unescapes nothing when it reads:
-    a file that it saves is as good as that of `to_vtt`. Raises what `place_cues` raises.
+    a file that it saves as WebVTT is as good as that of `to_vtt`. As SRT it would show the escapes: use `to_srt`.
+    Raises what `place_cues` raises.
     """
     import webvtt  # noqa: PLC0415 - late: it is for this function alone
 

@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from smartresult.errors import ExportError
-from smartresult.export.characters import apply_rule, clean_lines, make_rule
+from smartresult.export.characters import apply_rule, check_newline, clean_lines, make_rule
 from smartresult.export.cues import Source, place_cues
 from smartresult.export.times import count_from_one, make_clock, make_fractions
 
@@ -13,17 +13,16 @@ _TOO_LATE_MS: Final = 100 * 3_600_000
 
 #: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS; observed with FFmpeg 5.1. A name of letters may stay
 #: open; other names (`<3 you>`, `<>`) and known ones behind a space (`a < b and c > d`) are tags when they are closed.
-_TAG: Final = re.compile(
-    r"<(?=/?(?:[a-z]|(?:[\w/]+(?: [^<>]*)?)?>| +(?:[bisu]|br/?|font)(?: [^<>]*)?>))([^<>]*)>?", re.ASCII | re.IGNORECASE
-)
-_BLOCK: Final = re.compile(r"\{([^{}]*)\}?")
-_COMMAND: Final = re.compile(r"\\(?=[Nnh{}])")
+_TAG: Final = r"(?ai)<(?=/?(?:[a-z]|(?:[\w/]+(?: [^<>]*)?)?>| +(?:[bisu]|br/?|font)(?: [^<>]*)?>))([^<>]*)>?"
+_BLOCK: Final = r"\{([^{}]*)\}?"
+_COMMAND: Final = r"\\(?=[Nnh{}])"
 _WORD_JOINER: Final = "\u2060"
 
-#: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others.
-_TIMESTAMP: Final = re.compile(r"(\d:)(?=\d\d?:\d\d?[.,]\d)")
+#: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
+#: with sscanf, which takes blanks, signs and any number of digits.
+_TIMESTAMP: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d+[.,])"
 #: The last line of a file's last cue, when it looks like the index of a cue to come.
-_LAST_NUMBER: Final = re.compile(r"\n(?=[ ]*\d+[ ]*$)")
+_LAST_NUMBER: Final = r"\n(?=[ ]*\d+[ ]*$)"
 
 
 def to_srt(
@@ -33,19 +32,24 @@ def to_srt(
 
     SRT has no escape: players hide `<b>` and `{…}`, and some obey `\N`. With *markup* "keep" such text is written to
     the character, which is what parsers read back; with "look-alike" what a player would hide becomes ＜ ＞ ｛ ｝, and
-    a backslash before a letter that makes it a command is followed by U+2060 (no width). Whatever the markup, text
-    that contains two timestamps in a line, and so would become a cue of its own, gets a U+2060 in each.
+    a backslash before a letter that makes it a command is followed by U+2060 (no width). Two things can't be kept with
+    either: two timestamps in a line, which would become a cue of their own, get a U+2060 each; and where the last line
+    of the file is a number, a blank stands before it instead of the line break, or pysubs2 takes it for an index.
 
-    Raises ExportError for times of 100 hours and more, which the format can't state, and what `place_cues` raises.
+    Raises ExportError for times of 100 hours and more, which the format can't state, and for options that are not
+    known; and what `place_cues` raises.
     """
+    check_newline(newline)
+    if markup not in _RULES:
+        raise ExportError(f"expected one of {', '.join(_RULES)}, got {markup!r:.40}", "markup")
     cues = place_cues(source)
     if cues.last_ms >= _TOO_LATE_MS:
         raise ExportError(
-            f"SRT can't state 100 hours and more, got {cues.last_ms / 1000} s; WebVTT can", "the last cue"
+            f"SRT can't state 100 hours and more, got {cues.last_ms / 1000} s; WebVTT can", "the cue that ends last"
         )
-    texts = apply_rule(cues.texts, _LOOK_ALIKE if markup == "look-alike" else _KEEP)
+    texts = apply_rule(cues.texts, _RULES[markup])
     if texts and "\n" in texts[-1]:
-        texts[-1] = _LAST_NUMBER.sub(" ", texts[-1])
+        texts[-1] = re.sub(_LAST_NUMBER, " ", texts[-1])
     seconds = make_clock(cues.last_ms, len(texts), ",")
     start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [
@@ -53,21 +57,20 @@ def to_srt(
         for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
     text = "\n\n".join([*blocks, ""])
-    return "\ufeff" * bom + (text if newline == "\n" else text.replace("\n", newline))
+    return ("\ufeff" if bom else "") + (text if newline == "\n" else text.replace("\n", newline))
 
 
 def _keep_markup(text: str) -> str:
     text = clean_lines(text)
-    if len(_TIMESTAMP.findall(text)) > 1:
-        text = _TIMESTAMP.sub(rf"\1{_WORD_JOINER}", text)
+    if any(len(re.findall(_TIMESTAMP, line)) > 1 for line in text.split("\n")):
+        text = re.sub(_TIMESTAMP, rf"\1{_WORD_JOINER}", text)
     return text
 
 
 def _replace_markup(text: str) -> str:
-    text = _TAG.sub(lambda tag: f"＜{tag[1]}{'＞' if tag[0][-1] == '>' else ''}", _keep_markup(text))
-    text = _BLOCK.sub(lambda block: f"｛{block[1]}{'｝' if block[0][-1] == '}' else ''}", text)
-    return _COMMAND.sub(rf"\\{_WORD_JOINER}", text)
+    text = re.sub(_TAG, lambda tag: f"＜{tag[1]}{'＞' if tag[0][-1] == '>' else ''}", _keep_markup(text))
+    text = re.sub(_BLOCK, lambda block: f"｛{block[1]}{'｝' if block[0][-1] == '}' else ''}", text)
+    return re.sub(_COMMAND, rf"\\{_WORD_JOINER}", text)
 
 
-_KEEP: Final = make_rule(":", _keep_markup)
-_LOOK_ALIKE: Final = make_rule(":<{\\", _replace_markup)
+_RULES: Final = {"keep": make_rule(":", _keep_markup), "look-alike": make_rule(":<{\\", _replace_markup)}

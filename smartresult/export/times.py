@@ -5,13 +5,12 @@ below 259.0395. Centiseconds come from the milliseconds by the same rule, so tha
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import count, islice
 from typing import Final, Protocol
 
 #: For how many hours a table of seconds is kept (5 MB). For longer media one is made, if there are cues enough to pay
-#: for it: an hour takes 0.2 ms, and a timestamp without the table 0.5 µs more.
+#: for it: an hour takes a millisecond at most, and a timestamp without the table 0.5 µs more.
 _MOST_TABLED_HOURS: Final = 24
 _CUES_WORTH_AN_HOUR: Final = 200
 #: The same for indexes, and for seconds that are just numbers: a day of them.
@@ -26,6 +25,8 @@ def ms_from_seconds(seconds: float) -> int:
     >>> ms_from_seconds(259.0395), round(259.0395 * 1000)
     (259040, 259039)
     """
+    from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - 2 ms that only ties are worth
+
     return int((Decimal(repr(float(seconds))) * _MS_A_SECOND).to_integral_value(ROUND_HALF_UP))
 
 
@@ -39,21 +40,21 @@ def make_clock(last_ms: int, cues: int, separator: str, hour_digits: int = 2) ->
     """`HH:MM:SS` and *separator* for so many *cues* in seconds up to *last_ms*; hours have *hour_digits* or more."""
     hours = last_ms // (_MS_A_SECOND * _SECONDS_AN_HOUR) + 1
     if hours <= _MOST_TABLED_HOURS:
-        return _keep_table(hours, separator, hour_digits)
+        return _keep_table(1 << (hours - 1).bit_length(), separator, hour_digits)
     if cues > hours * _CUES_WORTH_AN_HOUR:
         return _fill_table(hours, separator, hour_digits)
-    return _LongClock(separator, hour_digits)
+    return _LongClock(separator)
 
 
 class _LongClock:
     """The clock without a table, for media of a day and more."""
 
-    def __init__(self, separator: str, hour_digits: int) -> None:
-        self.separator, self.hour_digits = separator, hour_digits
+    def __init__(self, separator: str) -> None:
+        self.separator = separator
 
     def __getitem__(self, second: int, /) -> str:
         hour, minute = second // _SECONDS_AN_HOUR, second // 60 % 60
-        return f"{hour:0{self.hour_digits}}:{minute:02}:{second % 60:02}{self.separator}"
+        return f"{hour:02}:{minute:02}:{second % 60:02}{self.separator}"
 
 
 def _fill_table(hours: int, separator: str, hour_digits: int) -> Sequence[str]:
@@ -61,7 +62,7 @@ def _fill_table(hours: int, separator: str, hour_digits: int) -> Sequence[str]:
     return [f"{hour:0{hour_digits}}:{rest}" for hour in range(hours) for rest in within_hour]
 
 
-_keep_table: Final = lru_cache(maxsize=4)(_fill_table)  # of each format, for media of the usual lengths
+_keep_table: Final = cache(_fill_table)  # six of each format at most: powers of two, that media of many lengths share
 
 
 @cache  # the few of our formats

@@ -8,10 +8,11 @@ from smartresult.export.times import count_from_one, make_clock, make_fractions
 
 
 def to_vtt(source: Source) -> str:
-    """WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
+    r"""WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
 
     `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
-    than cues: a NOTE or STYLE makes FFmpeg lose what follows. Raises what `place_cues` raises.
+    than cues: a NOTE or STYLE makes FFmpeg lose what follows. What WebVTT has no escape for: FFmpeg 5.1 obeys a literal
+    `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is. Raises what `place_cues` raises.
     """
     cues = place_cues(source)
     texts = apply_rule(cues.texts, VTT_RULE)
@@ -21,7 +22,7 @@ def to_vtt(source: Source) -> str:
         f"\n{i}{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}\n"
         for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
-    return "WEBVTT\n" + "".join(blocks)
+    return "".join(["WEBVTT\n", *blocks])
 
 
 def escape_text(text: str) -> str:

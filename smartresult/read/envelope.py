@@ -72,11 +72,12 @@ def open_envelope(source: object, findings: Findings) -> Envelope:
     if isinstance(body, list):
         _refuse_list_of_responses(body, path)
         return Envelope({"ai_result": body}, {"": ({}, path)})
-    if _MAIN_OBJECTS.isdisjoint(body) and find_key(body, SEGMENT_LISTS) and not _is_body(body):
+    usual = not _MAIN_OBJECTS.isdisjoint(body)  # known without looking at every key
+    if not usual and find_key(body, SEGMENT_LISTS) and not _is_body(body):
         return Envelope({"ai_result": body}, {"": ({}, path)})
     envelope = Envelope({}, {})
     _sort_fields(body, "", path, envelope, findings)
-    if _MAIN_OBJECTS.isdisjoint(envelope.fields):
+    if not usual and _MAIN_OBJECTS.isdisjoint(envelope.fields):
         _refuse_other_responses(body, envelope.fields, path)
     return envelope
 
@@ -104,7 +105,7 @@ def _find_body(source: object, findings: Findings) -> tuple[dict[str, object] | 
     for _ in _WRAPPERS:
         if isinstance(value, dict):
             path = path or "$"
-            key = _body_key(value)
+            key = _body_key(value) if _MAIN_OBJECTS.isdisjoint(value) else None
             if key is None:
                 return value, path
             _keep_wrapper(value, key, path, findings)
@@ -139,8 +140,6 @@ def _decode_source(source: str | bytes | bytearray | memoryview, path: str) -> o
 
 def _body_key(wrapper: Mapping[str, object]) -> str | None:
     """The key under which *wrapper* holds the body; None where it is the body itself."""
-    if not _MAIN_OBJECTS.isdisjoint(wrapper):  # the usual body, known without looking at every key
-        return None
     if _is_body(wrapper):
         return None
     for key, value in wrapper.items():

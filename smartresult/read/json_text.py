@@ -20,9 +20,9 @@ from smartresult.errors import ParseError
 
 #: ```json … ``` or ~~~ … ~~~, as chats and issue trackers wrap what is pasted into them. The info string (`json`) ends
 #: where white space or JSON begins, so that a fence on a single line is read, too.
-_FENCE: Final = re.compile(r"(`{3,}|~{3,})[ \t]*\w*(?=[\s\[{\"])", re.ASCII)
-_ARRAY_START: Final = re.compile(r"[\s\ufeff]*\[\s*")
-_ITEM_BORDER: Final = re.compile(r"\s*,\s*")
+_FENCE: Final = r"(?a)(`{3,}|~{3,})[ \t]*\w*(?=[\s\[{\"])"
+_ARRAY_START: Final = r"[\s\ufeff]*\[\s*"
+_ITEM_BORDER: Final = r"\s*,\s*"
 #: How much of a string an error quotes.
 _GLANCE: Final = 40
 _BOM: Final = "\ufeff"
@@ -115,13 +115,14 @@ class _Copy(NamedTuple):
 def decode_items(text: str) -> list[object]:
     """The items of a JSON array as far as they can be decoded, if it breaks off or is broken further on."""
     items: list[object] = []
-    border = _ARRAY_START.match(text)
+    border_pattern = re.compile(_ITEM_BORDER)
+    border = re.match(_ARRAY_START, text)
     while border:
         try:
             item, position = _TOLERANT_DECODER.raw_decode(text, border.end())
         except (JSONDecodeError, RecursionError):
             break
-        border = _ITEM_BORDER.match(text, position)
+        border = border_pattern.match(text, position)
         if border or isinstance(item, _CONTAINERS):  # a number that nothing follows may be the half of one
             items.append(item)
     return items
@@ -164,7 +165,7 @@ def _find_json(text: str) -> tuple[int, int]:
     """Where the JSON in *text* begins and ends, once BOM, white space and code fence are taken off."""
     inner = text.lstrip().removeprefix(_BOM).lstrip()
     start, end = len(text) - len(inner), len(text.rstrip())
-    fence = _FENCE.match(text, start)
+    fence = re.compile(_FENCE).match(text, start)
     if fence:
         start = fence.end()
         end -= len(fence[1]) if text.endswith(fence[1], start, end) else 0
