@@ -1,7 +1,7 @@
 """Any accepted source, wrapper and naming style → one Envelope, whose fields still are what the service wrote."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 import orjson
@@ -44,23 +44,33 @@ _ENCODED: Final = (str, bytes, bytearray, memoryview)
 _SOURCE_KINDS: Final = "bytes, str, a mapping, a list or an SDK object"
 
 
+#: An object of the body, the place around it, and its key there.
+_Entry: TypeAlias = tuple[Mapping[str, object], str, str]
+
+
 class Envelope(msgspec.Struct):
     """What one response states, under our names.
 
     *fields* hold what the service wrote, mostly text that may hold JSON. *objects* are the parts of the body they come
-    from, by their place in the documentation, each with its path in the source.
+    from, by their place in the documentation: each with the place around it and the key it has there, of which paths
+    are made when a fault asks for one; the outermost has its path for a key.
     """
 
     fields: dict[str, object]
-    objects: dict[str, tuple[Mapping[str, object], str]]
+    objects: dict[str, _Entry]
 
     def path(self, field: str) -> str:
-        """Where *field* stands in the source; sought when it is asked for, since only faults ask."""
-        for place, (source, path) in self.objects.items():
+        """Where *field* stands in the source."""
+        for place, (source, _, _) in self.objects.items():
             for key, value in source.items():
                 if field_of(place, key) == field and value is self.fields[field]:
-                    return f"{path}.{key}"
-        return self.objects[""][1]  # an AiResult alone
+                    return f"{self.path_of_object(place)}.{key}"
+        return self.path_of_object("")  # an AiResult alone
+
+    def path_of_object(self, place: str) -> str:
+        """Where the object at *place* stands in the source."""
+        _, around, key = self.objects[place]
+        return f"{self.path_of_object(around)}.{key}" if place else key
 
 
 def open_envelope(source: object, findings: Findings) -> Envelope:
@@ -71,32 +81,34 @@ def open_envelope(source: object, findings: Findings) -> Envelope:
     body, path = _find_body(source, findings)
     if isinstance(body, list):
         _refuse_list_of_responses(body, path)
-        return Envelope({"ai_result": body}, {"": ({}, path)})
+        return Envelope({"ai_result": body}, {"": ({}, "", path)})
     usual = not _MAIN_OBJECTS.isdisjoint(body)  # known without looking at every key
     if not usual and find_key(body, SEGMENT_LISTS) and not _is_body(body):
-        return Envelope({"ai_result": body}, {"": ({}, path)})
+        return Envelope({"ai_result": body}, {"": ({}, "", path)})
     envelope = Envelope({}, {})
-    _sort_fields(body, "", path, envelope, findings)
+    _sort_fields("", (body, "", path), envelope, findings)
     if not usual and _MAIN_OBJECTS.isdisjoint(envelope.fields):
         _refuse_other_responses(body, envelope.fields, path)
     return envelope
 
 
-def _sort_fields(source: Mapping[str, object], place: str, path: str, envelope: Envelope, findings: Findings) -> None:
-    """Sort what *source* states, and what the objects in it state, into the *envelope*."""
-    envelope.objects[place] = source, path
+def _sort_fields(place: str, entry: _Entry, envelope: Envelope, findings: Findings) -> None:
+    """Sort what the object at *place* states, and what the objects in it state, into the *envelope*."""
+    envelope.objects[place] = entry
     fields, spellings = envelope.fields, SPELLINGS[place]
-    for key, value in source.items():
+    for key, value in entry[0].items():
         field = spellings.get(key) or field_of(place, key)
         if field is None or (field in fields and value is not None and fields[field] not in _BLANK):
             findings.keep_unknown(place, key, value)
         elif value is not None:
             fields[field] = value
             if field in SPELLINGS:
-                part_path = f"{path}.{key}"
-                if type(value) is not dict:
-                    value, part_path = _open_part(value, field, part_path, envelope, findings)  # noqa: PLW2901
-                _sort_fields(value, field, part_path, envelope, findings)
+                part = (
+                    (value, place, key)
+                    if type(value) is dict
+                    else _open_part(field, (value, place, key), envelope, findings)
+                )
+                _sort_fields(field, part, envelope, findings)
 
 
 def _find_body(source: object, findings: Findings) -> tuple[dict[str, object] | list[object], str]:
@@ -158,27 +170,26 @@ def _keep_wrapper(wrapper: Mapping[str, object], body_key: str, path: str, findi
             findings.keep_unknown(path, key, value)
 
 
-def _open_part(
-    value: object, place: str, path: str, envelope: Envelope, findings: Findings
-) -> tuple[Mapping[str, object], str]:
-    """The object that stands at *place* as anything but a dict, and its path: JSON text once more, or nothing."""
+def _open_part(place: str, entry: tuple[object, str, str], envelope: Envelope, findings: Findings) -> _Entry:
+    """The entry of what stands at *place* as anything but a dict: as JSON text once more, or as nothing."""
+    value, around, key = entry
     if isinstance(value, str):
         if not value.strip():
-            return {}, path
+            return {}, around, key
         if place == "SmartJobInfo.OutputConfig" and not begins_like_json(value):
             envelope.fields["output_media_url"] = value  # in very old dumps
-            return {}, path
-    part = value
+            return {}, around, key
+    part, path = value, f"{envelope.path_of_object(around)}.{key}"
     try:
         while isinstance(part, str) and begins_like_json(part):
-            path = f"{path} > $"
+            key, path = f"{key} > $", f"{path} > $"
             part = decode_json(part, path)
         if isinstance(part, Mapping):
-            return part, path
+            return part, around, key
         raise ParseError("an object", describe_value(part), path)  # noqa: TRY301 - the same way out as for broken JSON
     except ParseError as error:
         findings.leave_out(error, place, value)
-    return {}, path
+    return {}, around, key
 
 
 def _refuse_list_of_responses(items: list[object], path: str) -> None:
