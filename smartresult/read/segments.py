@@ -136,8 +136,10 @@ def _read_items(items: Sequence[object], path: str, place: str, findings: Findin
                 shape = shapes.get(keys) or shapes.setdefault(keys, _shape_of(keys))
                 shape_keys, text_key, start_key, end_key, units, rest = shape
             text, start, end = item[text_key], item[start_key], item[end_key]
-            if type(start) is not float or type(end) is not float:
-                start, end = _read_numbers(start, end)
+            if type(start) is str and type(end) is str and start.isdecimal() and end.isdecimal():
+                start, end = float(start), float(end)  # the documented strings, without two calls and a pattern
+            elif type(start) is not float or type(end) is not float:
+                start, end = _number(start), _number(end)
             if not (isinstance(text, str) and 0 <= start <= most and 0 <= end <= most):
                 _refuse_item(item, shape)
         except _FaultError as error:
@@ -167,12 +169,6 @@ def _shape_of(keys: tuple[str, ...]) -> _Shape:
             raise _FaultError("a number", "nothing", name)
     start, end = by_name[fold(start)], by_name[fold(end)]
     return _Shape(keys, text, start, end, units, tuple(key for key in keys if key not in {text, start, end}))
-
-
-def _read_numbers(start: object, end: object) -> tuple[float, float]:
-    if type(start) is str and type(end) is str and start.isdecimal() and end.isdecimal():
-        return float(start), float(end)  # the usual strings, without two calls and the cost of a pattern
-    return _number(start), _number(end)
 
 
 def _number(value: object) -> float:
