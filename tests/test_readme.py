@@ -1,10 +1,13 @@
 """The README is true: its examples print what it says, and CI runs the command that it gives."""
 
+import ast
 import doctest
 import re
 from pathlib import Path
 
 import pytest
+
+import smartresult
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -17,6 +20,20 @@ def test_the_examples_print_what_they_say(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(test.examples) >= 8
     results = doctest.DocTestRunner().run(test)
     assert results.failed == 0
+
+
+def find_block(language: str) -> str:
+    (block,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return str(block)
+
+
+def test_the_files_are_what_is_written(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(find_block("python"), {})  # noqa: S102 - the README's own lines
+    assert capsys.readouterr().out == find_block("srt") + "\n"
+    (source,) = re.findall(r"`to_vtt\(\[Segment\((.*)\)\]\)` is", README)
+    text, start, end = ast.literal_eval(source)
+    assert smartresult.to_vtt([smartresult.Segment(text, start, end)]) == find_block("vtt")
 
 
 def test_ci_runs_the_command_that_the_readme_gives() -> None:
