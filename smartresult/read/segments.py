@@ -74,7 +74,7 @@ def read_segments(items: Sequence[object], path: str, place: str, findings: Find
 def read_words(value: object, path: str, place: str, findings: Findings) -> tuple[Word, ...]:
     """The words in *value*: a list of timed words, or its JSON text; their punctuation joins them."""
     try:
-        items, path = open_list(value, path)
+        items, path = _open_list(value, path)
     except ParseError as error:
         findings.leave_out(error, place, value)
         return ()
@@ -91,21 +91,6 @@ def read_words(value: object, path: str, place: str, findings: Findings) -> tupl
     return tuple(words)
 
 
-def open_list(value: object, path: str) -> tuple[Sequence[object], str]:
-    """The list that *value* is, or holds as JSON text, with its path; null and blank text hold an empty one.
-
-    Raises ParseError for anything else.
-    """
-    if isinstance(value, str) and value.strip():
-        path = f"{path} > $"
-        value = decode_json(value, path)
-    if isinstance(value, list | tuple):
-        return value, path
-    if value is None or value == "" or (isinstance(value, str) and not value.strip()):
-        return (), path
-    raise ParseError("an array", describe_value(value), path)
-
-
 def share_out(words: Sequence[Word], segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """*segments* with the *words* that the service listed beside them.
 
@@ -120,6 +105,21 @@ def share_out(words: Sequence[Word], segments: Sequence[Segment]) -> tuple[Segme
         Segment(segment.text, segment.start, segment.end, (*segment.words, *share))
         for segment, share in zip(segments, shares, strict=True)
     )
+
+
+def _open_list(value: object, path: str) -> tuple[Sequence[object], str]:
+    """The list that *value* is, or holds as JSON text, with its path; null and blank text hold an empty one.
+
+    Raises ParseError for anything else.
+    """
+    if isinstance(value, str) and value.strip():
+        path = f"{path} > $"
+        value = decode_json(value, path)
+    if isinstance(value, list | tuple):
+        return value, path
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return (), path
+    raise ParseError("an array", describe_value(value), path)
 
 
 def _read_items(items: Sequence[object], path: str, place: str, findings: Findings) -> Iterator[_TimedText]:
