@@ -108,3 +108,43 @@ class ExportError(SmartResultError):
 
     def __str__(self) -> str:
         return f"{self.reason} – at {self.path}"
+
+
+class SourceError(SmartResultError):
+    """What is to be read can't be: *reason* says why; *source* names it, as messages and outcomes do."""
+
+    def __init__(self, reason: str, source: str) -> None:
+        super().__init__(reason, source)
+        self.reason, self.source = reason, source
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class OutputError(SmartResultError):
+    """A file can't be written, or must not be: *reason* says why, *path* which file."""
+
+    def __init__(self, reason: str, path: str) -> None:
+        super().__init__(reason, path)
+        self.reason, self.path = reason, path
+
+    def __str__(self) -> str:
+        return f"{self.reason} – at {self.path}"
+
+
+class OptionError(SmartResultError):
+    """An option of a batch makes no sense: *reason* says why, *option* which."""
+
+    def __init__(self, reason: str, option: str) -> None:
+        super().__init__(reason, option)
+        self.reason, self.option = reason, option
+
+    def __str__(self) -> str:
+        return f"{self.reason} – at {self.option}"
+
+
+class WorkerError(SmartResultError):
+    """A worker process of a batch ended before its work did: what it had not handed over is missing."""
+
+    def __str__(self) -> str:
+        return "a worker process was killed, for want of memory, perhaps; fewer jobs take less"

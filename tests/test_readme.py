@@ -3,6 +3,10 @@
 import ast
 import doctest
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,8 +45,37 @@ def test_ci_runs_the_command_that_the_readme_gives() -> None:
     assert "grep -- '-m tests$' README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_the_first_command_of_the_readme_parses_a_sample() -> None:
-    (command,) = re.findall(r"^\S.*-c .*$", README, re.MULTILINE)
-    code = re.search(r'-c "(.*)"$', command)
-    assert code
-    exec(code[1].replace("tests/", f"{ROOT.as_posix()}/tests/"), {})  # noqa: S102 - the README's own line
+def test_the_first_command_of_the_readme_converts_the_samples(tmp_path: Path) -> None:
+    (line,) = re.findall(r"^\S.*bin/(smartresult convert .*)$", README, re.MULTILINE)
+    command = [sys.executable, "-m", *line.replace("tests/", f"{ROOT.as_posix()}/tests/").split()]
+    subprocess.run(command, cwd=tmp_path, check=True)  # noqa: S603 - the README's own line
+    samples = [path.stem for path in (ROOT / "tests" / "samples").iterdir()]
+    expected = {f"{stem}{suffix}" for stem in samples for suffix in (".srt", ".vtt", ".ass", ".csv")}
+    assert {path.name for path in (tmp_path / "subtitles").iterdir()} == expected
+
+
+def test_the_session_on_a_terminal_is_what_is_printed(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "samples", tmp_path / "responses")
+    shown = ""
+    for line in find_block("console").splitlines():
+        if line.startswith("$ "):
+            command = line[2:].replace("smartresult ", f"{shlex.quote(sys.executable)} -m smartresult ", 1)
+            done = subprocess.run(  # noqa: S603 - the README's own lines
+                ["bash", "-c", command],  # noqa: S607 - wherever it is
+                cwd=tmp_path,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
+            )
+            shown += f"{line}\n" + re.sub(r" +$", "", done.stdout, flags=re.MULTILINE)
+    assert shown == find_block("console")
+
+
+def test_the_call_of_another_program_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "tests" / "samples", tmp_path / "responses")
+    monkeypatch.chdir(tmp_path)
+    exec(find_block("py"), {})  # noqa: S102 - the README's own lines
+    assert capsys.readouterr().out.count(" converted ") == 3

@@ -1,0 +1,206 @@
+"""One response → its files, written beside their places: what a worker does, in this process or another."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from operator import attrgetter
+from stat import S_ISREG
+from typing import Final
+
+import msgspec
+
+from smartresult.batch.names import Template, name_response
+from smartresult.batch.outcomes import Outcome, Status
+from smartresult.batch.outputs import Part, describe_system_error, discard, temporary_path, write_part
+from smartresult.batch.sources import Entry
+from smartresult.batch.unpack import Limits, Unpacker, holds_lines, is_packed
+from smartresult.errors import JobFailedError, JobNotFinishedError, OutputError, SmartResultError, SourceError
+from smartresult.export import EXPORTERS
+from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob
+from smartresult.read.results import parse
+
+_TEXT_OF: Final = attrgetter("text")
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """How a batch is to be converted; a worker process gets it whole.
+
+    *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* the
+    keyword arguments of each.
+    """
+
+    formats: tuple[str, ...]
+    options: Mapping[str, Mapping[str, object]]
+    out: str | None
+    template: Template | None
+    overwrite: bool
+    resume: bool
+    strict: bool
+    find_issues: bool
+    number: bool
+    limits: Limits
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An outcome whose files are not in their places yet; *base* is their path without suffix.
+
+    *entry* comes without its data, for a draft goes from process to process.
+    """
+
+    outcome: Outcome
+    entry: Entry
+    base: str = ""
+    parts: tuple[Part, ...] = ()
+
+    def discard(self) -> None:
+        """Remove the files that never came to their places."""
+        for part in self.parts:
+            if part.temporary:
+                discard(part.temporary)
+
+
+def draft_entry(entry: Entry, settings: Settings) -> Iterator[Draft]:
+    """The drafts of what *entry* holds: one, unless it turns out to hold JSON Lines."""
+    if entry.skipped:
+        yield Draft(Outcome(entry.source, "skipped", input_bytes=entry.size), entry)
+        return
+    for opened in open_entry(entry, settings.limits):
+        yield draft_response(opened, settings)
+
+
+def open_entry(entry: Entry, limits: Limits) -> Iterable[Entry]:
+    """*entry* with its data; or the entries of its lines, if it holds JSON Lines under another name."""
+    data = entry.data
+    if entry.error is None and data is None:
+        try:
+            data = _read_file(entry.path, entry.source, limits)
+        except SourceError as error:
+            return (msgspec.structs.replace(entry, error=error),)
+    if type(data) is bytes and not entry.line and holds_lines(data):
+        return _open_lines(entry, data, limits)
+    return (entry if data is entry.data else msgspec.structs.replace(entry, data=data),)
+
+
+def _open_lines(entry: Entry, data: bytes, limits: Limits) -> Iterator[Entry]:
+    for number, line in Unpacker(BytesIO(data), entry.source, limits).split_lines():
+        fault, text = (line, None) if isinstance(line, SourceError) else (None, line)
+        source = f"{entry.source}:{number}"
+        yield msgspec.structs.replace(entry, source=source, line=number, data=text, error=fault, size=len(text or b""))
+
+
+def _read_file(path: str, source: str, limits: Limits) -> bytes:
+    """What the file at *path* holds, unpacked. Raises SourceError, for a system's errors, too."""
+    try:
+        with open(path, "rb") as raw:
+            if not S_ISREG(os.fstat(raw.fileno()).st_mode) or os.fstat(raw.fileno()).st_size > limits.response:
+                return Unpacker(raw, source, limits).read_response()
+            data = raw.read()
+    except OSError as error:
+        fault = describe_system_error(error)
+    else:
+        return Unpacker(BytesIO(data), source, limits).read_response() if is_packed(data) else data
+    raise SourceError(fault, source)
+
+
+def draft_response(entry: Entry, settings: Settings) -> Draft:
+    """The draft of the response that *entry* holds."""
+    job: SmartJob | None = None
+    base = ""
+    parts: list[Part] = []
+    errors: list[SmartResultError] = []
+    status: Status = "failed"
+    try:
+        if entry.error:
+            raise entry.error
+        job = parse(entry.data, strict=settings.strict)
+        name = name_response(job, entry.stem, entry.line, settings.template)
+        base = os.path.join(find_folder(entry, settings), name)
+        status = "up to date" if settings.resume else "converted"
+        for format_name in settings.formats:
+            try:
+                part = _write_format(job, format_name, base, entry, settings)
+            except (JobFailedError, JobNotFinishedError):
+                raise
+            except SmartResultError as error:
+                errors.append(error)
+            else:
+                parts.append(part)
+                status = "converted" if part.temporary else status
+    except SmartResultError as error:
+        errors = [error]
+    if errors:
+        status = _status_of(errors[0])
+    outcome = _describe(entry, job, status, tuple(errors), settings)
+    return Draft(outcome, msgspec.structs.replace(entry, data=None), base, tuple(parts))
+
+
+def find_folder(entry: Entry, settings: Settings) -> str:
+    """Where the files of *entry* belong. Raises OutputError if there is no such place."""
+    if settings.out is not None:
+        return os.path.join(settings.out, entry.folder)
+    if entry.beside is None:
+        raise OutputError("expected a folder for the files, for this source has none (out)", entry.source)
+    return entry.beside
+
+
+def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: Settings) -> Part:
+    suffix, export = EXPORTERS[name]
+    path = base + suffix
+    owner = f"{entry.source}\0{entry.origin}"
+    if settings.resume:
+        discard(temporary_path(path, owner))
+    if not settings.number and is_kept(path, entry, settings):  # else the name is not certain yet
+        return Part(path)
+    return write_part(path, export(job, **settings.options.get(name, {})).encode(), owner)
+
+
+def is_kept(path: str, entry: Entry, settings: Settings) -> bool:
+    """Whether the file at *path* is to stay as it is; False where there is none, or it is to be replaced.
+
+    Raises OutputError where it is there, and nothing says what is to become of it.
+    """
+    try:
+        written = os.lstat(path).st_mtime
+    except OSError:  # there is none; or writing will tell what is wrong
+        return False
+    if settings.resume and (entry.modified is None or written >= entry.modified):
+        return True
+    if not (settings.resume or settings.overwrite):
+        raise OutputError("there is a file already, and neither overwrite nor resume says what to do with it", path)
+    if entry.path and os.path.exists(path) and os.path.samefile(path, entry.path):
+        raise OutputError("this would overwrite the response itself", path)
+    return False
+
+
+def _status_of(error: SmartResultError) -> Status:
+    match error:
+        case JobFailedError():
+            return "job failed"
+        case JobNotFinishedError():
+            return "not finished"
+    return "failed"
+
+
+def _describe(
+    entry: Entry, job: SmartJob | None, status: Status, errors: tuple[SmartResultError, ...], settings: Settings
+) -> Outcome:
+    if job is None:
+        return Outcome(entry.source, status, errors=errors, input_bytes=entry.size)
+    speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
+    return Outcome(
+        entry.source,
+        status,
+        job.job_id,
+        job.state,
+        cues=count_cues(speech.segments) if speech else 0,
+        duration=speech.duration if speech else 0.0,
+        issues=job.issues if settings.find_issues else (),
+        errors=errors,
+        input_bytes=entry.size,
+    )
+
+
+def count_cues(segments: Sequence[Segment]) -> int:
+    """How many of the *segments* have a text to show; in C: a loop would be a tenth of a conversion."""
+    texts = list(map(_TEXT_OF, segments))
+    return len(texts) - texts.count("") - sum(map(str.isspace, texts))

@@ -1,0 +1,101 @@
+"""What is in a response, in a few words and figures."""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Final
+
+import msgspec
+
+from smartresult.batch.conversion import open_entry
+from smartresult.batch.sources import Entry, Source, find_entries
+from smartresult.batch.unpack import Limits
+from smartresult.errors import SmartResultError
+from smartresult.model import GeneratedTexts, OtherResult, SmartJob, SpeechMapping, Transcript
+from smartresult.read.results import parse
+
+_KINDS: Final = {
+    Transcript: "transcript",
+    SpeechMapping: "speech mapping",
+    GeneratedTexts: "generated texts",
+    OtherResult: "other result",
+}
+
+
+class Inspection(msgspec.Struct, frozen=True):
+    """What the response at *source* says: "" and 0 for what it does not.
+
+    *kind* is that of the result, *items* the number of its segments or texts, *words* that of the words that the
+    service timed, *duration* the end of the speech in seconds, *characters* the length of all text. *problems* are the
+    issues of the job and why it has no result, *error* is why nothing could be read.
+    """
+
+    source: str
+    job_id: str = ""
+    state: str = ""
+    job_type: str = ""
+    title: str = ""
+    kind: str = ""
+    items: int = 0
+    words: int = 0
+    duration: float = 0.0
+    characters: int = 0
+    problems: tuple[str, ...] = ()
+    error: str = ""
+
+
+def inspect(
+    sources: Source | Iterable[Source],
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - a tuple
+    stdin: BinaryIO | None = None,
+) -> Iterator[Inspection]:
+    """What each response of *sources* holds, in their order; *sources* are those of `convert`.
+
+    They are read with `strict=False`: what can't be read of a response stands in the problems.
+    """
+    for found in find_entries(sources, limits, stdin=stdin):
+        if found.skipped:
+            continue
+        for entry in open_entry(found, limits):
+            yield _inspect_entry(entry)
+
+
+def _inspect_entry(entry: Entry) -> Inspection:
+    if entry.error:
+        return Inspection(entry.source, error=str(entry.error))
+    try:
+        job = parse(entry.data, strict=False)
+    except SmartResultError as error:
+        return Inspection(entry.source, error=str(error))
+    problems = tuple(str(issue) for issue in job.issues)
+    result, kind = job.result, _KINDS.get(type(job.result), "")
+    texts: tuple[str, ...] = ()
+    words, duration = 0, 0.0
+    if isinstance(result, Transcript | SpeechMapping):
+        texts = tuple(segment.text for segment in result)
+        words, duration = sum(len(segment.words) for segment in result), result.duration
+    elif isinstance(result, GeneratedTexts):
+        texts = result.texts
+    elif why := _find_lack(job):
+        problems += (why,)
+    return Inspection(
+        entry.source,
+        job.job_id,
+        job.state,
+        job.job_type,
+        job.title,
+        kind,
+        len(texts),
+        words,
+        duration,
+        sum(map(len, texts)),
+        problems,
+    )
+
+
+def _find_lack(job: SmartJob) -> str:
+    """Why *job* has neither segments nor texts."""
+    try:
+        job.segments()
+    except SmartResultError as error:
+        return str(error)
+    return ""

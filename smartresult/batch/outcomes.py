@@ -1,0 +1,116 @@
+"""What became of each response, and of all of them."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias, get_args
+
+import msgspec
+import orjson
+
+from smartresult.errors import SmartResultError
+from smartresult.model import Issue
+
+#: `converted`: all files are written. `up to date`: all were there, none older than its source. `not finished` and
+#: `job failed`: the response is sound, and says so. `failed`: what is wrong is the response, the source or a file.
+#: `skipped`: a file in a folder that is no response by its name and its first bytes.
+Status: TypeAlias = Literal["converted", "up to date", "not finished", "job failed", "failed", "skipped"]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one response.
+
+    *source* is the path or URL it came from, with `:` and the number of the line for JSON Lines. *outputs* are the
+    files that hold its text now; a response that failed may still have some, if others of its formats could be written.
+    *cues* counts what is shown, *duration* is the end of the speech in seconds. *issues* are those of the job, and
+    stay empty where they were not asked for. *errors* say what went wrong, one for each format at most.
+    *input_bytes* is how much of the source was read for it, packed as it is.
+    """
+
+    source: str
+    status: Status
+    job_id: str = ""
+    state: str = ""
+    outputs: tuple[str, ...] = ()
+    cues: int = 0
+    duration: float = 0.0
+    issues: tuple[Issue, ...] = ()
+    errors: tuple[SmartResultError, ...] = ()
+    input_bytes: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is missing."""
+        return self.status in ("converted", "up to date")
+
+    @property
+    def reason(self) -> str:
+        """Why not, in one line; "" if it is."""
+        return "; ".join(dict.fromkeys(str(error) for error in self.errors))
+
+
+def to_report_line(outcome: Outcome) -> bytes:
+    """One line of a report in JSON: all of the *outcome*, `null` for no error."""
+    line = {
+        "source": outcome.source,
+        "status": outcome.status,
+        "job_id": outcome.job_id,
+        "state": outcome.state,
+        "outputs": outcome.outputs,
+        "cues": outcome.cues,
+        "duration": outcome.duration,
+        "issues": [str(issue) for issue in outcome.issues],
+        "error": outcome.reason or None,
+    }
+    return encode_line(line)
+
+
+def encode_line(line: Mapping[str, object]) -> bytes:
+    """*line* as JSON, with a line end."""
+    try:
+        return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:  # a lone surrogate: a file name that is no UTF-8, or a broken id
+        clean = {key: _make_encodable(value) for key, value in line.items()}
+        return orjson.dumps(clean, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _make_encodable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
+    return [_make_encodable(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+class Tally:
+    """How many outcomes there were of each status."""
+
+    def __init__(self) -> None:
+        self.counts: dict[Status, int] = dict.fromkeys(STATUSES, 0)
+        self.files = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count *outcome*."""
+        self.counts[outcome.status] += 1
+        self.files += len(outcome.outputs)
+
+    @property
+    def responses(self) -> int:
+        """All but what was skipped."""
+        return sum(self.counts.values()) - self.counts["skipped"]
+
+    @property
+    def converted(self) -> int:
+        """Those of which nothing is missing."""
+        return self.counts["converted"] + self.counts["up to date"]
+
+    def __str__(self) -> str:
+        text = f"{self.converted:,} of {self.responses:,} converted"
+        if self.counts["up to date"]:
+            text += f" ({self.counts['up to date']:,} up to date)"
+        named = {
+            "failed": "failed",
+            "not finished": "of jobs not finished",
+            "job failed": "of failed jobs",
+        }
+        parts = [f"{self.counts[status]:,} {words}" for status, words in named.items() if self.counts[status]]  # type: ignore[index]  # its keys are statuses
+        if self.counts["skipped"]:
+            parts.append(f"{self.counts['skipped']:,} other files skipped")
+        return ", ".join([text, *parts])

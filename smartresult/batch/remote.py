@@ -1,0 +1,91 @@
+"""Files behind a URL, through fsspec: for those who installed `smartresult[remote]`."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import has_magic
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
+
+from smartresult.errors import SourceError
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(::|://)")
+
+
+class RemoteFile(NamedTuple):
+    """A file of a file system that fsspec knows; *folder* is its place below what was named."""
+
+    system: "AbstractFileSystem"
+    path: str
+    url: str
+    folder: str
+    named: bool
+
+
+def is_url(path: str) -> bool:
+    """Whether *path* is a URL: `oss://…`, `s3://…`, `memory://…`; a drive letter is none."""
+    return _URL.match(path) is not None
+
+
+def find_files(url: str) -> Iterator[RemoteFile]:
+    """The files that *url* names: itself, all in a folder, or all that match a pattern, in order.
+
+    Raises SourceError if there is none, if fsspec or the driver of the protocol is not installed, and for what the
+    driver reports as an error of the system.
+    """
+    try:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 - late: an extra, and it takes longer to load than all else
+    except ImportError:
+        url_to_fs = None
+    if url_to_fs is None:
+        raise SourceError("URLs need fsspec: pip install 'smartresult[remote]'", url)
+    fault = ""
+    try:
+        system, path = url_to_fs(url)
+    except (ImportError, ValueError, OSError) as error:  # no driver, no such protocol, no access
+        fault = str(error)
+    if fault:
+        raise SourceError(fault, url)
+    with _system_errors_at(url):
+        yield from _expand(system, str(path), url)
+
+
+def _expand(system: "AbstractFileSystem", path: str, url: str) -> Iterator[RemoteFile]:
+    if has_magic(path):
+        parts = path.split("/")
+        fixed = "/".join(parts[: next(i for i, part in enumerate(parts) if has_magic(part))])
+        paths, named = sorted(system.glob(path)), True
+        if not paths:
+            raise SourceError("no file matches this pattern", url)
+    elif system.isdir(path):
+        fixed, paths, named = path.rstrip("/"), sorted(system.find(path)), False
+        if not paths:
+            raise SourceError("no file in this folder", url)
+    else:
+        fixed, paths, named = path.rpartition("/")[0], [path], True
+    for found in paths:
+        folder = found.removeprefix(fixed).strip("/").rpartition("/")[0]
+        yield RemoteFile(system, found, system.unstrip_protocol(found), folder, named)
+
+
+@contextmanager
+def open_file(file: RemoteFile) -> Iterator[BinaryIO]:
+    """The bytes of *file*, read as they are asked for. Raises SourceError for what the driver reports."""
+    with _system_errors_at(file.url):
+        opened: Any = file.system.open(file.path, "rb")
+        with opened:
+            yield opened
+
+
+@contextmanager
+def _system_errors_at(url: str) -> Iterator[None]:
+    """Fsspec's drivers raise OSError for what is wrong with files, access or network."""
+    fault = ""
+    try:
+        yield
+    except OSError as error:
+        fault = error.strerror or str(error) or type(error).__name__
+    if fault:
+        raise SourceError(fault, url)

@@ -1,0 +1,139 @@
+"""A batch: entries → outcomes, in their order, with one worker or many.
+
+Workers read, parse and write the files under temporary names; this process alone decides on names and renames, in the
+order of the entries. So the files do not depend on the number of workers, and a worker that outlives a killed parent
+for a moment can't put anything in place.
+"""
+
+import os
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+import msgspec
+
+from smartresult.batch.conversion import Draft, Settings, is_kept
+from smartresult.batch.names import parse_template
+from smartresult.batch.outcomes import Outcome
+from smartresult.batch.outputs import Claims, discard, place_part
+from smartresult.batch.sources import Entry, Source, find_entries
+from smartresult.batch.unpack import Limits
+from smartresult.batch.workers import draft_all
+from smartresult.errors import OptionError, OutputError
+from smartresult.export import EXPORTERS
+
+
+def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a default that suits most
+    sources: Source | Iterable[Source],
+    *,
+    to: str | Sequence[str] = ("srt",),
+    out: str | os.PathLike[str] | None = None,
+    name: str | None = None,
+    number: bool = False,
+    overwrite: bool = False,
+    resume: bool = False,
+    strict: bool = True,
+    find_issues: bool = True,
+    jobs: int = 1,
+    options: Mapping[str, Mapping[str, object]] | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - a tuple
+    exclude: Iterable[str | os.PathLike[str]] = (),
+    stdin: BinaryIO | None = None,
+) -> Generator[Outcome]:
+    """Convert every response of *sources*, and say of each what became of it, in their order.
+
+    *sources* are paths of files (JSON, JSON Lines, either packed by gzip or Zstandard), of folders (with all below), or
+    patterns; URLs, with `smartresult[remote]`; `-` for standard input; or `Response`s that you hold. *to* names formats
+    of `EXPORTERS`, *options* the keyword arguments for their functions. The files go to the folder *out*, below which
+    folders are mirrored, or beside their sources. *name* is a template (`{job_id}`, `{title}`, `{job_type}`, `{stem}`,
+    `{line}`); by default it is the stem of the file, and for JSON Lines the job id. Of two responses with one name the
+    second is an error, or gets a number with *number*.
+
+    A file that is there already is an error; with *overwrite* it is replaced; with *resume* it is kept, unless it is
+    older than its source. *strict* is that of `parse`; without *find_issues* no outcome lists any.
+    With *jobs* above 1, so many processes share the work once it is worth it: as for every use of processes, the
+    calling program needs its `if __name__ == "__main__":`. *exclude* are files and folders to be left alone; *out* is
+    always among them, unless it is itself a source.
+
+    Nothing happens before the first outcome is asked for, but options are checked at once: OptionError. Everything
+    else that can go wrong is an outcome. Takes memory for the responses under way, and 100 bytes a name.
+    """
+    formats = tuple(dict.fromkeys([to] if isinstance(to, str) else to))
+    for unknown in [format_ for format_ in formats if format_ not in EXPORTERS]:
+        raise OptionError(f"expected one of {', '.join(EXPORTERS)}, got {unknown!r:.40}", "to")
+    if not formats:
+        raise OptionError("expected a format, got none", "to")
+    if jobs < 1:
+        raise OptionError(f"expected a number from 1 up, got {jobs}", "jobs")
+    if overwrite and resume:
+        raise OptionError("expected overwrite or resume, got both: one replaces what the other keeps", "resume")
+    folder = None if out is None else os.fspath(out)
+    settings = Settings(
+        formats,
+        {} if options is None else options,
+        folder,
+        None if name is None else parse_template(name),
+        overwrite,
+        resume,
+        strict,
+        find_issues,
+        number,
+        limits,
+    )
+    left_alone = [os.fspath(path) for path in exclude] + ([] if folder is None else [folder])
+    entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin)
+    return _run(entries, settings, jobs)
+
+
+def _run(entries: Iterator[Entry], settings: Settings, jobs: int) -> Generator[Outcome]:
+    claims = Claims()
+    drafts = draft_all(entries, settings, jobs)
+    try:
+        for draft in drafts:
+            try:
+                outcome = _place(draft, claims, settings)
+            except BaseException:
+                draft.discard()
+                raise
+            yield outcome
+    finally:
+        drafts.close()  # at once, and not when it is collected: it holds processes and unplaced files
+
+
+def _place(draft: Draft, claims: Claims, settings: Settings) -> Outcome:
+    """Put the files of *draft* where they belong: what became of its response."""
+    if not draft.parts:
+        return draft.outcome
+    base = draft.base
+    if not claims.claim(base):
+        if not settings.number:
+            draft.discard()
+            error = OutputError("the name is taken by another response of this run, and they are not numbered", base)
+            return msgspec.structs.replace(draft.outcome, status="failed", errors=(error,))
+        base = claims.number(base)
+    outputs, errors, written = [], list(draft.outcome.errors), False
+    for part in draft.parts:
+        path = base + part.path.removeprefix(draft.base)
+        try:
+            written |= _place_part(part.temporary, path, draft, settings)
+        except OutputError as error:
+            discard(part.temporary)
+            errors.append(error)
+        else:
+            outputs.append(path)
+    status = draft.outcome.status
+    if len(errors) > len(draft.outcome.errors):
+        status = "failed"
+    elif status == "converted" and not written:
+        status = "up to date"
+    return msgspec.structs.replace(draft.outcome, status=status, outputs=tuple(outputs), errors=tuple(errors))
+
+
+def _place_part(temporary: str, path: str, draft: Draft, settings: Settings) -> bool:
+    """Put what stands at *temporary* at *path*; False where that is kept as it is."""
+    if not temporary:
+        return False
+    if settings.number and is_kept(path, draft.entry, settings):
+        discard(temporary)
+        return False
+    place_part(temporary, path)
+    return True

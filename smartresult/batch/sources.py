@@ -1,0 +1,281 @@
+"""What was named → entries, each a response or a file of them: files, folders, patterns, URLs, standard input.
+
+Walking is deterministic: names in order, whatever order the file system has, so that of two responses with one name
+the same is the second in every run.
+"""
+
+import io
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from glob import has_magic, iglob
+from itertools import takewhile
+from pathlib import PurePath
+from typing import BinaryIO, Final, TypeAlias
+
+import msgspec
+
+from smartresult.batch.names import make_file_name
+from smartresult.batch.outputs import describe_system_error
+from smartresult.batch.remote import find_files, is_url, open_file
+from smartresult.batch.unpack import Limits, Unpacker, holds_lines
+from smartresult.errors import SourceError
+from smartresult.export import EXPORTERS
+
+STDIN: Final = "-"
+
+_PACKED_SUFFIX: Final = re.compile(r"(?i)\.(gz|gzip|zst|zstd)$")
+_LINES_SUFFIX: Final = re.compile(r"(?i)\.(jsonl|ndjson|jsonlines)$")
+_JSON_SUFFIX: Final = re.compile(r"(?i)\.json$")
+#: What smartresult itself writes is no response, though it may be JSON.
+_WRITTEN: Final = tuple(exporter.suffix for exporter in EXPORTERS.values())
+#: How a response begins, be it called as it may; a subtitle, a table or a video does not.
+_BEGINS_LIKE_RESPONSE: Final = re.compile(rb'(\xef\xbb\xbf)?\s*(\{\s*"|\[\s*\{)')
+_GLANCE: Final = 256
+_TEXT: Final = EXPORTERS["txt"].suffix  # people save responses with it, too
+
+
+class Response(msgspec.Struct, frozen=True):
+    """A response that the caller holds already: *data* is anything that `smartresult.parse` takes.
+
+    *name* stands for the path in outcomes and in names of files; without one, those are named by the job id.
+    """
+
+    data: object
+    name: str = ""
+
+
+#: What `convert` and `inspect` take: a path, a pattern, a URL, `-` for standard input, or a response.
+Source: TypeAlias = str | os.PathLike[str] | Response
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A response to be read, or the error in its place.
+
+    *folder* is where it stands below what was named, *beside* the folder of the file itself ("" where that is not on
+    this machine). The data is in *data*, or, if that is None, in the file at *path*. *origin* is the number of what was
+    named: the same file may be named twice.
+    """
+
+    source: str
+    stem: str = ""
+    folder: str = ""
+    beside: str | None = None
+    path: str = ""
+    data: object = None
+    line: int = 0
+    modified: float | None = None
+    size: int = 0
+    error: SourceError | None = None
+    skipped: bool = False
+    origin: int = 0
+
+
+def find_entries(
+    sources: Source | Iterable[Source],
+    limits: Limits,
+    *,
+    exclude: Iterable[str] = (),
+    stdin: BinaryIO | None = None,
+) -> Iterator[Entry]:
+    """The entries of *sources*, in their order; of folders all files but hidden ones and those at or below *exclude*.
+
+    What can't be found or read is an entry with an error. *stdin* is read for `-`, by default the process's.
+    """
+    excluded = {os.path.realpath(path) for path in exclude}
+    for number, source in enumerate(_list_sources(sources), 1):
+        if isinstance(source, Response):
+            name = source.name or f"response {number}"
+            yield Entry(name, os.path.basename(source.name), data=source.data, origin=number)
+            continue
+        path = os.fspath(source)
+        try:
+            if path == STDIN:
+                yield from _read_stream(Entry(STDIN, "stdin"), stdin or sys.stdin.buffer, limits)
+            elif is_url(path):
+                yield from _read_remote(path, number, limits)
+            else:
+                yield from _find_local(path, number, limits, excluded)
+        except SourceError as error:
+            yield Entry(path, error=error)
+
+
+def _list_sources(sources: Source | Iterable[Source]) -> Iterable[Source]:
+    return [sources] if isinstance(sources, str | os.PathLike | Response) else sources
+
+
+def measure_sources(sources: Iterable[Source]) -> int | None:
+    """The bytes of all files in *sources*; None where that can't be known beforehand."""
+    total = 0
+    for source in sources:
+        if isinstance(source, Response) or os.fspath(source) == STDIN or is_url(os.fspath(source)):
+            return None
+        for found in _expand(os.fspath(source), set()):
+            total += found.info.st_size if found.info else 0
+    return total
+
+
+class _Found(msgspec.Struct, frozen=True, gc=False):
+    """A file that was found: its path, the folder below what was named, whether it was named itself."""
+
+    path: str
+    folder: str = ""
+    named: bool = False
+    info: os.stat_result | None = None
+    error: SourceError | None = None
+
+
+def _find_local(path: str, origin: int, limits: Limits, excluded: set[str]) -> Iterator[Entry]:
+    empty = True
+    for found in _expand(path, excluded):
+        empty = False
+        if found.error or found.info is None:
+            yield Entry(found.path, error=found.error)
+        else:
+            yield from _open_file(found, found.info, origin, limits)
+    if empty:
+        yield Entry(path, error=SourceError("no file in this folder", path))
+
+
+def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
+    """The files that *path* names: itself, all in a folder, or all that match a pattern."""
+    try:
+        info = os.stat(path)
+    except OSError as error:
+        fault = describe_system_error(error)
+    except ValueError as error:  # a null character
+        fault = str(error)
+    else:
+        if stat.S_ISDIR(info.st_mode):
+            yield from _walk(path, "", excluded)
+        else:
+            yield _Found(path, named=True, info=info)
+        return
+    if has_magic(path):
+        yield from _expand_pattern(path)
+    else:
+        yield _Found(path, error=SourceError(fault, path))
+
+
+def _expand_pattern(pattern: str) -> Iterator[_Found]:
+    """What matches, each below the part of the pattern that is fixed, as if that were the folder that was named."""
+    fixed = PurePath(*takewhile(lambda part: not has_magic(part), PurePath(pattern).parts))
+    matches = sorted(match for match in iglob(pattern, recursive=True) if os.path.isfile(match))
+    for match in matches:
+        folder = os.path.dirname(os.path.relpath(match, fixed))
+        yield _Found(match, folder, named=True, info=os.stat(match))
+    if not matches:
+        yield _Found(pattern, error=SourceError("no file matches this pattern", pattern))
+
+
+def _walk(root: str, folder: str, excluded: set[str]) -> Iterator[_Found]:
+    here = os.path.join(root, folder) if folder else root
+    try:
+        with os.scandir(here) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+    except OSError as error:
+        yield _Found(here, error=SourceError(describe_system_error(error), here))
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or (excluded and os.path.realpath(entry.path) in excluded):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(root, os.path.join(folder, entry.name), excluded)
+            elif entry.is_file():
+                yield _Found(entry.path, folder, info=entry.stat())
+            elif entry.is_symlink() and not os.path.exists(entry.path):
+                yield _Found(entry.path, error=SourceError("a link to nothing", entry.path))
+        except OSError as error:
+            yield _Found(entry.path, error=SourceError(describe_system_error(error), entry.path))
+
+
+def _open_file(found: _Found, info: os.stat_result, origin: int, limits: Limits) -> Iterator[Entry]:
+    """The entries of a file: one, or of JSON Lines many."""
+    path, name = found.path, os.path.basename(found.path)
+    unpacked_name = _PACKED_SUFFIX.sub("", name)
+    entry = Entry(
+        path,
+        os.path.splitext(unpacked_name)[0],
+        found.folder,
+        os.path.dirname(path),
+        path,
+        modified=info.st_mtime,
+        size=info.st_size,
+        origin=origin,
+    )
+    try:
+        if not stat.S_ISREG(info.st_mode) or _LINES_SUFFIX.search(unpacked_name):
+            with open(path, "rb") as raw:
+                yield from _read_stream(entry, raw, limits)
+        elif found.named or (_JSON_SUFFIX.search(unpacked_name) and not name.endswith(_WRITTEN)):
+            yield entry
+        elif not name.endswith(_WRITTEN) or name.endswith(_TEXT):
+            with open(path, "rb") as raw:
+                begins = _BEGINS_LIKE_RESPONSE.match(raw.read(_GLANCE))
+            if begins:
+                yield entry
+            elif not name.endswith(_WRITTEN):
+                yield msgspec.structs.replace(entry, skipped=True)
+    except OSError as error:
+        yield msgspec.structs.replace(entry, error=SourceError(describe_system_error(error), path))
+
+
+def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits) -> Iterator[Entry]:
+    """The entries of a file that is read here: its lines, if it holds JSON Lines, else the whole."""
+    counted = _Counted(raw)
+    try:
+        stream = Unpacker(counted, entry.source, limits)
+        head = stream.read()
+        if _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", entry.source)) or holds_lines(head):
+            for number, line in stream.split_lines(head):
+                source = f"{entry.source}:{number}"
+                data, error = (None, line) if isinstance(line, SourceError) else (line, None)
+                yield msgspec.structs.replace(
+                    entry, source=source, path="", data=data, line=number, size=counted.take(), error=error
+                )
+        else:
+            data = stream.read_response(head)
+            yield msgspec.structs.replace(entry, path="", data=data, size=counted.take())
+    except SourceError as error:
+        yield msgspec.structs.replace(entry, size=counted.take(), error=error)
+
+
+class _Counted(io.RawIOBase):
+    """A stream that knows how much was read from it."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what a BufferedReader hands over
+        data = self._raw.read(len(buffer))
+        buffer[: len(data)] = data
+        self._count += len(data)
+        return len(data)
+
+    def take(self) -> int:
+        """The bytes that were read since the last call."""
+        count, self._count = self._count, 0
+        return count
+
+
+def _read_remote(url: str, origin: int, limits: Limits) -> Iterator[Entry]:
+    for found in find_files(url):
+        name = found.url.rpartition("/")[2]
+        unpacked_name = _PACKED_SUFFIX.sub("", name)
+        folder = "/".join(make_file_name(part) or "_" for part in found.folder.split("/") if part)
+        entry = Entry(found.url, os.path.splitext(unpacked_name)[0], folder, origin=origin)
+        if found.named or _JSON_SUFFIX.search(unpacked_name) or _LINES_SUFFIX.search(unpacked_name):
+            try:
+                with open_file(found) as raw:
+                    yield from _read_stream(entry, raw, limits)
+            except SourceError as error:
+                yield msgspec.structs.replace(entry, error=error)
+        else:
+            yield msgspec.structs.replace(entry, skipped=True)

@@ -1,0 +1,141 @@
+"""Bytes as they were saved → bytes of JSON: gzip and Zstandard taken off, JSON Lines split, and never without a limit.
+
+What is packed is known by its first bytes, whatever the file is called: no JSON text begins with either magic number.
+Limits are there because a file of a few kilobytes can unpack to terabytes (a "zip bomb"): memory and time must not
+depend on the sender's mercy.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BufferedReader, BytesIO, RawIOBase
+from typing import Final, NamedTuple, Protocol
+
+from smartresult.errors import SourceError
+
+#: RFC 1952, section 2.3.1; RFC 8878, section 3.1.1.
+_GZIP_MAGIC: Final = b"\x1f\x8b"
+_ZSTD_MAGIC: Final = b"\x28\xb5\x2f\xfd"
+_LONGEST_MAGIC: Final = 4
+_BOM: Final = b"\xef\xbb\xbf"
+_NEXT_LINE: Final = re.compile(rb"\s+[{\[]")
+
+#: How much is read at once: large enough that calls cost nothing, small beside everything else.
+_BLOCK: Final = 1 << 20
+
+
+class Limits(NamedTuple):
+    """The most that is taken in, in bytes."""
+
+    #: What one packed file may unpack to. A shard of 100,000 responses of usual size takes 6 GB.
+    unpacked: int = 16 << 30
+    #: One response, be it a file or a line: 1,000 times that of a three-hour talk.
+    response: int = 512 << 20
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Unpacker:
+    """A stream of the bytes that *raw* holds, packed or not; *source* names it in errors.
+
+    Every method raises SourceError for what breaks off, is damaged, or unpacks to more than the limit; OSError of *raw*
+    itself passes through.
+    """
+
+    def __init__(self, raw: BufferedReader | RawIOBase | BytesIO, source: str, limits: Limits) -> None:
+        self._raw = raw if isinstance(raw, BufferedReader) else BufferedReader(raw)
+        self._source, self._limits = source, limits
+        self._read = 0
+        magic = self._raw.peek(_LONGEST_MAGIC)[:_LONGEST_MAGIC]
+        self.packed = magic.startswith((_GZIP_MAGIC, _ZSTD_MAGIC))
+        self._stream: _Readable = self._raw
+        self._faults: tuple[type[Exception], ...] = ()
+        if magic.startswith(_GZIP_MAGIC):
+            from gzip import BadGzipFile, GzipFile  # noqa: PLC0415 - late: most files are not packed
+
+            self._stream = GzipFile(fileobj=self._raw)
+            self._faults = (BadGzipFile, zlib.error)
+        elif magic == _ZSTD_MAGIC:
+            import sys  # noqa: PLC0415 - see above
+
+            if sys.version_info >= (3, 14):
+                from compression.zstd import ZstdError, ZstdFile  # noqa: PLC0415 - see above
+            else:
+                from backports.zstd import ZstdError, ZstdFile  # noqa: PLC0415 - see above
+            self._stream = ZstdFile(self._raw)
+            self._faults = (ZstdError,)
+
+    def read(self, size: int = _BLOCK) -> bytes:
+        """The next *size* bytes at most; none at the end."""
+        fault = ""
+        try:
+            data = self._stream.read(size)
+        except EOFError:
+            fault = f"packed data that breaks off after {self._read} unpacked bytes"
+        except self._faults as error:
+            fault = f"damaged packed data after {self._read} unpacked bytes ({error})"
+        if fault:  # raised here: a packer's exception would travel along as the context
+            raise SourceError(fault, self._source)
+        self._read += len(data)
+        if self.packed and self._read > self._limits.unpacked:
+            raise SourceError(f"unpacks to more than the limit of {self._limits.unpacked} bytes", self._source)
+        return data
+
+    def read_response(self, head: bytes = b"") -> bytes:
+        """*head*, which was read already, and all that is left, as one response."""
+        blocks, size = [], 0
+        block = head or self.read()
+        while block:
+            blocks.append(block)
+            size += len(block)
+            if size > self._limits.response:
+                raise SourceError(describe_excess(self._limits), self._source)
+            block = self.read()
+        return b"".join(blocks)
+
+    def split_lines(self, head: bytes = b"") -> Iterator[tuple[int, bytes | SourceError]]:
+        r"""The lines of *head* and all that is left, numbered from 1; an error in the place of one that is too long.
+
+        Blank ones are left out. They end at the byte `\n` alone: U+2028 and U+0085, which `str.splitlines` obeys, stand
+        inside of texts. What goes wrong with the stream itself ends it: the line that breaks off is not given.
+        """
+        number, parts, size = 1, [b""], 0
+        block = head or self.read()
+        while block:
+            for i, piece in enumerate(block.split(b"\n")):
+                if i:
+                    yield from self._give_line(number, parts, size)
+                    number, parts, size = number + 1, [], 0
+                size += len(piece)
+                if size <= self._limits.response:
+                    parts.append(piece)
+            block = self.read()
+        yield from self._give_line(number, parts, size)
+
+    def _give_line(self, number: int, parts: list[bytes], size: int) -> Iterator[tuple[int, bytes | SourceError]]:
+        if size > self._limits.response:
+            yield number, SourceError(describe_excess(self._limits), f"{self._source}:{number}")
+        elif (line := b"".join(parts)) and not line.isspace():
+            yield number, line
+
+
+def describe_excess(limits: Limits) -> str:
+    """Why a response is refused for its size."""
+    return f"larger than the limit of {limits.response} bytes for a response"
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether *data* begin as gzip or Zstandard do."""
+    return data.startswith((_GZIP_MAGIC, _ZSTD_MAGIC))
+
+
+def holds_lines(head: bytes) -> bool:
+    """Whether a file that begins with *head* holds JSON Lines, whatever it is called.
+
+    Its first line is an object or array from end to end, and another follows: no indented JSON text begins so.
+    """
+    end = head.find(b"\n")
+    first = head[:end].removeprefix(_BOM).strip() if end >= 0 else b""
+    return (first[:1] + first[-1:]) in (b"{}", b"[]") and _NEXT_LINE.match(head, end) is not None

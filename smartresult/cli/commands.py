@@ -1,0 +1,234 @@
+"""`smartresult convert`, `inspect` and `completion`: options in, calls of `smartresult.batch` out.
+
+Standard output is data only; everything else goes to standard error. Exit status: 0 all converted, 1 some failed, 2 the
+command was wrong. What is needed by one command, or on a terminal, is loaded there: most runs convert one file.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import click
+
+import smartresult
+from smartresult.errors import OptionError
+from smartresult.export import EXPORTERS
+
+_SOME_FAILED: Final = 1
+_UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+
+_CONVERT_EXAMPLES: Final = """\b
+Examples:
+  smartresult convert response.json
+      response.srt, beside it
+  smartresult convert responses/ --to srt --to vtt --to csv --out subtitles/
+      three files for each response, folders mirrored
+  smartresult convert shards/*.jsonl.gz --out subtitles/ --report report.jsonl
+      a file for each line, named by its job id, and what became of each
+  cat response.json | smartresult convert - --to vtt > out.vtt
+  smartresult convert responses/ --out subtitles/ --name '{title}-{job_id}'
+  smartresult convert responses/ --out subtitles/ --resume
+      after an interruption: what is missing, and nothing else
+"""
+
+_INSPECT_EXAMPLES: Final = """\b
+Examples:
+  smartresult inspect response.json
+  smartresult inspect responses/
+  smartresult inspect responses/ --json
+"""
+
+_COMPLETION_EXAMPLES: Final = """\b
+Examples:
+  eval "$(smartresult completion bash)"
+      for this shell; the same line in ~/.bashrc for all to come
+  smartresult completion fish > ~/.config/fish/completions/smartresult.fish
+"""
+
+
+def parse_size(text: str) -> int:
+    """The number of bytes that *text* says: `512M`, `16G`."""
+    number, unit = (text[:-1], text[-1].upper()) if text[-1:].upper() in _UNITS else (text, "")
+    if not (number.isascii() and number.isdecimal() and int(number)):
+        raise click.BadParameter(f"expected a number of bytes such as 512M, got {text!r:.40}")
+    return int(number) * _UNITS[unit]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(smartresult.__version__, package_name="smartresult", message="smartresult %(version)s")
+def main() -> None:
+    """Turn saved GetSmartHandleJob responses of Alibaba Cloud's Intelligent Media Services into subtitles and text."""
+
+
+@main.command(epilog=_CONVERT_EXAMPLES)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--to",
+    "-t",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(EXPORTERS)),
+    default=["srt"],
+    show_default=True,
+    help="What to write; may be given several times.",
+)
+@click.option(
+    "--out",
+    "-o",
+    type=click.Path(file_okay=False, allow_dash=True),
+    help="The folder for the files, made if need be; - for standard output.  [default: beside each source]",
+)
+@click.option(
+    "--name",
+    metavar="TEMPLATE",
+    help="Name the files by {stem}, {job_id}, {title}, {job_type}, {line} and any text.  "
+    "[default: {stem}; for JSON Lines {job_id}]",
+)
+@click.option(
+    "--number",
+    is_flag=True,
+    help="Where a name is taken by another response of this run, add -2, -3, …, instead of an error.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace files that are there, instead of an error.")
+@click.option("--resume", is_flag=True, help="Keep files that are there, unless they are older than their source.")
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False),
+    help="Write what became of each response to this file, a line of JSON each.",
+)
+@click.option(
+    "--strict/--lenient",
+    default=True,
+    help="Refuse a response with a malformed item, or leave the item out.  [default: strict]",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work.  [default: one for each core]",
+)
+@click.option(
+    "--bom", is_flag=True, help="Begin SRT and CSV with a byte order mark, for Excel and old Windows players."
+)
+@click.option(
+    "--newline", type=click.Choice(["lf", "crlf"]), help="How lines end in SRT and CSV.  [default: lf; for CSV crlf]"
+)
+@click.option(
+    "--markup",
+    type=click.Choice(["keep", "look-alike"]),
+    help="SRT: keep what players take for markup, or write ＜ ＞ ｛ ｝.  [default: keep]",
+)
+@click.option("--guard", is_flag=True, help="CSV: defuse cells that a spreadsheet would run as formulas.")
+@click.option(
+    "--max-unpacked",
+    type=parse_size,
+    metavar="SIZE",
+    default="16G",
+    show_default=True,
+    help="The most that a packed file may unpack to.",
+)
+@click.option(
+    "--max-response",
+    type=parse_size,
+    metavar="SIZE",
+    default="512M",
+    show_default=True,
+    help="The largest response that is read.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; failures are named all the same.")
+@click.option("--verbose", "-v", is_flag=True, help="Name every response, and what is odd about it.")
+def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
+    sources: Sequence[str],
+    formats: Sequence[str],
+    out: str | None,
+    name: str | None,
+    report: str | None,
+    jobs: int | None,
+    max_unpacked: int,
+    max_response: int,
+    *,
+    number: bool,
+    overwrite: bool,
+    resume: bool,
+    strict: bool,
+    bom: bool,
+    newline: str | None,
+    markup: str | None,
+    guard: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Convert responses to subtitles, tables and text.
+
+    SOURCES are files, folders (with all below), patterns, URLs, or - for standard input: JSON, or JSON Lines with a
+    response a line; either also as .gz or .zst.
+    """
+    from smartresult.batch import Limits  # noqa: PLC0415 - late: `--help` needs none of it
+    from smartresult.cli.conversion import run  # noqa: PLC0415 - see above
+
+    options: dict[str, object] = {"newline": newline and {"lf": "\n", "crlf": "\r\n"}[newline], "markup": markup}
+    options |= {"bom": bom or None, "guard": guard or None}
+    try:
+        status = run(
+            sources,
+            formats=tuple(dict.fromkeys(formats)),
+            out=out,
+            report=report,
+            quiet=quiet,
+            verbose=verbose,
+            name=name,
+            number=number,
+            overwrite=overwrite,
+            resume=resume,
+            strict=strict,
+            jobs=jobs or count_cores(),
+            options=_share_out({key: value for key, value in options.items() if value is not None}, formats),
+            limits=Limits(max_unpacked, max_response),
+        )
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
+    sys.exit(status)
+
+
+def count_cores() -> int:
+    """The processors that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _share_out(options: Mapping[str, object], formats: Sequence[str]) -> dict[str, dict[str, object]]:
+    """For each of the *formats* those *options* that its function takes. Each must be of use to one."""
+    taken = {name: set(EXPORTERS[name].function.__kwdefaults__ or ()) for name in formats}
+    for option in options:
+        if not any(option in names for names in taken.values()):
+            raise click.UsageError(f"--{option} is of no use for --to {' --to '.join(formats)}")
+    return {name: {key: value for key, value in options.items() if key in names} for name, names in taken.items()}
+
+
+@main.command(epilog=_INSPECT_EXAMPLES)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each response, for programs.")
+def inspect(sources: Sequence[str], *, as_json: bool) -> None:
+    """Say what is in responses: job, state, kind of result, segments, duration, problems.
+
+    SOURCES are those of convert. The exit status is 1 if any of them could not be read.
+    """
+    from smartresult.batch import inspect as inspect_sources  # noqa: PLC0415 - late: see above
+    from smartresult.cli.inspection import print_json, print_tables  # noqa: PLC0415 - see above
+
+    inspections = inspect_sources(sources)
+    sys.exit(_SOME_FAILED if (print_json if as_json else print_tables)(inspections) else 0)
+
+
+@main.command(epilog=_COMPLETION_EXAMPLES)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes smartresult's commands and options in a SHELL."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - late: see above
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"this version of click knows no completion for {shell}")
+    click.echo(kind(main, {}, "smartresult", "_SMARTRESULT_COMPLETE").source())
