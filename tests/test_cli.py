@@ -19,8 +19,11 @@ import pytest
 from click.testing import CliRunner
 
 import smartresult
+from smartresult import Issue
+from smartresult.batch import Outcome
 from smartresult.cli import commands
 from smartresult.cli.progress import make_printable
+from smartresult.errors import WorkerError
 
 ROOT: Final = Path(__file__).parent.parent
 SAMPLES: Final = ROOT / "tests" / "samples"
@@ -223,6 +226,37 @@ def test_help_is_there_and_its_examples_run(responses: Path, monkeypatch: pytest
 
 def test_messages_cannot_steer_a_terminal() -> None:
     assert make_printable("a\x1b[2J\nb\udcff 你好") == "a\\x1b[2J\\nb\\udcff 你好"
+
+
+@pytest.mark.parametrize(
+    ("ending", "status", "message"),
+    [
+        (KeyboardInterrupt(), 130, "interrupted; the same command with --resume does the rest"),
+        (WorkerError(), 1, "a worker process was killed, for want of memory, perhaps; fewer jobs take less"),
+        (None, 1, ""),
+    ],
+)
+def test_however_a_run_ends_what_is_done_is_told(
+    ending: BaseException | None, status: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def convert(*_: object, **__: object) -> Iterator[Outcome]:
+        issue = Issue("overlap", "start from 1 s on", "0 s", "segments[1]")
+        yield Outcome("a.json", "converted", outputs=("a.srt",), issues=(issue,))
+        yield Outcome("a.md", "skipped")
+        if ending:
+            raise ending
+        yield Outcome("b.json", "failed", errors=(WorkerError(),))
+
+    monkeypatch.setattr("smartresult.cli.conversion.convert", convert)
+    report = tmp_path / "report.jsonl"
+    for options in ([], ["--verbose"], ["--quiet"]):
+        done = run("convert", "x", "--report", report, "--resume", *options)
+        assert done.status == status
+        assert message in done.err
+        assert ("a.json: overlap: expected start from 1 s on" in done.err) == (options == ["--verbose"])
+        assert ("1 of " in done.err) == (options != ["--quiet"])
+        assert report.exists() == (not isinstance(ending, WorkerError))
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["report.jsonl"])
 
 
 # --- In processes of their own

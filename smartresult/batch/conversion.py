@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from operator import attrgetter
 from stat import S_ISREG
@@ -14,7 +15,14 @@ from smartresult.batch.outcomes import Outcome, Status
 from smartresult.batch.outputs import Part, describe_system_error, discard, temporary_path, write_part
 from smartresult.batch.sources import Entry
 from smartresult.batch.unpack import Limits, Unpacker, holds_lines, is_packed
-from smartresult.errors import JobFailedError, JobNotFinishedError, OutputError, SmartResultError, SourceError
+from smartresult.errors import (
+    JobFailedError,
+    JobNotFinishedError,
+    OutputError,
+    SmartResultError,
+    SourceError,
+    UnsupportedResultError,
+)
 from smartresult.export import EXPORTERS
 from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob
 from smartresult.read.results import parse
@@ -113,14 +121,13 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
         if entry.error:
             raise entry.error
         job = parse(entry.data, strict=settings.strict)
+        _check_state(job)
         name = name_response(job, entry.stem, entry.line, settings.template)
         base = os.path.join(find_folder(entry, settings), name)
         status = "up to date" if settings.resume else "converted"
         for format_name in settings.formats:
             try:
                 part = _write_format(job, format_name, base, entry, settings)
-            except (JobFailedError, JobNotFinishedError):
-                raise
             except SmartResultError as error:
                 errors.append(error)
             else:
@@ -132,6 +139,12 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
         status = _status_of(errors[0])
     outcome = _describe(entry, job, status, tuple(errors), settings)
     return Draft(outcome, msgspec.structs.replace(entry, data=None), base, tuple(parts))
+
+
+def _check_state(job: SmartJob) -> None:
+    """Raise JobFailedError or JobNotFinishedError: files that are there already don't make a job finished."""
+    with suppress(UnsupportedResultError):  # not of every format
+        job.segments()
 
 
 def find_folder(entry: Entry, settings: Settings) -> str:

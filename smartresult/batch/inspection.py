@@ -9,7 +9,7 @@ from smartresult.batch.conversion import open_entry
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.errors import SmartResultError
-from smartresult.model import GeneratedTexts, OtherResult, SmartJob, SpeechMapping, Transcript
+from smartresult.model import GeneratedTexts, OtherResult, SpeechMapping, Transcript
 from smartresult.read.results import parse
 
 _KINDS: Final = {
@@ -75,8 +75,10 @@ def _inspect_entry(entry: Entry) -> Inspection:
         words, duration = sum(len(segment.words) for segment in result), result.duration
     elif isinstance(result, GeneratedTexts):
         texts = result.texts
-    elif why := _find_lack(job):
-        problems += (why,)
+    try:
+        (job.texts if isinstance(result, GeneratedTexts) else job.segments)()
+    except SmartResultError as error:
+        problems += (str(error),)
     return Inspection(
         entry.source,
         job.job_id,
@@ -90,12 +92,3 @@ def _inspect_entry(entry: Entry) -> Inspection:
         sum(map(len, texts)),
         problems,
     )
-
-
-def _find_lack(job: SmartJob) -> str:
-    """Why *job* has neither segments nor texts."""
-    try:
-        job.segments()
-    except SmartResultError as error:
-        return str(error)
-    return ""

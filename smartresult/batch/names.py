@@ -77,7 +77,7 @@ def make_file_name(text: str) -> str:
     """
     if _ORDINARY.fullmatch(text):
         return text
-    name = unicodedata.normalize("NFC", _FORBIDDEN.sub("_", text)).strip().lstrip(".").rstrip(". ")
+    name = unicodedata.normalize("NFC", _FORBIDDEN.sub("_", text)).strip().strip(". ")
     if _DEVICE.match(name):
         name = f"_{name}"
     encoded = name.encode()

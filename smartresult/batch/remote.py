@@ -86,6 +86,7 @@ def _system_errors_at(url: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        fault = error.strerror or str(error) or type(error).__name__
+        missing = isinstance(error, FileNotFoundError)  # then the drivers say the path, and no more
+        fault = error.strerror or ("no such file" if missing else str(error) or type(error).__name__)
     if fault:
         raise SourceError(fault, url)

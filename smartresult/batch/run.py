@@ -101,7 +101,8 @@ def _run(entries: Iterator[Entry], settings: Settings, jobs: int) -> Generator[O
 
 def _place(draft: Draft, claims: Claims, settings: Settings) -> Outcome:
     """Put the files of *draft* where they belong: what became of its response."""
-    if not draft.parts:
+    refused = any(isinstance(error, OutputError) for error in draft.outcome.errors)
+    if not draft.base or not (draft.parts or refused):  # refused: by a file of this run, perhaps, if it was quick
         return draft.outcome
     base = draft.base
     if not claims.claim(base):

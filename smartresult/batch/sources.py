@@ -88,7 +88,8 @@ def find_entries(
     for number, source in enumerate(_list_sources(sources), 1):
         if isinstance(source, Response):
             name = source.name or f"response {number}"
-            yield Entry(name, os.path.basename(source.name), data=source.data, origin=number)
+            stem = _LINES_SUFFIX.sub("", _JSON_SUFFIX.sub("", _PACKED_SUFFIX.sub("", os.path.basename(source.name))))
+            yield Entry(name, stem, data=source.data, origin=number)
             continue
         path = os.fspath(source)
         try:
@@ -118,7 +119,10 @@ def measure_sources(sources: Iterable[Source]) -> int | None:
 
 
 class _Found(msgspec.Struct, frozen=True, gc=False):
-    """A file that was found: its path, the folder below what was named, whether it was named itself."""
+    """A file that was found: its path, the folder below what was named, whether it was named itself.
+
+    Without *info* it is to be skipped, or there is an error in its place.
+    """
 
     path: str
     folder: str = ""
@@ -132,7 +136,7 @@ def _find_local(path: str, origin: int, limits: Limits, excluded: set[str]) -> I
     for found in _expand(path, excluded):
         empty = False
         if found.error or found.info is None:
-            yield Entry(found.path, error=found.error)
+            yield Entry(found.path, error=found.error, skipped=found.error is None)
         else:
             yield from _open_file(found, found.info, origin, limits)
     if empty:
@@ -188,6 +192,8 @@ def _walk(root: str, folder: str, excluded: set[str]) -> Iterator[_Found]:
                 yield _Found(entry.path, folder, info=entry.stat())
             elif entry.is_symlink() and not os.path.exists(entry.path):
                 yield _Found(entry.path, error=SourceError("a link to nothing", entry.path))
+            else:  # a link to a folder, which may lead around in circles; a socket
+                yield _Found(entry.path)
         except OSError as error:
             yield _Found(entry.path, error=SourceError(describe_system_error(error), entry.path))
 

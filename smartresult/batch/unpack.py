@@ -8,8 +8,8 @@ depend on the sender's mercy.
 import re
 import zlib
 from collections.abc import Iterator
-from io import BufferedReader, BytesIO, RawIOBase
-from typing import Final, NamedTuple, Protocol
+from io import BufferedReader, RawIOBase
+from typing import BinaryIO, Final, NamedTuple, Protocol, cast
 
 from smartresult.errors import SourceError
 
@@ -34,7 +34,24 @@ class Limits(NamedTuple):
 
 
 class _Readable(Protocol):
-    def read(self, size: int, /) -> bytes: ...
+    def read1(self, size: int, /) -> bytes: ...
+
+
+class _Rejoined(RawIOBase):
+    """A stream behind the *head* that was read from it."""
+
+    def __init__(self, head: bytes, rest: "BufferedReader[RawIOBase]") -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what a BufferedReader hands over
+        if not self._head:
+            return self._rest.readinto(buffer)
+        size = min(len(self._head), len(buffer))
+        buffer[:size], self._head = self._head[:size], self._head[size:]
+        return size
 
 
 class Unpacker:
@@ -44,44 +61,53 @@ class Unpacker:
     itself passes through.
     """
 
-    def __init__(self, raw: BufferedReader | RawIOBase | BytesIO, source: str, limits: Limits) -> None:
-        self._raw = raw if isinstance(raw, BufferedReader) else BufferedReader(raw)
+    def __init__(self, raw: RawIOBase | BinaryIO, source: str, limits: Limits) -> None:
         self._source, self._limits = source, limits
         self._read = 0
-        magic = self._raw.peek(_LONGEST_MAGIC)[:_LONGEST_MAGIC]
+        buffered = BufferedReader(cast("RawIOBase", raw))  # it needs `readinto`, which every binary file has
+        magic = buffered.read(_LONGEST_MAGIC)  # not `peek`: of a pipe it may show a single byte
+        self._raw = BufferedReader(_Rejoined(magic, buffered))
         self.packed = magic.startswith((_GZIP_MAGIC, _ZSTD_MAGIC))
         self._stream: _Readable = self._raw
         self._faults: tuple[type[Exception], ...] = ()
+        self._fault = ""
         if magic.startswith(_GZIP_MAGIC):
             from gzip import BadGzipFile, GzipFile  # noqa: PLC0415 - late: most files are not packed
 
             self._stream = GzipFile(fileobj=self._raw)
             self._faults = (BadGzipFile, zlib.error)
         elif magic == _ZSTD_MAGIC:
-            import sys  # noqa: PLC0415 - see above
-
-            if sys.version_info >= (3, 14):
-                from compression.zstd import ZstdError, ZstdFile  # noqa: PLC0415 - see above
-            else:
+            try:
+                from compression.zstd import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - see above
+                    ZstdError,
+                    ZstdFile,
+                )
+            except ImportError:  # before Python 3.14
                 from backports.zstd import ZstdError, ZstdFile  # noqa: PLC0415 - see above
             self._stream = ZstdFile(self._raw)
             self._faults = (ZstdError,)
 
     def read(self, size: int = _BLOCK) -> bytes:
-        """The next *size* bytes at most; none at the end."""
-        fault = ""
-        try:
-            data = self._stream.read(size)
-        except EOFError:
-            fault = f"packed data that breaks off after {self._read} unpacked bytes"
-        except self._faults as error:
-            fault = f"damaged packed data after {self._read} unpacked bytes ({error})"
-        if fault:  # raised here: a packer's exception would travel along as the context
-            raise SourceError(fault, self._source)
-        self._read += len(data)
+        """The next *size* bytes at most; none at the end. What goes wrong is raised when all before it was given."""
+        blocks, left = [], size
+        while left and not self._fault:
+            try:
+                block = self._stream.read1(left)  # `read` would lose what it has when it comes to a fault
+            except EOFError:
+                self._fault = f"packed data that breaks off after {self._read} unpacked bytes"
+            except self._faults as error:
+                self._fault = f"damaged packed data after {self._read} unpacked bytes ({error})"
+            else:
+                if not block:
+                    break
+                blocks.append(block)
+                left -= len(block)
+                self._read += len(block)
+        if self._fault and not blocks:  # raised here: a packer's exception would travel along as the context
+            raise SourceError(self._fault, self._source)
         if self.packed and self._read > self._limits.unpacked:
             raise SourceError(f"unpacks to more than the limit of {self._limits.unpacked} bytes", self._source)
-        return data
+        return b"".join(blocks)
 
     def read_response(self, head: bytes = b"") -> bytes:
         """*head*, which was read already, and all that is left, as one response."""

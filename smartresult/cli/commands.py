@@ -226,9 +226,7 @@ def inspect(sources: Sequence[str], *, as_json: bool) -> None:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the script that completes smartresult's commands and options in a SHELL."""
-    from click.shell_completion import get_completion_class  # noqa: PLC0415 - late: see above
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete  # noqa: PLC0415 - late: see above
 
-    kind = get_completion_class(shell)
-    if kind is None:
-        raise click.UsageError(f"this version of click knows no completion for {shell}")
-    click.echo(kind(main, {}, "smartresult", "_SMARTRESULT_COMPLETE").source())
+    kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    click.echo(kinds[shell](main, {}, "smartresult", "_SMARTRESULT_COMPLETE").source())
