@@ -6,6 +6,7 @@ import os
 import pty
 import random
 import re
+import runpy
 import shlex
 import shutil
 import signal
@@ -257,6 +258,28 @@ def test_however_a_run_ends_what_is_done_is_told(
         assert ("1 of " in done.err) == (options != ["--quiet"])
         assert report.exists() == (not isinstance(ending, WorkerError))
     assert [path.name for path in tmp_path.iterdir()] in ([], ["report.jsonl"])
+
+
+def test_the_module_is_a_program_and_no_worker_runs_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["smartresult", "--version"])
+    with pytest.raises(SystemExit):
+        runpy.run_module("smartresult", run_name="__main__")
+    assert smartresult.__version__ in capsys.readouterr().out
+    runpy.run_module("smartresult.__main__", run_name="__mp_main__")
+
+
+def test_an_interrupt_while_a_file_is_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for place in ("smartresult.batch.run.place_part", "smartresult.batch.outputs.system_errors_at"):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, interrupt)
+            done = run("convert", SAMPLES / "harbour-tour.json", "--out", tmp_path)
+        assert done.status == 130
+        assert tree(tmp_path) == {}
 
 
 # --- In processes of their own

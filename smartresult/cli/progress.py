@@ -38,15 +38,14 @@ class Progress:
         self._shown = shown and sys.stderr.isatty()
         self._began = self._updated = monotonic()
         self._done_bytes = self._done = 0
-        self._bar: RichProgress | None = None
-        self._task: TaskID | None = None
+        self._bar: tuple[RichProgress, TaskID] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._bar:
-            self._bar.stop()
+            self._bar[0].stop()
 
     def add(self, outcome: Outcome) -> None:
         """One more is done."""
@@ -58,25 +57,23 @@ class Progress:
         if now - self._updated < _INTERVAL_S or now - self._began < _PATIENCE_S:
             return
         self._updated = now
-        if self._bar is None:
-            self._start()
-        if self._bar and self._task is not None:
-            rate = self._done / (now - self._began)
-            self._bar.update(self._task, completed=self._done_bytes, done=f"{self._done:,}", rate=f"{rate:,.0f}")
+        bar, task = self._bar or self._start()
+        rate = self._done / (now - self._began)
+        bar.update(task, completed=self._done_bytes, done=f"{self._done:,}", rate=f"{rate:,.0f}")
 
     def print(self, message: str) -> None:
         """One line on standard error, above the line of progress."""
         if self._bar:
-            self._bar.console.print(make_printable(message), markup=False, highlight=False, soft_wrap=True)
+            self._bar[0].console.print(make_printable(message), markup=False, highlight=False, soft_wrap=True)
         else:
             print_error(message)
 
-    def _start(self) -> None:
+    def _start(self) -> "tuple[RichProgress, TaskID]":
         from rich.console import Console  # noqa: PLC0415 - late: for terminals, and for runs that take a while
         from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
         from rich.progress import Progress as RichProgress  # noqa: PLC0415 - see above
 
-        self._bar = RichProgress(
+        bar = RichProgress(
             TextColumn("{task.fields[done]} responses"),
             BarColumn(),
             TaskProgressColumn(),
@@ -87,5 +84,7 @@ class Progress:
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._task = self._bar.add_task("", total=measure_sources(self._sources), done="0", rate="0")
-        self._bar.start()
+        task = bar.add_task("", total=measure_sources(self._sources), done="0", rate="0")
+        bar.start()
+        self._bar = bar, task
+        return self._bar
