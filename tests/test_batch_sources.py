@@ -211,8 +211,8 @@ def test_a_folder_is_walked_in_order_and_mirrored(tmp_path: Path) -> None:
         len(data) for file, data in (files | other | written).items() if file[0] != "."
     )
     outcomes = run(root, tmp_path / "out")
-    written = [(str(tmp_path / "out/sub/a.srt"),), (str(tmp_path / "out/sub/deep/z.srt"),), ()]
-    assert [outcome.outputs for outcome in outcomes][-3:] == written
+    outputs = [(str(tmp_path / "out/sub/a.srt"),), (str(tmp_path / "out/sub/deep/z.srt"),), ()]
+    assert [outcome.outputs for outcome in outcomes][-3:] == outputs
     assert outcomes[-1].status == "skipped"
 
 
