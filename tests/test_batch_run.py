@@ -22,6 +22,7 @@ import smartresult
 from smartresult.batch import Outcome, Response, Source, convert, workers
 from smartresult.batch.conversion import Draft
 from smartresult.batch.outcomes import to_report_line
+from smartresult.batch.outputs import temporary_path
 from smartresult.batch.sources import Entry
 from smartresult.errors import WorkerError
 from tests.batches import encode, fill, lines, make_response, make_texts, sum_up, tree
@@ -236,6 +237,7 @@ def test_resumed_is_what_is_missing_or_older_than_its_source(
 ) -> None:
     root = fill(tmp_path, {"a.json": A, "a.srt": b"old"})
     os.utime(root / "a.json", (2, 2))
+    Path(temporary_path(f"{root}/a.srt", f"{root}/a.json\0" + "1")).write_bytes(b"left by a killed run")
     os.utime(root / "a.srt", (age, age))
     [outcome] = run(root / "a.json", resume=True, number=number)
     assert (outcome.status, outcome.outputs) == (expected, (f"{root}/a.srt",))

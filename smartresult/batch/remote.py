@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import has_magic
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from smartresult.errors import SourceError
 
@@ -32,8 +32,8 @@ def is_url(path: str) -> bool:
 def find_files(url: str) -> Iterator[RemoteFile]:
     """The files that *url* names: itself, all in a folder, or all that match a pattern, in order.
 
-    Raises SourceError if there is none, if fsspec or the driver of the protocol is not installed, and for what the
-    driver reports as an error of the system.
+    Raises SourceError if there is none, if fsspec or the driver of the protocol is not installed, and for what a
+    driver raises.
     """
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - late: an extra, and it takes longer to load than all else
@@ -41,15 +41,10 @@ def find_files(url: str) -> Iterator[RemoteFile]:
         url_to_fs = None
     if url_to_fs is None:
         raise SourceError("URLs need fsspec: pip install 'smartresult[remote]'", url)
-    fault = ""
-    try:
+    with _driver_errors_at(url):
         system, path = url_to_fs(url)
-    except (ImportError, ValueError, OSError) as error:  # no driver, no such protocol, no access
-        fault = str(error)
-    if fault:
-        raise SourceError(fault, url)
-    with _system_errors_at(url):
-        yield from _expand(system, str(path), url)
+        found = list(_expand(system, str(path), url))
+    yield from found
 
 
 def _expand(system: "AbstractFileSystem", path: str, url: str) -> Iterator[RemoteFile]:
@@ -72,21 +67,40 @@ def _expand(system: "AbstractFileSystem", path: str, url: str) -> Iterator[Remot
 
 @contextmanager
 def open_file(file: RemoteFile) -> Iterator[BinaryIO]:
-    """The bytes of *file*, read as they are asked for. Raises SourceError for what the driver reports."""
-    with _system_errors_at(file.url):
-        opened: Any = file.system.open(file.path, "rb")
-        with opened:
-            yield opened
+    """The bytes of *file*, read as they are asked for: SourceError, there too, for what the driver raises."""
+    with _driver_errors_at(file.url):
+        opened = file.system.open(file.path, "rb")
+    with opened:
+        yield cast("BinaryIO", _Driven(opened, file.url))
+
+
+class _Driven:
+    """What a driver opened; of a binary file it has what is asked of it here."""
+
+    def __init__(self, opened: BinaryIO, url: str) -> None:
+        self._opened, self._url = opened, url
+
+    def read(self, size: int) -> bytes:
+        """The next *size* bytes at most."""
+        with _driver_errors_at(self._url):
+            return self._opened.read(size)
 
 
 @contextmanager
-def _system_errors_at(url: str) -> Iterator[None]:
-    """Fsspec's drivers raise OSError for what is wrong with files, access or network."""
+def _driver_errors_at(url: str) -> Iterator[None]:
+    """Raise SourceError for whatever a driver raises; nothing but a driver's calls may stand within.
+
+    Seen: OSError, ImportError (no driver), ValueError (no such protocol; ossfs without an endpoint) and botocore's own
+    NoCredentialsError. Each is a fact about that source, and no reason to stop the batch.
+    """
     fault = ""
     try:
         yield
-    except OSError as error:
+    except SourceError:
+        raise
+    except Exception as error:  # noqa: BLE001 - see above
         missing = isinstance(error, FileNotFoundError)  # then the drivers say the path, and no more
-        fault = error.strerror or ("no such file" if missing else str(error) or type(error).__name__)
+        said = getattr(error, "strerror", None) or ("no such file" if missing else str(error))
+        fault = said or type(error).__name__
     if fault:
         raise SourceError(fault, url)
