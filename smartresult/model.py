@@ -11,7 +11,6 @@ import sys
 from abc import ABCMeta
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
 from typing import Annotated, Final, Literal, TypeAlias, TypeVar, overload
 
 import msgspec
@@ -31,7 +30,6 @@ FINISHED_STATES: Final = frozenset({"finished", "success", "succeeded", "complet
 FAILED_STATES: Final = frozenset({"failed", "fail", "error", "cancelled", "canceled"})
 
 _Item = TypeVar("_Item")
-_END_OF: Final = attrgetter("end")
 
 #: A time as the service may state it: for the typed decode alone, nothing checks it when you build a Segment yourself.
 Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
@@ -127,7 +125,7 @@ class _Speech(_SequenceStruct[Segment], frozen=True):
     @property
     def duration(self) -> float:
         """Seconds from the start of the media to the end of the speech; 0.0 without segments."""
-        return max(map(_END_OF, self.segments), default=0.0)  # in C: of every response of a batch
+        return max([segment.end for segment in self.segments], default=0.0)
 
     @property
     def text(self) -> str:

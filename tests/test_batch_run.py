@@ -14,16 +14,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartresult
 from smartresult.batch import Outcome, Response, Source, convert, workers
-from smartresult.batch.conversion import Draft
+from smartresult.batch.conversion import Draft, open_entry
 from smartresult.batch.outcomes import to_report_line
 from smartresult.batch.outputs import temporary_path
-from smartresult.batch.sources import Entry
+from smartresult.batch.sources import Entry, find_entries
+from smartresult.batch.unpack import Limits
 from smartresult.errors import WorkerError
 from tests.batches import encode, fill, lines, make_response, make_texts, sum_up, tree
 
@@ -337,3 +339,15 @@ def test_responses_are_taken_from_where_they_come(tmp_path: Path) -> None:
     assert sum_up(convert(Response(A))) == [
         ("failed", "expected a folder for the files, for this source has none (out) – at response 1")
     ]
+
+
+def test_a_line_is_read_again_where_it_stands(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"l.jsonl": lines(A, b"", B)})
+    for entry in find_entries(root, Limits()):
+        slim = msgspec.structs.replace(entry, data=None, length=len(cast("bytes", entry.data)))
+        (opened,) = open_entry(slim, Limits())
+        assert opened.data == entry.data
+        (root / "l.jsonl").rename(root / "gone")
+        (lost,) = open_entry(slim, Limits())
+        assert str(lost.error) == "no such file or directory"
+        (root / "gone").rename(root / "l.jsonl")

@@ -4,9 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
-from operator import attrgetter
 from stat import S_ISREG
-from typing import Final
 
 import msgspec
 
@@ -26,8 +24,6 @@ from smartresult.errors import (
 from smartresult.export import EXPORTERS
 from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob
 from smartresult.read.results import parse
-
-_TEXT_OF: Final = attrgetter("text")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -81,7 +77,7 @@ def open_entry(entry: Entry, limits: Limits) -> Iterable[Entry]:
     data = entry.data
     if entry.error is None and data is None:
         try:
-            data = _read_file(entry.path, entry.source, limits)
+            data = _read_line(entry) if entry.offset is not None else _read_file(entry.path, entry.source, limits)
         except SourceError as error:
             return (msgspec.structs.replace(entry, error=error),)
     if type(data) is bytes and not entry.line and holds_lines(data):
@@ -94,6 +90,17 @@ def _open_lines(entry: Entry, data: bytes, limits: Limits) -> Iterator[Entry]:
         fault, text = (line, None) if isinstance(line, SourceError) else (None, line)
         source = f"{entry.source}:{number}"
         yield msgspec.structs.replace(entry, source=source, line=number, data=text, error=fault, size=len(text or b""))
+
+
+def _read_line(entry: Entry) -> bytes:
+    """The line that *entry* names by its place."""
+    try:
+        with open(entry.path, "rb") as raw:
+            raw.seek(entry.offset or 0)
+            return raw.read(entry.length)
+    except OSError as error:
+        fault = describe_system_error(error)
+    raise SourceError(fault, entry.source)
 
 
 def _read_file(path: str, source: str, limits: Limits) -> bytes:
@@ -214,6 +221,6 @@ def _describe(
 
 
 def count_cues(segments: Sequence[Segment]) -> int:
-    """How many of the *segments* have a text to show; in C: a loop would be a tenth of a conversion."""
-    texts = list(map(_TEXT_OF, segments))
+    """How many of the *segments* have a text to show."""
+    texts = [segment.text for segment in segments]
     return len(texts) - texts.count("") - sum(map(str.isspace, texts))

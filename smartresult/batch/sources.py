@@ -56,7 +56,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     *folder* is where it stands below what was named, *beside* the folder of the file itself ("" where that is not on
     this machine). The data is in *data*, or, if that is None, in the file at *path*. *origin* is the number of what was
-    named: the same file may be named twice.
+    named: the same file may be named twice. Of a line in a file that is not packed *path* and *offset* lead to *data*
+    again, so that another process can read it for itself.
     """
 
     source: str
@@ -71,6 +72,8 @@ class Entry(msgspec.Struct, frozen=True):
     error: SourceError | None = None
     skipped: bool = False
     origin: int = 0
+    offset: int | None = None
+    length: int = 0
 
 
 def find_entries(
@@ -178,12 +181,15 @@ def _walk(root: str, folder: str, excluded: set[str]) -> Iterator[_Found]:
     here = os.path.join(root, folder) if folder else root
     try:
         with os.scandir(here) as scanned:
-            entries = sorted(scanned, key=lambda entry: entry.name)
+            entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
     except OSError as error:
         yield _Found(here, error=SourceError(describe_system_error(error), here))
         return
-    for entry in entries:
-        if entry.name.startswith(".") or (excluded and os.path.realpath(entry.path) in excluded):
+    real = os.path.realpath(here)
+    while entries:
+        entry = entries.pop()  # an entry keeps what the system said of it: a kilobyte, of 100,000 files
+        path = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
+        if entry.name.startswith(".") or path in excluded:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
@@ -215,7 +221,8 @@ def _open_file(found: _Found, info: os.stat_result, origin: int, limits: Limits)
     try:
         if not stat.S_ISREG(info.st_mode) or _LINES_SUFFIX.search(unpacked_name):
             with open(path, "rb") as raw:
-                yield from _read_stream(entry, raw, limits)
+                whole = entry if stat.S_ISREG(info.st_mode) else msgspec.structs.replace(entry, path="")
+                yield from _read_stream(whole, raw, limits)
         elif found.named or (_JSON_SUFFIX.search(unpacked_name) and not name.endswith(_WRITTEN)):
             yield entry
         elif not name.endswith(_WRITTEN) or name.endswith(_TEXT):
@@ -239,8 +246,16 @@ def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits) -> Iterator[Entry]
             for number, line in stream.split_lines(head):
                 source = f"{entry.source}:{number}"
                 data, error = (None, line) if isinstance(line, SourceError) else (line, None)
+                path, offset = (entry.path, stream.line_offset) if entry.path and not stream.packed else ("", None)
                 yield msgspec.structs.replace(
-                    entry, source=source, path="", data=data, line=number, size=counted.take(), error=error
+                    entry,
+                    source=source,
+                    path=path,
+                    data=data,
+                    line=number,
+                    size=counted.take(),
+                    error=error,
+                    offset=offset,
                 )
         else:
             data = stream.read_response(head)

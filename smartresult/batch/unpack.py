@@ -64,6 +64,7 @@ class Unpacker:
     def __init__(self, raw: RawIOBase | BinaryIO, source: str, limits: Limits) -> None:
         self._source, self._limits = source, limits
         self._read = 0
+        self.line_offset = 0  # where the line begins that `split_lines` gave last, in unpacked bytes
         buffered = BufferedReader(cast("RawIOBase", raw))  # it needs `readinto`, which every binary file has
         magic = buffered.read(_LONGEST_MAGIC)  # not `peek`: of a pipe it may show a single byte
         self._raw = BufferedReader(_Rejoined(magic, buffered))
@@ -127,17 +128,19 @@ class Unpacker:
         Blank ones are left out. They end at the byte `\n` alone: U+2028 and U+0085, which `str.splitlines` obeys, stand
         inside of texts. What goes wrong with the stream itself ends it: the line that breaks off is not given.
         """
-        number, parts, size = 1, [b""], 0
+        number, parts, size, start = 1, [b""], 0, 0
         block = head or self.read()
         while block:
             for i, piece in enumerate(block.split(b"\n")):
                 if i:
+                    self.line_offset = start
                     yield from self._give_line(number, parts, size)
-                    number, parts, size = number + 1, [], 0
+                    number, parts, size, start = number + 1, [], 0, start + size + 1
                 size += len(piece)
                 if size <= self._limits.response:
                     parts.append(piece)
             block = self.read()
+        self.line_offset = start
         yield from self._give_line(number, parts, size)
 
     def _give_line(self, number: int, parts: list[bytes], size: int) -> Iterator[tuple[int, bytes | SourceError]]:

@@ -7,6 +7,8 @@ from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+import msgspec
+
 from smartresult.batch.conversion import Draft, Settings, draft_entry
 from smartresult.batch.sources import Entry
 from smartresult.errors import WorkerError
@@ -56,7 +58,7 @@ def _draft_in_processes(chunks: Iterable[list[Entry]], settings: Settings, jobs:
     broken = False
     try:
         for chunk in chain(chunks, [[]] * jobs * _CHUNKS_AHEAD):  # the empty ones push the last results out
-            pending.append(pool.submit(draft_chunk, chunk, settings))
+            pending.append(pool.submit(draft_chunk, [_slim(entry) for entry in chunk], settings))
             if len(pending) > jobs * _CHUNKS_AHEAD:
                 done.extend(pending[0].result())  # it stays where an interrupt finds it
                 pending.popleft()
@@ -87,6 +89,13 @@ def _gather(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _slim(entry: Entry) -> Entry:
+    """*entry* without the data that its worker can read for itself: it costs more to send than to read."""
+    if entry.offset is None or not isinstance(entry.data, bytes):
+        return entry
+    return msgspec.structs.replace(entry, data=None, length=len(entry.data))
 
 
 def draft_chunk(chunk: Iterable[Entry], settings: Settings) -> list[Draft]:
