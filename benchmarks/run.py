@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the script's own folder is all that Python looks into
 
-from benchmarks import measure, reading, writing
+from benchmarks import batch, measure, reading, writing
 
 if __name__ == "__main__":
     versions = ", ".join(f"{name} {version(name)}" for name in ("orjson", "msgspec", "pysubs2", "srt", "webvtt-py"))
@@ -17,3 +17,5 @@ if __name__ == "__main__":
     writing.print_tables()
     print()
     measure.print_import_time()
+    print()
+    batch.print_tables()

@@ -220,7 +220,7 @@ def test_a_tally_counts_by_status() -> None:
     for status in statuses:
         tally.add(Outcome("a", status, outputs=("x", "y")))  # type: ignore[arg-type]  # they are statuses
     assert (tally.files, tally.responses, tally.converted) == (12, 5, 2)
-    words = "1 failed, 1 of jobs not finished, 1 of failed jobs, 1 other files skipped"
+    words = "1 failed, 1 not finished yet, 1 failed in the service, 1 skipped"
     assert str(tally) == f"2 of 5 converted (1 up to date), {words}"
 
 

@@ -83,7 +83,7 @@ def test_a_batch_with_one_of_each_fault(responses: Path, tmp_path: Path) -> None
     assert done.status == 1
     assert done.out == ""
     assert done.err.splitlines()[-1] == (
-        f"4 of 12 converted, 6 failed, 1 of jobs not finished, 1 of failed jobs, 1 other files skipped: {report}"
+        f"4 of 12 converted, 6 failed, 1 not finished yet, 1 failed in the service, 1 skipped: {report}"
     )
     rows = {Path(row["source"]).name: row for row in map(json.loads, report.read_text().splitlines())}
     assert set(rows["harbour-tour.json"]) == {

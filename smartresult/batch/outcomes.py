@@ -79,6 +79,15 @@ def _make_encodable(value: object) -> object:
     return [_make_encodable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
+#: How a summary names what was not converted; the first is a fault of the response or a file, the next two are none.
+_SHORTFALLS: Final[Mapping[Status, str]] = {
+    "failed": "failed",
+    "not finished": "not finished yet",
+    "job failed": "failed in the service",
+    "skipped": "skipped",
+}
+
+
 class Tally:
     """How many outcomes there were of each status."""
 
@@ -105,12 +114,5 @@ class Tally:
         text = f"{self.converted:,} of {self.responses:,} converted"
         if self.counts["up to date"]:
             text += f" ({self.counts['up to date']:,} up to date)"
-        named = {
-            "failed": "failed",
-            "not finished": "of jobs not finished",
-            "job failed": "of failed jobs",
-        }
-        parts = [f"{self.counts[status]:,} {words}" for status, words in named.items() if self.counts[status]]  # type: ignore[index]  # its keys are statuses
-        if self.counts["skipped"]:
-            parts.append(f"{self.counts['skipped']:,} other files skipped")
+        parts = [f"{self.counts[status]:,} {words}" for status, words in _SHORTFALLS.items() if self.counts[status]]
         return ", ".join([text, *parts])
