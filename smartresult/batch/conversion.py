@@ -4,14 +4,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
-from stat import S_ISREG
 
 import msgspec
 
 from smartresult.batch.names import Template, name_response
 from smartresult.batch.outcomes import Outcome, Status
 from smartresult.batch.outputs import Part, describe_system_error, discard, temporary_path, write_part
-from smartresult.batch.sources import Entry
+from smartresult.batch.sources import Entry, enter_line
 from smartresult.batch.unpack import Limits, Unpacker, holds_lines, is_packed
 from smartresult.errors import (
     JobFailedError,
@@ -87,9 +86,8 @@ def open_entry(entry: Entry, limits: Limits) -> Iterable[Entry]:
 
 def _open_lines(entry: Entry, data: bytes, limits: Limits) -> Iterator[Entry]:
     for number, line in Unpacker(BytesIO(data), entry.source, limits).split_lines():
-        fault, text = (line, None) if isinstance(line, SourceError) else (None, line)
-        source = f"{entry.source}:{number}"
-        yield msgspec.structs.replace(entry, source=source, line=number, data=text, error=fault, size=len(text or b""))
+        size = 0 if isinstance(line, SourceError) else len(line)
+        yield enter_line(msgspec.structs.replace(entry, size=size), number, line)
 
 
 def _read_line(entry: Entry) -> bytes:
@@ -107,7 +105,7 @@ def _read_file(path: str, source: str, limits: Limits) -> bytes:
     """What the file at *path* holds, unpacked. Raises SourceError, for a system's errors, too."""
     try:
         with open(path, "rb") as raw:
-            if not S_ISREG(os.fstat(raw.fileno()).st_mode) or os.fstat(raw.fileno()).st_size > limits.response:
+            if os.fstat(raw.fileno()).st_size > limits.response:
                 return Unpacker(raw, source, limits).read_response()
             data = raw.read()
     except OSError as error:

@@ -244,24 +244,20 @@ def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits) -> Iterator[Entry]
         head = stream.read()
         if _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", entry.source)) or holds_lines(head):
             for number, line in stream.split_lines(head):
-                source = f"{entry.source}:{number}"
-                data, error = (None, line) if isinstance(line, SourceError) else (line, None)
                 path, offset = (entry.path, stream.line_offset) if entry.path and not stream.packed else ("", None)
-                yield msgspec.structs.replace(
-                    entry,
-                    source=source,
-                    path=path,
-                    data=data,
-                    line=number,
-                    size=counted.take(),
-                    error=error,
-                    offset=offset,
-                )
+                found = msgspec.structs.replace(entry, path=path, offset=offset, size=counted.take())
+                yield enter_line(found, number, line)
         else:
             data = stream.read_response(head)
             yield msgspec.structs.replace(entry, path="", data=data, size=counted.take())
     except SourceError as error:
         yield msgspec.structs.replace(entry, size=counted.take(), error=error)
+
+
+def enter_line(entry: Entry, number: int, line: bytes | SourceError) -> Entry:
+    """The entry of a *line* in what *entry* stands for."""
+    data, error = (None, line) if isinstance(line, SourceError) else (line, None)
+    return msgspec.structs.replace(entry, source=f"{entry.source}:{number}", line=number, data=data, error=error)
 
 
 class _Counted(io.RawIOBase):
