@@ -14,9 +14,12 @@ from smartresult.export.ass import to_ass
 from smartresult.export.bcc import to_bcc
 from smartresult.export.csv import to_csv
 from smartresult.export.interop import to_pysubs2, to_webvtt
+from smartresult.export.lrc import to_lrc
 from smartresult.export.srt import to_srt
 from smartresult.export.text import to_text
+from smartresult.export.textgrid import to_textgrid
 from smartresult.export.vtt import to_vtt
+from smartresult.export.words import to_ctm, to_words_csv, to_words_json
 from smartresult.model import (
     GeneratedTexts,
     Issue,
@@ -31,6 +34,7 @@ from smartresult.model import (
     Word,
 )
 from smartresult.read.results import parse
+from smartresult.word_times.timing import words
 
 __all__ = [
     "EXPORTERS",
@@ -57,11 +61,17 @@ __all__ = [
     "to_ass",
     "to_bcc",
     "to_csv",
+    "to_ctm",
+    "to_lrc",
     "to_pysubs2",
     "to_srt",
     "to_text",
+    "to_textgrid",
     "to_vtt",
     "to_webvtt",
+    "to_words_csv",
+    "to_words_json",
+    "words",
 ]
 
 __version__ = "0.1.0"

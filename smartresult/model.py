@@ -36,11 +36,17 @@ Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """One word within a segment, as the service timed it; *text* includes its punctuation."""
+    """One word within a segment; *text* includes its punctuation and the blanks behind it, times are seconds.
+
+    *estimated* says that nobody timed it: half of the borders of such words are more than a tenth of a second off.
+    *segment* is the index of its segment in the source.
+    """
 
     text: str
     start: float
     end: float
+    estimated: bool = False
+    segment: int = 0
 
 
 class Segment(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -67,7 +73,9 @@ class Segment(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True)
 
 #: What an issue is about. `malformed` was left out, and what could be kept of it stands in `SmartJob.extra`; all others
 #: are odd but possible, and kept as stated.
-IssueKind: TypeAlias = Literal["malformed", "end before start", "out of order", "overlap", "empty text"]
+IssueKind: TypeAlias = Literal[
+    "malformed", "end before start", "out of order", "overlap", "outside", "different text", "empty text"
+]
 
 
 class Issue(msgspec.Struct, frozen=True, gc=False):
@@ -301,11 +309,36 @@ def _find_odd_segments(segments: Iterable[Segment]) -> Iterator[Issue]:
             yield Issue("overlap", f"start from {latest_end} s on", f"{segment.start} s", path)
         if _is_empty(segment.text):
             yield _empty_text(path, segment.text)
-        for j, word in enumerate(segment.words):
-            if word.end < word.start:
-                yield _early_end(f"{path}.words[{j}]", word)
+        if segment.words:
+            yield from _find_odd_words(path, segment)
         previous_start = segment.start
         latest_end = max(latest_end, segment.end)
+
+
+def _find_odd_words(path: str, segment: Segment) -> Iterator[Issue]:
+    """What is odd about the words of *segment*: `words` cuts or drops those with odd times, and keeps to its text."""
+    previous_start = latest_end = segment.start
+    for j, word in enumerate(segment.words):
+        word_path = f"{path}.words[{j}]"
+        if word.end < word.start:
+            yield _early_end(word_path, word)
+        if word.start < segment.start or word.end > segment.end:
+            stretch = f"a word within {segment.start} to {segment.end} s"
+            yield Issue("outside", stretch, f"{word.start} to {word.end} s", word_path)
+        if word.start < previous_start:
+            if j:
+                yield Issue("out of order", f"start from {previous_start} s on", f"{word.start} s", word_path)
+        elif word.start < latest_end:
+            yield Issue("overlap", f"start from {latest_end} s on", f"{word.start} s", word_path)
+        previous_start = word.start
+        latest_end = max(latest_end, word.end)
+    spoken = "".join([word.text for word in segment.words])
+    if _letters_of(spoken) != _letters_of(segment.text):
+        yield Issue("different text", f"the words of {segment.text!r:.60}", f"{spoken!r:.60}", f"{path}.words")
+
+
+def _letters_of(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _is_empty(text: str) -> bool:

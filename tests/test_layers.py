@@ -15,7 +15,8 @@ assert MODULES, "the package has gone"
 #: know each other: they meet in the value objects.
 FLOORS = {
     "errors": (0,),
-    "model": (1,),
+    "model": (1, 0),
+    "timed": (1, 1),
     "read.json_text": (2, 0),
     "read.names": (2, 0),
     "read.findings": (2, 1),
@@ -23,16 +24,25 @@ FLOORS = {
     "read.segments": (2, 2),
     "read.fields": (2, 3),
     "read.results": (2, 4),
+    "word_times.tokens": (2, 0),
+    "word_times.spoken": (2, 0),
+    "word_times.lengths": (2, 1),
+    "word_times.stated": (2, 2),
+    "word_times.timing": (2, 3),
     "export.times": (4, 0),
     "export.characters": (4, 0),
     "export.cues": (4, 1),
+    "export.spoken_cues": (4, 2),
     "export.srt": (4, 2),
-    "export.vtt": (4, 2),
-    "export.ass": (4, 2),
+    "export.vtt": (4, 3),
+    "export.ass": (4, 3),
     "export.csv": (4, 2),
     "export.bcc": (4, 2),
     "export.text": (4, 2),
-    "export.interop": (4, 3),
+    "export.words": (4, 3),
+    "export.textgrid": (4, 3),
+    "export.lrc": (4, 3),
+    "export.interop": (4, 4),
     "batch.names": (5, 0),
     "batch.unpack": (5, 0),
     "batch.outputs": (5, 1),
@@ -50,7 +60,7 @@ FLOORS = {
     "__main__": (7,),
 }
 #: Packages by the name that their `__init__` gives out.
-PACKAGES = {"": (4, 9), "export": (4, 3), "batch": (5, 9)}
+PACKAGES = {"": (4, 9), "export": (4, 5), "batch": (5, 9)}
 #: What a pure module has no use for.
 WORLD = {
     "asyncio",

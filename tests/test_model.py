@@ -81,6 +81,7 @@ def test_odd_segments_are_listed_and_kept() -> None:
         "malformed: expected x, got y – at $",
         "end before start: expected end from 5.0 s on, got 3.0 s – at segments[0]",
         "end before start: expected end from 0.2 s on, got 0.1 s – at segments[0].words[0]",
+        "outside: expected a word within 5.0 to 3.0 s, got 0.2 to 0.1 s – at segments[0].words[0]",
         "out of order: expected start from 5.0 s on, got 1.0 s – at segments[1]",
         "empty text: expected text, got white space alone – at segments[1]",
         "overlap: expected start from 3.0 s on, got 1.5 s – at segments[2]",

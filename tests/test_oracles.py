@@ -12,10 +12,12 @@ from itertools import combinations, count, islice
 from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
 
+import pysubs2
 import pytest
 
 import smartresult
-from smartresult import Segment, Transcript
+from smartresult import Segment, Transcript, Word
+from smartresult.export.ass import Karaoke
 from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
 from tests.hostile import FRAGMENTS, make_transcript
@@ -238,6 +240,32 @@ def test_the_validator_of_w3c_complains_of_what_is_not_escaped(node: str, node_m
     assert [i for i, _, _ in find_misreadings([list_cues(HIDDEN)] * 2, [read, misread])] == [1]
 
 
+# Word times: the same cues, though stamps stand between their words
+
+to_stamped_vtt: Final = partial(smartresult.to_vtt, words=True)
+
+
+def test_ffmpeg_reads_cues_with_stamps(ffmpeg: str, tmp_path: Path) -> None:
+    transcripts = make_late_transcripts()
+    read = read_with_ffmpeg(ffmpeg, list(map(to_stamped_vtt, transcripts)), ".vtt", tmp_path)
+    meant = [list_played_cues(transcript, ".vtt") for transcript in transcripts]
+    assert not find_misreadings(meant, [see_cues(cues, ".vtt") for cues in read])
+
+
+def test_chromium_reads_cues_with_stamps(chromium: str, tmp_path: Path) -> None:
+    read = read_with_chromium(chromium, list(map(to_stamped_vtt, make_web_transcripts())), tmp_path)
+    assert not find_misreadings([list_cues(transcript) for transcript in make_web_transcripts()], read)
+
+
+def test_the_validator_of_w3c_has_no_complaint_of_stamps(node: str, node_modules: Path) -> None:
+    files = list(map(to_stamped_vtt, make_web_transcripts()))
+    judged = read_with_webvtt_parser(node, node_modules, files)
+    assert not [(i, errors) for i, (errors, _) in enumerate(judged) if errors]
+    assert not find_misreadings([list_cues(one) for one in make_web_transcripts()], [cues for _, cues in judged])
+    late = to_stamped_vtt([Segment("a b", 0.0, 1.0)]).replace("<00:00:00.", "<00:00:01.")
+    assert read_with_webvtt_parser(node, node_modules, [late])[0][0]
+
+
 # libass: the picture itself
 
 SIZE: Final = (640, 360)
@@ -298,3 +326,27 @@ def test_libass_hides_what_is_not_escaped(libass: str, tmp_path: Path, text: str
     (shown,) = draw(libass, tmp_path / "shown.ass", file, 1).pictures
     (hidden,) = draw(libass, tmp_path / "hidden.ass", naive, 1).pictures
     assert hidden.ink_width < shown.ink_width
+
+
+SUNG: Final = Segment(
+    "你好世界", 0.0, 2.0, (Word("你", 0.2, 0.8), Word("好", 0.9, 1.0), Word("世", 1.0, 1.4), Word("界", 1.4, 2.0))
+)
+
+
+@pytest.mark.parametrize("karaoke", ["k", "kf"])
+def test_libass_lights_up_the_syllable_that_is_sung(chinese_libass: str, tmp_path: Path, karaoke: Karaoke) -> None:
+    """What is not sung yet is transparent."""
+    white, none = pysubs2.Color(255, 255, 255), pysubs2.Color(0, 0, 0, 255)
+    style = pysubs2.SSAStyle(
+        fontname="Noto Sans CJK SC", fontsize=60, primarycolor=white, secondarycolor=none, outline=0, shadow=0
+    )
+    file = to_small_ass([SUNG], karaoke=karaoke, style=style)
+    widths = [picture.ink_width for picture in draw(chinese_libass, tmp_path / "sung.ass", file, 2, rate=20).pictures]
+    syllable = max(widths) / len(SUNG.words)
+    for word in SUNG.words:
+        begins, sung = round(word.start * 20), SUNG.words.index(word)
+        assert widths[begins - 1] == pytest.approx(sung * syllable, abs=syllable / 3)
+        whole = begins if karaoke == "k" else round(word.end * 20)  # all at once, or by the time that it ends
+        assert widths[min(whole + 1, 39)] == pytest.approx((sung + 1) * syllable, abs=syllable / 3)
+    assert widths == sorted(widths)
+    assert (len(set(widths)) > len(SUNG.words) + 1) == (karaoke == "kf")

@@ -28,6 +28,8 @@ Examples:
       a file for each line, named by its job id, and what became of each
   cat response.json | smartresult convert - --to vtt > out.vtt
   smartresult convert responses/ --out subtitles/ --name '{title}-{job_id}'
+  smartresult convert response.json --to words.json --to textgrid
+      when each word is spoken: estimated, unless the service timed it
   smartresult convert responses/ --out subtitles/ --resume
       after an interruption: what is missing, and nothing else
 """
@@ -121,6 +123,13 @@ def main() -> None:
     help="SRT: keep what players take for markup, or write ＜ ＞ ｛ ｝.  [default: keep]",
 )
 @click.option("--guard", is_flag=True, help="CSV: defuse cells that a spreadsheet would run as formulas.")
+@click.option("--words", is_flag=True, help="WebVTT: a timestamp before each word.")
+@click.option("--karaoke", type=click.Choice(["k", "kf"]), help="ASS: light up the words, at once or filling.")
+@click.option(
+    "--unspaced",
+    type=click.Choice(["characters", "phrases"]),
+    help="How word times cut Chinese and Japanese.  [default: characters]",
+)
 @click.option(
     "--max-unpacked",
     type=parse_size,
@@ -157,6 +166,9 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     newline: str | None,
     markup: str | None,
     guard: bool,
+    words: bool,
+    karaoke: str | None,
+    unspaced: str | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -170,6 +182,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
 
     options: dict[str, object] = {"newline": newline and {"lf": "\n", "crlf": "\r\n"}[newline], "markup": markup}
     options |= {"bom": bom or None, "guard": guard or None}
+    options |= {"words": words or None, "karaoke": karaoke, "unspaced": unspaced}
     try:
         status = run(
             sources,

@@ -6,9 +6,12 @@ from typing import Final, NamedTuple
 from smartresult.export.ass import to_ass
 from smartresult.export.bcc import to_bcc
 from smartresult.export.csv import to_csv
+from smartresult.export.lrc import to_lrc
 from smartresult.export.srt import to_srt
 from smartresult.export.text import to_text
+from smartresult.export.textgrid import to_textgrid
 from smartresult.export.vtt import to_vtt
+from smartresult.export.words import to_ctm, to_words_csv, to_words_json
 
 
 class Exporter(NamedTuple):
@@ -25,4 +28,9 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "csv": Exporter(".csv", to_csv),
     "bcc": Exporter(".bcc.json", to_bcc),
     "txt": Exporter(".txt", to_text),
+    "words.json": Exporter(".words.json", to_words_json),
+    "words.csv": Exporter(".words.csv", to_words_csv),
+    "ctm": Exporter(".ctm", to_ctm),
+    "textgrid": Exporter(".TextGrid", to_textgrid),
+    "lrc": Exporter(".lrc", to_lrc),
 }

@@ -2,16 +2,22 @@
 
 import re
 from operator import lt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from smartresult.errors import ExportError
 from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
-from smartresult.export.cues import Source, place_cues
+from smartresult.export.cues import Cues, place_cues
+from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions
+from smartresult.timed import Source
+from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
     import pysubs2  # for its style type alone: loading it takes longer than writing a file
 
+#: How a word lights up: at once, or filling from the left.
+Karaoke: TypeAlias = Literal["k", "kf"]
+_KARAOKE: Final = (None, *get_args(Karaoke))
 _DIMENSIONS: Final = 2
 #: pysubs2 reads two digits of hours at most, and its own writer stops at 10 hours.
 _TOO_LATE: Final = 100 * 360_000  # in centiseconds
@@ -42,24 +48,39 @@ _STYLE_FIELDS: Final = (
 )
 
 
-def to_ass(
+def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     source: Source,
     *,
     style: "pysubs2.SSAStyle | None" = None,
     resolution: tuple[int, int] = (1920, 1080),
     title: str | None = None,
+    karaoke: Karaoke | None = None,
+    unspaced: Unspaced = "characters",
 ) -> str:
     r"""ASS text of *source*, in one *style* called Default, for video of *resolution* (width, height in pixels).
 
     Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text. No
     text can open an override block or a command: braces become ｛｝ (libass alone knows `\{`), and a backslash before
     N, n or h is followed by U+2060, which has no width. Times are centiseconds: what touched still touches, and no
-    cue is shorter than one. Raises ExportError for 100 hours and more and for a *resolution* that is none, and what
-    `place_cues` raises.
+    cue is shorter than one.
+
+    With *karaoke* each word lights up when it is spoken, at once ("k") or filling from the left ("kf"): without a
+    *style* in yellow, white before. The centiseconds of a cue's words and pauses sum to its length. *unspaced* cuts
+    text without blanks, as for `words`. Where word times are estimated, a comment in the head says so.
+
+    Raises ExportError for 100 hours and more, for a *resolution* that is none and for an unknown *karaoke*, and what
+    `place_cues` and `words` raise.
     """
     if any(type(pixels) is not int or pixels <= 0 for pixels in resolution) or len(resolution) != _DIMENSIONS:
         raise ExportError(f"expected width and height in pixels, got {resolution!r:.40}", "resolution")
-    cues = place_cues(source)
+    if karaoke not in _KARAOKE:
+        raise ExportError(f"expected one of k, kf, None, got {karaoke!r:.40}", "karaoke")
+    spoken = place_spoken_cues(source, unspaced) if karaoke else []
+    if karaoke:
+        plain = ["".join([word.text for word in cue.words]) for cue in spoken]
+        cues = Cues([cue.start for cue in spoken], [cue.end for cue in spoken], plain)
+    else:
+        cues = place_cues(source)
     starts = [(start_ms + 5) // 10 for start_ms in cues.starts]
     ends = [(end_ms + 5) // 10 for end_ms in cues.ends]
     if not all(map(lt, starts, ends)):
@@ -70,29 +91,51 @@ def to_ass(
         )
     seconds = make_clock(cues.last_ms + 20, len(starts), ".", 1)
     start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
+    if karaoke:
+        texts = [_write_karaoke(*cue, karaoke) for cue in zip(spoken, starts, ends, strict=True)]
+    else:
+        texts = apply_rule(cues.texts, _RULE)
     lines = [
         f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
-        for start, end, text in zip(starts, ends, apply_rule(cues.texts, _RULE), strict=True)
+        for start, end, text in zip(starts, ends, texts, strict=True)
     ]
-    return "".join([_write_head(choose_font(cues.texts), style, resolution, title), *lines])
+    style_line = _write_style(style) if style else _write_default_style(choose_font(cues.texts), resolution[1], karaoke)
+    note = describe_estimates(word for cue in spoken for word in cue.words)
+    return "".join([_write_head(style_line, resolution, title, note), *lines])
 
 
 def escape_text(text: str) -> str:
     r"""*text* as the text of an ASS event: `\N` for line breaks, and nothing that libass or pysubs2 would obey."""
-    return re.sub(_COMMAND, "\\\\\u2060", clean_lines(text).translate(_BRACES)).replace("\n", "\\N")
+    return _escape(clean_lines(text))
+
+
+def _escape(text: str) -> str:
+    return re.sub(_COMMAND, "\\\\\u2060", text.translate(_BRACES)).replace("\n", "\\N")
 
 
 _RULE: Final = make_rule("{}\\", escape_text)
 
 
-def _write_head(font: str, style: "pysubs2.SSAStyle | None", resolution: tuple[int, int], title: str | None) -> str:
+def _write_karaoke(cue: SpokenCue, start: int, end: int, tag: Karaoke) -> str:
+    r"""The text of *cue*, from *start* to *end* in centiseconds: a *tag* for each word, an empty one for each pause."""
+    parts = []
+    for share, text in share_centiseconds(cue, end - start):
+        escaped = _escape(text)
+        if escaped.endswith("\\"):
+            escaped += "\u2060"  # libass takes a backslash before the next tag for an escape
+        parts.append(f"{{\\{tag}{share}}}{escaped}")
+    return "".join(parts)
+
+
+def _write_head(style_line: str, resolution: tuple[int, int], title: str | None, note: str) -> str:
     width, height = resolution
     title_line = f"Title: {clean_text(title).replace(chr(10), ' ')}\n" if title else ""
+    note_line = f"; {note}\n" if note else ""
     return (
-        f"[Script Info]\n{title_line}ScriptType: v4.00+\nPlayResX: {width}\nPlayResY: {height}\n"
+        f"[Script Info]\n{note_line}{title_line}ScriptType: v4.00+\nPlayResX: {width}\nPlayResY: {height}\n"
         "WrapStyle: 0\nScaledBorderAndShadow: yes\nYCbCr Matrix: TV.709\n\n"
         f"[V4+ Styles]\nFormat: {_STYLE_FIELDS}\n"
-        f"Style: {_write_style(style) if style else _write_default_style(font, height)}\n\n"
+        f"Style: {style_line}\n\n"
         "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
     )
 
@@ -107,11 +150,12 @@ def choose_font(texts: list[str]) -> str:
     return _LATIN_FONT
 
 
-def _write_default_style(font: str, height: int) -> str:
-    """White on a black outline, a twentieth of the picture high, as far from its edge."""
+def _write_default_style(font: str, height: int, karaoke: Karaoke | None) -> str:
+    """White on a black outline, a twentieth of the picture high, as far from its edge; yellow where karaoke is sung."""
+    colours = ("&H0000FFFF", "&H00FFFFFF") if karaoke else ("&H00FFFFFF", "&H0000FFFF")
     size, margin, outline = round(height / 18), round(height / 20), round(height / 360, 1)
     return (
-        f"Default,{font},{size},&H00FFFFFF,&H0000FFFF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
+        f"Default,{font},{size},{','.join(colours)},&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
         f"1,{outline},0,2,{margin},{margin},{margin},1"
     )
 

@@ -3,7 +3,8 @@
 import orjson
 
 from smartresult.export.characters import LINES_RULE, apply_rule
-from smartresult.export.cues import Source, place_cues
+from smartresult.export.cues import place_cues
+from smartresult.timed import Source
 
 
 def to_bcc(source: Source) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from smartresult.export.characters import apply_rule, check_newline, clean_lines, clean_text, make_rule
-from smartresult.export.cues import Source, place_cues
+from smartresult.export.cues import place_cues
 from smartresult.export.times import count_from_one, make_fractions, make_numbers
 from smartresult.model import GeneratedTexts, SmartJob
+from smartresult.timed import Source
 
 #: Cells that begin with these are run as formulas (OWASP, "CSV Injection"), the fullwidth ones by East Asian editions.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -26,9 +27,7 @@ def to_csv(source: Source | GeneratedTexts, *, bom: bool = False, newline: str =
     texts, `SmartJob.texts` raise.
     """
     check_newline(newline)
-    job_id = clean_text(source.job_id) if isinstance(source, SmartJob) else ""
-    if job_id and not job_id.isalnum():
-        job_id = f'"{_escape(_guard(job_id) if guard else job_id)}"'
+    job_id = quote_job_id(clean_text(source.job_id), guard=guard) if isinstance(source, SmartJob) else ""
     if isinstance(source, SmartJob) and isinstance(source.result, GeneratedTexts):
         rows = _write_texts(source.texts(), job_id, newline, guard=guard)
     elif isinstance(source, GeneratedTexts):
@@ -50,11 +49,24 @@ def _write_cues(source: Source, job_id: str, newline: str, *, guard: bool) -> st
         f"{seconds[(duration := end - start) // 1000]}{last_ms[duration % 1000]}{text}"
         for i, start, end, text in zip(count_from_one(len(texts), ","), cues.starts, cues.ends, texts, strict=False)
     ]
-    return _join_rows("job_id,index,start,end,duration,text", rows, job_id, newline)
+    return join_rows("job_id,index,start,end,duration,text", rows, job_id, newline)
 
 
-def _join_rows(head: str, rows: list[str], job_id: str, newline: str) -> str:
-    """What *rows* begin with (the job id) and end with (a quote, a line end) stands between them: less to format."""
+def quote_job_id(job_id: str, *, guard: bool) -> str:
+    """*job_id* as a cell, in quotes where it needs them."""
+    return job_id if not job_id or job_id.isalnum() else f'"{quote_cell(job_id, guard=guard)}"'
+
+
+def quote_cell(text: str, *, guard: bool) -> str:
+    """What stands between the quotes of a cell that holds *text*."""
+    return _escape(_guard(text) if guard else text)
+
+
+def join_rows(head: str, rows: list[str], job_id: str, newline: str) -> str:
+    """A table of *rows* that lack their job id and their last quote.
+
+    What they begin with (the job id) and end with (a quote, a line end) stands between them: less to format.
+    """
     if not rows:
         return f"{head}{newline}"
     rows[0] = f"{head}{newline}{job_id},{rows[0]}"  # here, and not to the whole: that would copy it once more
@@ -63,9 +75,8 @@ def _join_rows(head: str, rows: list[str], job_id: str, newline: str) -> str:
 
 
 def _write_texts(texts: Iterable[str], job_id: str, newline: str, *, guard: bool) -> str:
-    escaped = [_escape(clean_text(text)) for text in texts]
-    rows = [f'{i},"{_guard(text) if guard else text}' for i, text in enumerate(escaped, 1)]
-    return _join_rows("job_id,index,text", rows, job_id, newline)
+    rows = [f'{i},"{quote_cell(clean_text(text), guard=guard)}' for i, text in enumerate(texts, 1)]
+    return join_rows("job_id,index,text", rows, job_id, newline)
 
 
 def _escape(text: str) -> str:

@@ -1,33 +1,11 @@
 """Any source → the cues that all timed formats write: whole milliseconds, in order, none empty, none without length."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import floor
-from numbers import Real
-from sys import float_info
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple
 
-from smartresult.errors import ExportError, UnsupportedResultError
-from smartresult.export.times import ms_from_seconds
-from smartresult.model import GeneratedTexts, OtherResult, SmartJob
-
-
-class Timed(Protocol):
-    """A segment, a cue, or anything else with a text and its time in seconds."""
-
-    @property
-    def text(self) -> str:
-        """What is said or shown."""
-
-    @property
-    def start(self) -> float:
-        """In seconds."""
-
-    @property
-    def end(self) -> float:
-        """In seconds."""
-
-
-Source: TypeAlias = SmartJob | Iterable[Timed]
+from smartresult.export.times import MOST_MS, TIE, ms_from_seconds
+from smartresult.timed import Source, Timed, check_segments, list_segments
 
 
 class Cues(NamedTuple):
@@ -47,14 +25,6 @@ class Cues(NamedTuple):
         return zip(self.starts, self.ends, self.texts, strict=True)
 
 
-#: Half a millisecond, less what the product of seconds and 1000 may be off.
-_TIE: Final = 0.499
-#: Below so many milliseconds (139 years) the product of seconds and 1000 is off by less than 0.001.
-_MOST: Final = 2**42
-#: The latest second whose milliseconds a float can say; NaN is not earlier.
-_LATEST: Final = float_info.max / 1000
-
-
 def place_cues(source: Source) -> Cues:
     """The cues of *source*, sorted by start.
 
@@ -62,15 +32,14 @@ def place_cues(source: Source) -> Cues:
     kept, for every format allows them. Raises what `SmartJob.segments` raises, and ExportError for times that are
     negative or not finite, and for sources that hold no segments.
     """
-    segments = _segments_of(source)
+    segments = list_segments(source)
     fault = None
     try:
         cues, in_order = _round_times(segments)
     except (ValueError, OverflowError, TypeError, AttributeError) as error:  # NaN, infinity, no number, no segment
         fault = error
     if fault is not None or not in_order:
-        for i, segment in enumerate(segments):
-            _check_segment(segment, f"segments[{i}]")
+        check_segments(segments)
     if fault is not None:
         raise fault  # not of the segments' making
     return cues if in_order else _sort(cues)
@@ -82,7 +51,7 @@ def _round_times(segments: Sequence[Timed]) -> tuple[Cues, bool]:
     add_start, add_end, add_text = cues.starts.append, cues.ends.append, cues.texts.append
     previous_ms, end_ms, in_order = 0, 0, True
     previous_end: float | None = None
-    low, high, most = -_TIE, _TIE, _MOST
+    low, high, most = -TIE, TIE, MOST_MS
     is_space = str.isspace  # it refuses what is no str
     for segment in segments:
         if segment.start == previous_end:  # many segments touch
@@ -114,27 +83,3 @@ def _sort(cues: Cues) -> Cues:
     order = sorted(range(len(cues.starts)), key=cues.starts.__getitem__)
     starts, ends, texts = cues
     return Cues([starts[i] for i in order], [ends[i] for i in order], [texts[i] for i in order])
-
-
-def _segments_of(source: object) -> Sequence[Timed]:
-    if isinstance(source, SmartJob):
-        return source.segments()
-    if isinstance(source, GeneratedTexts):
-        raise UnsupportedResultError("segments", "TextGenerate", f"{len(source)} texts")
-    if isinstance(source, OtherResult):
-        raise UnsupportedResultError("segments", "", "a result without segments or texts")
-    if isinstance(source, str | bytes) or not isinstance(source, Iterable):
-        raise ExportError(f"expected a SmartJob, its result or segments, got a {type(source).__name__}", "the source")
-    return source if isinstance(source, tuple) else tuple(source)
-
-
-def _check_segment(segment: object, path: str) -> None:
-    for name in ("start", "end"):
-        time = getattr(segment, name, None)
-        if not isinstance(time, Real) or not -_LATEST <= time <= _LATEST:  # type: ignore[operator]  # typeshed's Real has no floats
-            raise ExportError(f"expected a finite number of seconds, got {time!r:.40} as the {name}", path)
-    if segment.start < 0 and ms_from_seconds(segment.start) < 0:  # type: ignore[attr-defined]  # it has one: see above
-        raise ExportError(f"expected a start from 0 s up, got {segment.start!r:.40}", path)  # type: ignore[attr-defined]
-    text = getattr(segment, "text", None)
-    if not isinstance(text, str):
-        raise ExportError(f"expected a text, got {text!r:.40}", path)

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from smartresult.export.ass import choose_font, escape_text
 from smartresult.export.characters import apply_rule
-from smartresult.export.cues import Source, place_cues
+from smartresult.export.cues import place_cues
 from smartresult.export.times import make_clock, make_fractions
 from smartresult.export.vtt import VTT_RULE
+from smartresult.timed import Source
 
 if TYPE_CHECKING:
     import pysubs2

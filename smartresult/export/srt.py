@@ -5,8 +5,9 @@ from typing import Final, Literal
 
 from smartresult.errors import ExportError
 from smartresult.export.characters import apply_rule, check_newline, clean_lines, make_rule
-from smartresult.export.cues import Source, place_cues
+from smartresult.export.cues import place_cues
 from smartresult.export.times import count_from_one, make_clock, make_fractions
+from smartresult.timed import Source
 
 #: Hours have two digits: of 100 hours and more pysubs2 reads 0.001 s, and GStreamer refuses the file.
 _TOO_LATE_MS: Final = 100 * 3_600_000

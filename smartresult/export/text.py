@@ -1,8 +1,9 @@
 """Plain text, for reading and searching."""
 
 from smartresult.export.characters import LINES_RULE, apply_rule, clean_text
-from smartresult.export.cues import Source, place_cues
+from smartresult.export.cues import place_cues
 from smartresult.model import GeneratedTexts, SmartJob
+from smartresult.timed import Source
 
 
 def to_text(source: Source | GeneratedTexts) -> str:

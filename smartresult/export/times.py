@@ -7,6 +7,7 @@ below 259.0395. Centiseconds come from the milliseconds by the same rule, so tha
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import count, islice
+from math import floor
 from typing import Final, Protocol
 
 #: For how many hours a table of seconds is kept (5 MB). For longer media one is made, if there are cues enough to pay
@@ -17,6 +18,10 @@ _CUES_WORTH_AN_HOUR: Final = 200
 _MOST_TABLED_NUMBERS: Final = 86_400
 _MS_A_SECOND: Final = 1000
 _SECONDS_AN_HOUR: Final = 3600
+#: Half a millisecond, less what the product of seconds and 1000 may be off.
+TIE: Final = 0.499
+#: Below so many milliseconds (139 years) the product of seconds and 1000 is off by less than 0.001.
+MOST_MS: Final = 2**42
 
 
 def ms_from_seconds(seconds: float) -> int:
@@ -25,9 +30,17 @@ def ms_from_seconds(seconds: float) -> int:
     >>> ms_from_seconds(259.0395), round(259.0395 * 1000)
     (259040, 259039)
     """
+    product = seconds * _MS_A_SECOND
+    if -MOST_MS < product < MOST_MS and abs(product - (ms := floor(product + 0.5))) < TIE:
+        return ms
     from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - 2 ms that only ties are worth
 
     return int((Decimal(repr(float(seconds))) * _MS_A_SECOND).to_integral_value(ROUND_HALF_UP))
+
+
+def write_seconds(ms: int) -> str:
+    """*ms* milliseconds as seconds with three decimals."""
+    return f"{ms // _MS_A_SECOND}.{ms % _MS_A_SECOND:03}"
 
 
 class Clock(Protocol):

@@ -3,31 +3,58 @@
 from typing import Final
 
 from smartresult.export.characters import apply_rule, clean_lines, make_rule
-from smartresult.export.cues import Source, place_cues
+from smartresult.export.cues import Cues, place_cues
+from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, stamp_words
 from smartresult.export.times import count_from_one, make_clock, make_fractions
+from smartresult.timed import Source
+from smartresult.word_times.tokens import Unspaced
 
 
-def to_vtt(source: Source) -> str:
+def to_vtt(source: Source, *, words: bool = False, unspaced: Unspaced = "characters") -> str:
     r"""WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
+
+    With *words* a timestamp stands before each word that starts inside its cue (section 4.2.2): `<00:00:01.500>`. They
+    rise; a word that starts no later than the one before has none. *unspaced* cuts text without blanks, as for `words`.
+    Where word times are estimated, the first line of the file says so.
 
     `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
     than cues: a NOTE or STYLE makes FFmpeg lose what follows. What WebVTT has no escape for: FFmpeg 5.1 obeys a literal
-    `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is. Raises what `place_cues` raises.
+    `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is. Raises what `place_cues` and `words`
+    raise.
     """
-    cues = place_cues(source)
-    texts = apply_rule(cues.texts, VTT_RULE)
+    head = "WEBVTT"
+    if words:
+        cues, note = _place_stamped_cues(source, unspaced)
+        head += f" {note}" if note else ""
+        texts = cues.texts
+    else:
+        cues = place_cues(source)
+        texts = apply_rule(cues.texts, VTT_RULE)
     seconds = make_clock(cues.last_ms, len(texts), ".")
     start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [
         f"\n{i}{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}\n"
         for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
-    return "".join(["WEBVTT\n", *blocks])
+    return "".join([f"{head}\n", *blocks])
+
+
+def _place_stamped_cues(source: Source, unspaced: Unspaced) -> tuple[Cues, str]:
+    """The cues of *source*, their texts escaped and stamped, and what is to be said of their word times."""
+    spoken = place_spoken_cues(source, unspaced)
+    starts, ends = [cue.start for cue in spoken], [cue.end for cue in spoken]
+    seconds, fractions = make_clock(max(ends, default=0), len(spoken), "."), make_fractions(3, ">")
+    texts = [stamp_words(cue, lambda ms: f"<{seconds[ms // 1000]}{fractions[ms % 1000]}", _escape) for cue in spoken]
+    return Cues(starts, ends, texts), describe_estimates(word for cue in spoken for word in cue.words)
 
 
 def escape_text(text: str) -> str:
     """*text* as WebVTT cue text (section 4.2.2): clean lines, with the three characters that need it escaped."""
-    return clean_lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _escape(clean_lines(text))
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 VTT_RULE: Final = make_rule("&<>", escape_text)

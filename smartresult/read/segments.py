@@ -64,15 +64,15 @@ def read_segments(items: Sequence[object], path: str, place: str, findings: Find
         words: tuple[Word, ...] = ()
         for key in rest:
             if fold(key) == WORD_LIST and not words:
-                words = read_words(item[key], f"{path}[{i}].{key}", f"{place}[{i}].words", findings)
+                words = read_words(item[key], f"{path}[{i}].{key}", f"{place}[{i}].words", findings, len(segments))
             else:
                 findings.keep_unknown(f"{place}[{i}]", key, item[key])
         segments.append(Segment(text, start, end, words))
     return tuple(segments)
 
 
-def read_words(value: object, path: str, place: str, findings: Findings) -> tuple[Word, ...]:
-    """The words in *value*: a list of timed words, or its JSON text; their punctuation joins them."""
+def read_words(value: object, path: str, place: str, findings: Findings, segment: int = 0) -> tuple[Word, ...]:
+    """The words of *segment* in *value*: a list of timed words, or its JSON text; their punctuation joins them."""
     try:
         items, path = _open_list(value, path)
     except ParseError as error:
@@ -87,7 +87,7 @@ def read_words(value: object, path: str, place: str, findings: Findings) -> tupl
                 word = _punctuate(word, mark)
             else:
                 findings.keep_unknown(f"{place}[{i}]", key, mark)
-        words.append(Word(word, start, end))
+        words.append(Word(word, start, end, segment=segment))
     return tuple(words)
 
 
@@ -100,7 +100,8 @@ def share_out(words: Sequence[Word], segments: Sequence[Segment]) -> tuple[Segme
     starts = [segments[i].start for i in order]
     shares: list[list[Word]] = [[] for _ in segments]
     for word in words:
-        shares[order[max(0, bisect_right(starts, word.start) - 1)]].append(word)
+        i = order[max(0, bisect_right(starts, word.start) - 1)]
+        shares[i].append(Word(word.text, word.start, word.end, segment=i))
     return tuple(
         Segment(segment.text, segment.start, segment.end, (*segment.words, *share))
         for segment, share in zip(segments, shares, strict=True)

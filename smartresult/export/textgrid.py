@@ -1,0 +1,105 @@
+"""TextGrid, the annotation format of Praat: https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from smartresult.export.characters import clean_lines
+from smartresult.export.cues import place_cues
+from smartresult.export.times import ms_from_seconds, write_seconds
+from smartresult.model import Word
+from smartresult.timed import Source, list_segments
+from smartresult.word_times.timing import words
+from smartresult.word_times.tokens import Unspaced
+
+
+class _Interval(NamedTuple):
+    start: int  # in milliseconds
+    end: int  # in milliseconds, after the start
+    text: str
+
+
+def to_textgrid(source: Source, *, unspaced: Unspaced = "characters") -> str:
+    """TextGrid text (the long format, UTF-8) of *source*: the tiers `segments`, `words` and `words (estimated)`.
+
+    Each word stands in one of the two, by whether it was timed. An interval can't be without length, nor overlap
+    another of its tier: words without length stand with a neighbour of their segment, and what overlaps goes to a
+    further tier (`segments 2`). Raises what `words` raises.
+    """
+    segments = list_segments(source)
+    timed = words(segments, unspaced=unspaced)
+    tiers = _lay_tiers("segments", [_Interval(*row) for row in place_cues(segments).rows()])
+    tiers += _lay_tiers("words", _join_words(word for word in timed if not word.estimated))
+    tiers += _lay_tiers("words (estimated)", _join_words(word for word in timed if word.estimated))
+    last = max([interval.end for _, intervals in tiers for interval in intervals], default=1)
+    head = f'File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\nxmax = {write_seconds(last)}\n'
+    if not tiers:
+        tiers = [("words", [])]
+    body = [_write_tier(i, name, intervals, last) for i, (name, intervals) in enumerate(tiers, 1)]
+    return "".join([head, f"tiers? <exists>\nsize = {len(tiers)}\nitem []:\n", *body])
+
+
+def _join_words(timed: Iterable[Word]) -> list[_Interval]:
+    """The intervals of *timed* words, segment by segment."""
+    by_segment: dict[int, list[Word]] = {}
+    for word in timed:
+        by_segment.setdefault(word.segment, []).append(word)
+    return sorted(interval for spoken in by_segment.values() for interval in _give_length(spoken))
+
+
+def _give_length(spoken: Sequence[Word]) -> list[_Interval]:
+    """Intervals for the words of a segment; those without length join the one before that they touch, or the next."""
+    intervals: list[_Interval] = []
+    waiting: list[str] = []
+    for word in spoken:
+        start, end = ms_from_seconds(word.start), ms_from_seconds(word.end)
+        if start < end:
+            intervals.append(_Interval(start, end, "".join([*waiting, word.text])))
+            waiting = []
+        elif intervals and not waiting and intervals[-1].end == start:
+            last = intervals[-1]
+            intervals[-1] = last._replace(text=last.text + word.text)
+        else:
+            waiting.append(word.text)
+    if waiting:
+        start = ms_from_seconds(spoken[-1].start)
+        intervals.append(_Interval(start, start + 1, "".join(waiting)))
+    return intervals
+
+
+def _lay_tiers(name: str, intervals: Iterable[_Interval]) -> list[tuple[str, list[_Interval]]]:
+    """*intervals*, sorted by start, in as few tiers as keep them apart."""
+    tiers: list[list[_Interval]] = []
+    for interval in intervals:
+        free = next((tier for tier in tiers if tier[-1].end <= interval.start), None)
+        if free is None:
+            tiers.append([interval])
+        else:
+            free.append(interval)
+    return [(name if i == 1 else f"{name} {i}", tier) for i, tier in enumerate(tiers, 1)]
+
+
+def _write_tier(number: int, name: str, intervals: Iterable[_Interval], last: int) -> str:
+    """A tier, its gaps filled by empty intervals, as Praat wants it."""
+    filled: list[_Interval] = []
+    now = 0
+    for interval in intervals:
+        if interval.start > now:
+            filled.append(_Interval(now, interval.start, ""))
+        filled.append(interval)
+        now = interval.end
+    if now < last:
+        filled.append(_Interval(now, last, ""))
+    head = (
+        f'    item [{number}]:\n        class = "IntervalTier"\n        name = "{name}"\n        xmin = 0\n'
+        f"        xmax = {write_seconds(last)}\n        intervals: size = {len(filled)}\n"
+    )
+    rows = [
+        f"        intervals [{i}]:\n            xmin = {write_seconds(start)}\n"
+        f'            xmax = {write_seconds(end)}\n            text = "{_write_text(text)}"\n'
+        for i, (start, end, text) in enumerate(filled, 1)
+    ]
+    return "".join([head, *rows])
+
+
+def _write_text(text: str) -> str:
+    return clean_lines(text).replace("\n", " ").strip().replace('"', '""')

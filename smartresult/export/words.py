@@ -1,0 +1,82 @@
+"""Word times as data: JSON and CSV for programs, CTM and TextGrid for speech tools."""
+
+import orjson
+
+from smartresult.export.characters import check_newline, clean_text
+from smartresult.export.csv import join_rows, quote_cell, quote_job_id
+from smartresult.export.spoken_cues import describe_estimates
+from smartresult.export.times import ms_from_seconds, write_seconds
+from smartresult.model import SmartJob
+from smartresult.timed import Source
+from smartresult.word_times.timing import words
+from smartresult.word_times.tokens import Unspaced
+
+
+def to_words_json(source: Source, *, unspaced: Unspaced = "characters") -> str:
+    """JSON of the words of *source*: `{"job_id", "words": [{"text", "start", "end", "estimated", "segment"}, …]}`.
+
+    Times are seconds, rounded to milliseconds. Each text has the marks and the blanks that belong to the word: those of
+    a segment, joined, are its text. Raises what `words` raises.
+    """
+    items = [
+        {
+            "text": clean_text(word.text),
+            "start": ms_from_seconds(word.start) / 1000,
+            "end": ms_from_seconds(word.end) / 1000,
+            "estimated": word.estimated,
+            "segment": word.segment,
+        }
+        for word in words(source, unspaced=unspaced)
+    ]
+    return orjson.dumps({"job_id": _job_id_of(source), "words": items}).decode()
+
+
+def to_words_csv(
+    source: Source,
+    *,
+    unspaced: Unspaced = "characters",
+    bom: bool = False,
+    newline: str = "\r\n",
+    guard: bool = False,
+) -> str:
+    r"""CSV of the words of *source*: `job_id,index,segment,start,end,estimated,text`, a row a word, numbered from 1.
+
+    Times are seconds with three decimals, *estimated* is 1 or 0, a text has no blanks around it; *bom*, *newline* and
+    *guard* are those of `to_csv`. Raises ExportError for a *newline* that is neither `\n` nor `\r\n`, and what `words`
+    raises.
+    """
+    check_newline(newline)
+    rows = [
+        f"{i},{word.segment},{write_seconds(ms_from_seconds(word.start))},{write_seconds(ms_from_seconds(word.end))},{word.estimated:d},"
+        f'"{quote_cell(clean_text(word.text).strip(), guard=guard)}'
+        for i, word in enumerate(words(source, unspaced=unspaced), 1)
+    ]
+    table = join_rows(
+        "job_id,index,segment,start,end,estimated,text", rows, quote_job_id(_job_id_of(source), guard=guard), newline
+    )
+    return ("\ufeff" if bom else "") + table
+
+
+def to_ctm(source: Source, *, unspaced: Unspaced = "characters", recording: str | None = None) -> str:
+    """CTM (NIST sctk) of the words of *source*: `recording channel start duration word`, sorted by start.
+
+    *recording* is by default the job's id, white space in it and in a word is `_`, the channel is 1. Where word times
+    are estimated, a comment (`;;`) says so, and how many. Raises what `words` raises.
+    """
+    timed = words(source, unspaced=unspaced)
+    name = _write_field(recording if recording is not None else _job_id_of(source)).lstrip(";") or "recording"
+    note = describe_estimates(timed)
+    rows = []
+    for word in sorted(timed, key=lambda word: word.start):
+        start_ms, end_ms = ms_from_seconds(word.start), ms_from_seconds(word.end)
+        times = f"{write_seconds(start_ms)} {write_seconds(end_ms - start_ms)}"
+        rows.append(f"{name} 1 {times} {_write_field(word.text)}\n")
+    return "".join([f";; {note}\n" if note else "", *rows])
+
+
+def _job_id_of(source: Source) -> str:
+    return clean_text(source.job_id) if isinstance(source, SmartJob) else ""
+
+
+def _write_field(text: str) -> str:
+    return "_".join(clean_text(text).split())

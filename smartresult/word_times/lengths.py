@@ -1,0 +1,140 @@
+"""The model: how long a token takes to say, and what pause follows it, in seconds of ordinary speech.
+
+Every token has a length that grows with its letters and vowel groups, or its syllables; tokens at a pause and at the
+end are drawn out; punctuation is a pause. A caller scales all by one factor, so that they fill the time that is known.
+On alignments of 27,526 segments, English and Chinese, of speakers that the figures had not been fitted on, a border
+between words was 143 ms (English) and 82 ms (Chinese) off in the mean, where shares by characters were 163 and 94, and
+equal shares 222 and 123. Half of all English borders are more than 100 ms off: an estimate is never more than that.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from smartresult.word_times.spoken import SIGNS, count_syllables, spell_out
+from smartresult.word_times.tokens import HAN, HANGUL, KANA
+
+# --- Fitted on the alignments named above.
+
+#: A token of an alphabetic script; each of its letters; each group of vowels, a silent e at the end not counted.
+TOKEN: Final = 0.10
+LETTER: Final = 0.035
+VOWELS: Final = 0.05
+#: What a function word lacks: it is hurried over.
+FUNCTION_WORD: Final = -0.07
+#: A letter of an abbreviation, which is read by its name ("FBI"): 2.2 letters and a vowel each.
+SPELLED_LETTER: Final = 2.2 * LETTER + VOWELS
+#: A Chinese character; what a light particle lacks, and what one of the characters of grammar does.
+CHINESE_CHARACTER: Final = 0.195
+LIGHT_PARTICLE: Final = -0.075
+FUNCTION_CHARACTER: Final = -0.03
+#: What the last token has more, and one with punctuation behind it.
+LAST_TOKEN: Final = 0.08
+BEFORE_PUNCTUATION: Final = 0.10
+#: The silence behind a comma and its like, and behind the end of a sentence.
+COMMA_PAUSE: Final = 0.15
+SENTENCE_PAUSE: Final = 0.35
+
+# --- By analogy, not measured.
+
+KANA_MORA: Final = 0.13  # きゃ is one, きっ are two
+HANGUL_SYLLABLE: Final = 0.195
+#: A letter of a script whose vowels are not told apart here, or not written: Arabic, Hebrew, Devanagari, Thai…
+OTHER_LETTER: Final = LETTER + VOWELS / 2
+
+# fmt: off
+_FUNCTION_WORDS: Final = frozenset({
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "into", "and", "or", "but",
+    "if", "that", "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "my", "your",
+    "his", "its", "our", "their", "is", "am", "are", "was", "were", "be", "been", "do", "does", "did", "has",
+    "have", "had", "can", "could", "will", "would", "shall", "should", "may", "might", "must",
+})
+# fmt: on
+_LIGHT_PARTICLES: Final = frozenset("的了着过吗呢吧地得们么")
+_FUNCTION_CHARACTERS: Final = frozenset("是在有和就不也都而及与或但对于为以被把从到向这那个我你他她它之其一")
+_GLIDES: Final = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョヮｧｨｩｪｫｬｭｮ")
+#: They end in a full stop in the middle of a sentence.
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "no"})
+
+_VOWEL_GROUP: Final = re.compile("[aeiouyæøœαειουηωаеёиоуыэюяіїє]+")
+_SILENT_E: Final = re.compile("(?<=[^aeiouy])e$")
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
+_TOLD_APART: Final = re.compile("[a-zæøœßα-ωа-яёіїє]")
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\.?){2,5}(?:['’]?s)?|[A-Z](?:&[A-Z])+")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+$")
+_SYLLABLE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+_KANA: Final = re.compile(f"[{KANA}]")
+_HANGUL: Final = re.compile(f"[{HANGUL}]")
+_SPELLED: Final = re.compile(rf"[\d{re.escape(''.join(SIGNS))}]")
+_CORE: Final = re.compile(r".*[\w%％]", re.DOTALL)
+_SENTENCE_END: Final = re.compile("[.?!…。？！｡]")
+_COMMA: Final = re.compile("[,;:、，；：—–،؛]")
+_SPELLED_WORD: Final = re.compile(r"[^\s-]+")
+
+
+@lru_cache(1 << 13)  # speech repeats itself: a hit is 20 times as fast, and the most of it takes 2 MB
+def measure_token(token: str, syllabic: bool, capitals: bool) -> tuple[float, float]:  # noqa: FBT001 - faster
+    """How long *token* takes to say, and the pause behind it, in seconds.
+
+    In a *syllabic* text (Chinese, Japanese, Korean) numbers are read by syllables; in one of *capitals* alone these
+    make no abbreviation. What a last token has more is the caller's to add.
+    """
+    body = token.strip()
+    match = _CORE.match(body)
+    core = match[0] if match else ""
+    pause = _find_pause(body, core)
+    length = _measure_core(core, syllabic=syllabic, capitals=capitals)
+    return (length + BEFORE_PUNCTUATION if pause else length), pause
+
+
+def _find_pause(body: str, core: str) -> float:
+    marks = body[len(core) :]
+    if _SENTENCE_END.search(marks):
+        # "Mr." and "U.S." end no sentence, as far as a text can tell.
+        abbreviated = marks == "." and (core.lower() in _TITLES or _INITIALS.match(f"{core}."))
+        return 0.0 if abbreviated else SENTENCE_PAUSE
+    return COMMA_PAUSE if _COMMA.search(marks) else 0.0
+
+
+def _measure_core(core: str, *, syllabic: bool, capitals: bool) -> float:
+    if len(core) == 1 and core >= "\u2e80":
+        return _measure_syllable(core)
+    length = sum(_measure_syllable(syllable) for syllable in _SYLLABLE.findall(core))
+    core = _SYLLABLE.sub(" ", core)
+    if _SPELLED.search(core):
+        if syllabic:
+            length += CHINESE_CHARACTER * count_syllables(core)
+            core = re.sub(r"[\d%％]", " ", core)
+        else:
+            core = spell_out(core)
+    return length + sum(_measure_word(word, capitals=capitals) for word in _SPELLED_WORD.findall(core))
+
+
+def _measure_syllable(character: str) -> float:
+    if _KANA.match(character):
+        return 0.0 if character in _GLIDES else KANA_MORA
+    if _HANGUL.match(character):
+        return HANGUL_SYLLABLE
+    if character in _LIGHT_PARTICLES:
+        return CHINESE_CHARACTER + LIGHT_PARTICLE
+    return CHINESE_CHARACTER + (FUNCTION_CHARACTER if character in _FUNCTION_CHARACTERS else 0.0)
+
+
+def _measure_word(word: str, *, capitals: bool) -> float:
+    if not capitals and _ABBREVIATION.fullmatch(word):
+        return TOKEN + SPELLED_LETTER * sum(letter.isupper() for letter in word)
+    word = word.lower().replace("’", "'").strip("'\"“”‘")
+    length = TOKEN
+    if word in _FUNCTION_WORDS:
+        length += FUNCTION_WORD
+    if not word.isascii():
+        word = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    for letters in _LETTERS.findall(word):
+        known = len(_TOLD_APART.findall(letters))
+        groups = len(_VOWEL_GROUP.findall(letters))
+        if groups > 1 and _SILENT_E.search(letters):
+            groups -= 1
+        length += LETTER * known + VOWELS * groups + OTHER_LETTER * (len(letters.replace("'", "")) - known)
+    return length

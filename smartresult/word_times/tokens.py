@@ -1,0 +1,103 @@
+"""Text → tokens: what is spoken as one, with the marks and blanks that belong to it.
+
+Alphabetic scripts are cut at white space, Chinese and Japanese into characters, a small kana and the lengthening mark
+going with the kana before. Opening marks belong to the token after, all others to the one before. Thai, Lao, Khmer and
+Burmese, which have no blanks and need a dictionary, are cut at white space, too.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import budoux
+
+#: How finely text without blanks is cut: by characters, or by phrases, as BudouX finds them.
+Unspaced: TypeAlias = Literal["characters", "phrases"]
+
+#: Ranges of Unicode, for the inside of `[…]`.
+HAN: Final = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+KANA: Final = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+HANGUL: Final = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7af"
+_SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿーｧ-ｯｰﾞﾟ"
+#: Marks of which the counterpart closes what they open.
+OPENING: Final = "（［｛“‘《〈「『【〔〖｟([{<«¿¡"
+#: Marks that never begin a token, even where a blank stands before them.
+CLOSING: Final = "，。！？、；：”’）］｝》〉」』】〕〗｠…·,.!?;:)\\]}>»％%"
+#: What ends a run of alphabetic text, though no blank does.
+_NO_RUN: Final = f"\\s{HAN}{KANA}，。！？、；：（）［］｛｝“”《》〈〉「」『』【】〔〕〖〗…"
+
+#: What is spoken of a token, and what follows it up to the next blank. A run of it ends before marks that open.
+_SPOKEN: Final = re.compile(
+    rf"(?![{_SMALL_KANA}])[{HAN}{KANA}]|\w(?<![{HAN}{KANA}])[^{_NO_RUN}]*(?<![{re.escape(OPENING)}])"
+)
+_NO_CLOSING: Final = re.compile(rf"[^\s{re.escape(CLOSING)}]")
+_SIGNS: Final = OPENING + "$€£¥＄￥"
+_UNSPACED: Final = re.compile(f"[{HAN}{KANA}]")
+_KANA: Final = re.compile(f"[{KANA}]")
+_SYLLABLE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+
+
+def find_starts(text: str) -> list[int]:
+    """Where the tokens of *text* begin, the first at 0; a text without anything to speak is one token, "" none."""
+    starts = []
+    last = 0
+    for match in _SPOKEN.finditer(text):
+        start, end = match.span()
+        if start == last or text[start - 1] == " ":
+            starts.append(start)
+        else:
+            starts.append(_find_marks_before(text, last, start))
+        last = end
+    if not starts:
+        return [0] if text else []
+    starts[0] = 0
+    return starts
+
+
+def _find_marks_before(text: str, first: int, last: int) -> int:
+    """Where the marks begin that belong to the token at *last*: they open, or stand close behind a blank (`-5`)."""
+    between = text[first:last]
+    if text[last].isdecimal() and between.endswith("."):
+        between = between[:-1]  # .5
+    between = between.rstrip(_SIGNS)
+    behind_blank = len(between)
+    while behind_blank and _NO_CLOSING.match(between, behind_blank - 1):
+        behind_blank -= 1
+    if first + behind_blank == 0 or (behind_blank and between[behind_blank - 1].isspace()):
+        return first + behind_blank
+    return first + len(between)
+
+
+def cut(text: str, starts: Sequence[int]) -> list[str]:
+    """The pieces of *text* that begin at *starts*, as `find_starts` finds them; joined they are the text."""
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
+
+
+def find_phrases(text: str, starts: Iterable[int]) -> list[int]:
+    """Those of *starts* at which a word or a phrase begins: what BudouX takes for one phrase stays together."""
+    if not _UNSPACED.search(text):
+        return list(starts)
+    borders, position = {0}, 0
+    for phrase in _load_parser(japanese=_KANA.search(text) is not None).parse(text):
+        position += len(phrase)
+        borders.add(position)
+    return [
+        start
+        for start in starts
+        if start in borders or not (_UNSPACED.match(text, start) and _UNSPACED.match(text, start - 1))
+    ]
+
+
+def is_syllabic(text: str) -> bool:
+    """Whether *text* is, in part at least, Chinese, Japanese or Korean."""
+    return not text.isascii() and _SYLLABLE.search(text) is not None
+
+
+@cache  # two models of 300 kB, which take 5 ms to load
+def _load_parser(*, japanese: bool) -> "budoux.Parser":
+    import budoux  # noqa: PLC0415 - late: it is for phrases alone
+
+    return budoux.load_default_japanese_parser() if japanese else budoux.load_default_simplified_chinese_parser()
