@@ -160,6 +160,7 @@ def test_standard_output_is_data_only(responses: Path) -> None:
         ["x.json", "--name", "{nonsense}"],
         ["x.json", "--overwrite", "--resume"],
         ["x.json", "--guard"],
+        ["x.json", "--karaoke", "k"],
         ["x.json", "--max-response", "much"],
         ["memory://x.json"],
     ],
@@ -177,6 +178,19 @@ def test_options_reach_their_formats(responses: Path) -> None:
         written = (responses / f"harbour-tour{suffix}").read_bytes()
         assert written.startswith(b"\xef\xbb\xbf")
         assert written.count(b"\r\n") == written.count(b"\n")
+
+
+def test_word_times_are_formats_and_options(responses: Path) -> None:
+    formats = ("vtt", "ass", "words.json", "words.csv", "ctm", "textgrid", "lrc")
+    options = ["--words", "--karaoke", "kf", "--unspaced", "phrases"]
+    assert run("convert", responses, *[f"--to={name}" for name in formats], *options).status == 0
+    written = {path.name for path in responses.iterdir()}
+    for suffix in (".vtt", ".ass", ".words.json", ".words.csv", ".ctm", ".TextGrid", ".lrc"):
+        assert f"港口{suffix}" in written
+    assert ">今天" in (responses / "港口.vtt").read_text("utf-8")
+    assert "{\\kf" in (responses / "港口.ass").read_text("utf-8")
+    again = run("convert", responses, "--to", "words.json", "--resume")  # what was written is no source
+    assert (again.status, again.err) == (0, "3 of 3 converted (3 up to date)\n")
 
 
 def test_inspect_tells_people_and_programs(responses: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -29,12 +30,17 @@ assert len(GOLDEN) >= 18, "the golden files have gone"
 DAY = 24 * 3600
 WRITERS: dict[str, Callable[..., str]] = {name: exporter.function for name, exporter in smartresult.EXPORTERS.items()}
 
+GOLDEN_WRITERS: dict[str, Callable[..., str]] = {
+    **{exporter.suffix: exporter.function for exporter in smartresult.EXPORTERS.values()},
+    ".stamped.vtt": partial(smartresult.to_vtt, words=True),
+    ".karaoke.ass": partial(smartresult.to_ass, karaoke="kf"),
+}
+
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: "/".join(path.parts[-2:]))
 def test_the_file_is_the_golden_one(path: Path) -> None:
     job = smartresult.parse((DATA / path.parent.name / "source.json").read_bytes())
-    written = WRITERS[path.name.partition(".")[2].removesuffix(".json")](job)
-    assert written.encode() == path.read_bytes()
+    assert GOLDEN_WRITERS[path.name.removeprefix("out")](job).encode() == path.read_bytes()
 
 
 def test_every_source_gives_the_same_file() -> None:
@@ -293,7 +299,8 @@ def test_the_objects_of_other_libraries_are_ready_to_use() -> None:
 
 def test_every_format_has_a_suffix_of_its_own() -> None:
     suffixes = [exporter.suffix for exporter in smartresult.EXPORTERS.values()]
-    assert suffixes == [".srt", ".vtt", ".ass", ".csv", ".bcc.json", ".txt"]
+    subtitles = [".srt", ".vtt", ".ass", ".csv", ".bcc.json", ".txt"]
+    assert suffixes == [*subtitles, ".words.json", ".words.csv", ".ctm", ".TextGrid", ".lrc"]
 
 
 def test_texts_that_only_a_careful_writer_keeps() -> None:
