@@ -133,7 +133,7 @@ class OutputError(SmartResultError):
 
 
 class OptionError(SmartResultError):
-    """An option of a batch makes no sense: *reason* says why, *option* which."""
+    """An option makes no sense: *reason* says why, *option* which."""
 
     def __init__(self, reason: str, option: str) -> None:
         super().__init__(reason, option)

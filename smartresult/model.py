@@ -11,6 +11,7 @@ import sys
 from abc import ABCMeta
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from math import inf
 from typing import Annotated, Final, Literal, TypeAlias, TypeVar, overload
 
 import msgspec
@@ -317,7 +318,7 @@ def _find_odd_segments(segments: Iterable[Segment]) -> Iterator[Issue]:
 
 def _find_odd_words(path: str, segment: Segment) -> Iterator[Issue]:
     """What is odd about the words of *segment*: `words` cuts or drops those with odd times, and keeps to its text."""
-    previous_start = latest_end = segment.start
+    previous_start = latest_end = -inf
     for j, word in enumerate(segment.words):
         word_path = f"{path}.words[{j}]"
         if word.end < word.start:
@@ -326,8 +327,7 @@ def _find_odd_words(path: str, segment: Segment) -> Iterator[Issue]:
             stretch = f"a word within {segment.start} to {segment.end} s"
             yield Issue("outside", stretch, f"{word.start} to {word.end} s", word_path)
         if word.start < previous_start:
-            if j:
-                yield Issue("out of order", f"start from {previous_start} s on", f"{word.start} s", word_path)
+            yield Issue("out of order", f"start from {previous_start} s on", f"{word.start} s", word_path)
         elif word.start < latest_end:
             yield Issue("overlap", f"start from {latest_end} s on", f"{word.start} s", word_path)
         previous_start = word.start

@@ -55,7 +55,7 @@ def check_segments(segments: Sequence[object]) -> None:
         path = f"segments[{i}]"
         for name in ("start", "end"):
             time = getattr(segment, name, None)
-            if not isinstance(time, Real) or not -_LATEST <= time <= _LATEST:  # type: ignore[operator]  # typeshed's Real has no floats
+            if not is_time(time):
                 raise ExportError(f"expected a finite number of seconds, got {time!r:.40} as the {name}", path)
         start = getattr(segment, "start", 0.0)
         if start <= _TOO_EARLY:
@@ -63,3 +63,8 @@ def check_segments(segments: Sequence[object]) -> None:
         text = getattr(segment, "text", None)
         if not isinstance(text, str):
             raise ExportError(f"expected a text, got {text!r:.40}", path)
+
+
+def is_time(value: object) -> bool:
+    """Whether *value* is a finite number of seconds, of which the milliseconds can be said."""
+    return isinstance(value, Real) and -_LATEST <= value <= _LATEST  # type: ignore[operator]  # typeshed's Real has no floats

@@ -26,6 +26,7 @@ FLOORS = {
     "read.results": (2, 4),
     "word_times.tokens": (2, 0),
     "word_times.spoken": (2, 0),
+    "word_times.phrases": (2, 1),
     "word_times.lengths": (2, 1),
     "word_times.stated": (2, 2),
     "word_times.timing": (2, 3),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from smartresult.word_times.spoken import SIGNS, count_syllables, spell_out
-from smartresult.word_times.tokens import HAN, HANGUL, KANA
+from smartresult.word_times.tokens import HAN, HANGUL, KANA, OPENING
 
 # --- Fitted on the alignments named above.
 
@@ -38,6 +38,9 @@ SENTENCE_PAUSE: Final = 0.35
 
 # --- By analogy, not measured.
 
+#: What a token takes in which there is nothing to say, so that the time of a text can always be shared out.
+SHORTEST: Final = 0.02
+
 KANA_MORA: Final = 0.13  # きゃ is one, きっ are two
 HANGUL_SYLLABLE: Final = 0.195
 #: A letter of a script whose vowels are not told apart here, or not written: Arabic, Hebrew, Devanagari, Thai…
@@ -53,23 +56,24 @@ _FUNCTION_WORDS: Final = frozenset({
 # fmt: on
 _LIGHT_PARTICLES: Final = frozenset("的了着过吗呢吧地得们么")
 _FUNCTION_CHARACTERS: Final = frozenset("是在有和就不也都而及与或但对于为以被把从到向这那个我你他她它之其一")
-_GLIDES: Final = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョヮｧｨｩｪｫｬｭｮ")
+_GLIDES: Final = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョヮｧｨｩｪｫｬｭｮﾞﾟ")
 #: They end in a full stop in the middle of a sentence.
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "no"})
 
+_LEADING: Final = f"{OPENING}\"'-–—"
 _VOWEL_GROUP: Final = re.compile("[aeiouyæøœαειουηωаеёиоуыэюяіїє]+")
 _SILENT_E: Final = re.compile("(?<=[^aeiouy])e$")
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _TOLD_APART: Final = re.compile("[a-zæøœßα-ωа-яёіїє]")
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\.?){2,5}(?:['’]?s)?|[A-Z](?:&[A-Z])+")
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+$")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+")
 _SYLLABLE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _KANA: Final = re.compile(f"[{KANA}]")
 _HANGUL: Final = re.compile(f"[{HANGUL}]")
 _SPELLED: Final = re.compile(rf"[\d{re.escape(''.join(SIGNS))}]")
-_CORE: Final = re.compile(r".*[\w%％]", re.DOTALL)
-_SENTENCE_END: Final = re.compile("[.?!…。？！｡]")
+_CORE: Final = re.compile(rf".*[\w{re.escape(''.join(SIGNS))}]", re.DOTALL)
+_SENTENCE_END: Final = re.compile("[.?!…。？！｡؟।۔]")
 _COMMA: Final = re.compile("[,;:、，；：—–،؛]")
 _SPELLED_WORD: Final = re.compile(r"[^\s-]+")
 
@@ -82,19 +86,20 @@ def measure_token(token: str, syllabic: bool, capitals: bool) -> tuple[float, fl
     make no abbreviation. What a last token has more is the caller's to add.
     """
     body = token.strip()
+    if not body.isascii():
+        body = unicodedata.normalize("NFC", body)
     match = _CORE.match(body)
-    core = match[0] if match else ""
-    pause = _find_pause(body, core)
+    core = match[0].lstrip(_LEADING) if match else ""
+    pause = _find_pause(core, body[match.end() :] if match else body)
     length = _measure_core(core, syllabic=syllabic, capitals=capitals)
     return (length + BEFORE_PUNCTUATION if pause else length), pause
 
 
-def _find_pause(body: str, core: str) -> float:
-    marks = body[len(core) :]
+def _find_pause(core: str, marks: str) -> float:
+    if marks.startswith(".") and (core.lower() in _TITLES or _INITIALS.fullmatch(f"{core}.")):
+        marks = marks[1:]  # "Mr." and "U.S." end no sentence, as far as a text can tell
     if _SENTENCE_END.search(marks):
-        # "Mr." and "U.S." end no sentence, as far as a text can tell.
-        abbreviated = marks == "." and (core.lower() in _TITLES or _INITIALS.match(f"{core}."))
-        return 0.0 if abbreviated else SENTENCE_PAUSE
+        return SENTENCE_PAUSE
     return COMMA_PAUSE if _COMMA.search(marks) else 0.0
 
 
@@ -109,7 +114,8 @@ def _measure_core(core: str, *, syllabic: bool, capitals: bool) -> float:
             core = re.sub(r"[\d%％]", " ", core)
         else:
             core = spell_out(core)
-    return length + sum(_measure_word(word, capitals=capitals) for word in _SPELLED_WORD.findall(core))
+    words = [word for word in _SPELLED_WORD.findall(core) if any(map(str.isalnum, word))]
+    return max(length + sum([_measure_word(word, capitals=capitals) for word in words]), SHORTEST)
 
 
 def _measure_syllable(character: str) -> float:
@@ -130,7 +136,7 @@ def _measure_word(word: str, *, capitals: bool) -> float:
     if word in _FUNCTION_WORDS:
         length += FUNCTION_WORD
     if not word.isascii():
-        word = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+        word = _ACCENTS.sub("", unicodedata.normalize("NFD", word.replace("й", "j")))
     for letters in _LETTERS.findall(word):
         known = len(_TOLD_APART.findall(letters))
         groups = len(_VOWEL_GROUP.findall(letters))

@@ -23,8 +23,9 @@ SIGNS: Final = {
 #: Numbers of four digits that are read in pairs, as years are, unless they are written with a comma.
 _YEARS: Final = range(1100, 2100)
 _YEAR_DIGITS: Final = 4
-#: Longer ones are read digit by digit, as telephone numbers are.
-_MOST_DIGITS: Final = 12
+#: Longer ones are read digit by digit, as telephone numbers are, unless they have commas or are round.
+_MOST_DIGITS: Final = 9
+_MOST_DIGITS_OF_A_SUM: Final = 12
 _ORDINAL_SUFFIX: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -52,7 +53,7 @@ def _spell_number(number: str, *, ordinal: bool) -> str:
     from num2words import num2words  # noqa: PLC0415 - late: 25 ms, for texts with digits
 
     whole, point, fraction = number.replace(",", "").partition(".")
-    if _is_read_by_digits(whole):
+    if _is_read_by_digits(number, whole):
         words = [_name_digit(digit) for digit in whole]
     else:
         words = [num2words(int(whole), to="ordinal" if ordinal else "year" if _is_year(number) else "cardinal")]
@@ -66,8 +67,10 @@ def _name_digit(digit: str) -> str:
     return str(num2words(int(digit)))
 
 
-def _is_read_by_digits(whole: str) -> bool:
-    return len(whole) > _MOST_DIGITS or (len(whole) > 1 and int(whole[0]) == 0)
+def _is_read_by_digits(number: str, whole: str) -> bool:
+    is_sum = "," in number or whole.endswith("0000")
+    most = _MOST_DIGITS_OF_A_SUM if is_sum else _MOST_DIGITS
+    return len(whole) > most or (len(whole) > 1 and int(whole[0]) == 0)
 
 
 def _is_year(number: str) -> bool:
@@ -87,7 +90,9 @@ def count_syllables(token: str) -> int:
     for match in _NUMBER.finditer(token):
         whole, point, fraction = match[0].replace(",", "").partition(".")
         syllables += len(point) + len(fraction)
-        syllables += len(whole) if _is_read_by_digits(whole) or _is_year(match[0]) else _count_cardinal(int(whole))
+        syllables += (
+            len(whole) if _is_read_by_digits(match[0], whole) or _is_year(match[0]) else _count_cardinal(int(whole))
+        )
     return syllables
 
 

@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from smartresult.errors import ExportError
 from smartresult.model import Word
-from smartresult.timed import Source, Timed, check_segments, list_segments
+from smartresult.timed import Source, Timed, check_segments, is_time, list_segments
 from smartresult.word_times.lengths import BEFORE_PUNCTUATION, LAST_TOKEN, measure_token
+from smartresult.word_times.phrases import find_phrases
 from smartresult.word_times.stated import PlacedWord, place_words
-from smartresult.word_times.tokens import Unspaced, find_phrases, find_starts, is_syllabic
+from smartresult.word_times.tokens import Unspaced, find_starts, is_syllabic
 
 _UNSPACED: Final = get_args(Unspaced)
 #: Longer tokens are no words, and not worth keeping.
@@ -36,7 +37,7 @@ def words(source: Source, *, unspaced: Unspaced = "characters") -> tuple[Word, .
     segments = list_segments(source)
     check_segments(segments)
     in_order = sorted(enumerate(segments), key=lambda item: item[1].start)
-    return tuple([word for i, segment in in_order for word in _time_segment(i, segment, unspaced)])
+    return tuple([word for i, segment in in_order for word in time_segment(i, segment, unspaced)])
 
 
 def check_unspaced(unspaced: Unspaced) -> None:
@@ -45,11 +46,25 @@ def check_unspaced(unspaced: Unspaced) -> None:
         raise ExportError(f"expected one of {', '.join(_UNSPACED)}, got {unspaced!r:.40}", "unspaced")
 
 
-def _time_segment(index: int, segment: Timed, unspaced: Unspaced) -> list[Word]:
-    stated: Sequence[Word] = getattr(segment, "words", ())
-    if not all(isinstance(word, Word) for word in stated):
-        raise ExportError("expected objects of type Word", f"segments[{index}].words")
+def time_segment(index: int, segment: Timed, unspaced: Unspaced) -> list[Word]:
+    """The words of *segment*, which has that *index* in its source, as `words` gives them."""
+    stated = _list_stated(segment, f"segments[{index}].words")
     return time_words(segment.text, segment.start, segment.end, stated, unspaced=unspaced, segment=index)
+
+
+def _list_stated(segment: Timed, path: str) -> Sequence[Word]:
+    words = getattr(segment, "words", None)
+    if words is None:
+        return ()
+    if not isinstance(words, Iterable):
+        raise ExportError(f"expected words, got a {type(words).__name__}", path)
+    stated = tuple(words)
+    for i, word in enumerate(stated):
+        if not isinstance(word, Word):
+            raise ExportError("expected objects of type Word", path)
+        if not (isinstance(word.text, str) and is_time(word.start) and is_time(word.end)):
+            raise ExportError(f"expected a text and finite times, got {word!r:.100}", f"{path}[{i}]")
+    return stated
 
 
 def time_words(  # noqa: PLR0913 - what a segment is made of, and two ways to see it
@@ -60,18 +75,26 @@ def time_words(  # noqa: PLR0913 - what a segment is made of, and two ways to se
         return []
     end = max(start, end)
     starts = find_starts(text)
+    kind = _Kind(is_syllabic(text), text.isupper())
     if stated:
-        spoken = list(_fill_gaps(text, starts, place_words(text, stated, start, end), start, end, segment))
+        spoken = list(_fill_gaps(text, starts, place_words(text, stated, start, end), start, end, segment, kind))
     else:
-        spoken = _estimate(text, starts, len(text), start, end, segment)
+        spoken = _estimate(text, starts, len(text), start, end, segment, kind)
     return _join_phrases(spoken, {*find_phrases(text, starts)}) if unspaced == "phrases" else spoken
 
 
+class _Kind(NamedTuple):
+    """What the lengths of tokens depend on beside themselves; looked for once, for that takes the whole text."""
+
+    syllabic: bool
+    capitals: bool
+
+
 def _estimate(  # noqa: PLR0913, PLR0917 - a stretch of a text, and of time
-    text: str, starts: Sequence[int], last: int, start: float, end: float, segment: int
+    text: str, starts: Sequence[int], last: int, start: float, end: float, segment: int, kind: _Kind
 ) -> list[Word]:
     """The tokens of *text* that begin at *starts*, up to *last*, so that they fill *start* to *end* exactly."""
-    syllabic, capitals = is_syllabic(text), text.isupper()
+    syllabic, capitals = kind
     pieces = [text[i:j] for i, j in zip(starts, [*starts[1:], last], strict=True)]
     measure = measure_token if len(max(pieces, key=len)) <= _LONGEST_KEPT else measure_token.__wrapped__
     lengths = [measure(piece, syllabic, capitals) for piece in pieces]
@@ -79,7 +102,8 @@ def _estimate(  # noqa: PLR0913, PLR0917 - a stretch of a text, and of time
     if closes:  # nothing follows that a pause could separate it from
         length, pause = lengths[-1]
         lengths[-1] = length + LAST_TOKEN - (BEFORE_PUNCTUATION if pause else 0.0), 0.0
-    factor = (end - start) / sum([length + pause for length, pause in lengths])
+    whole = sum([length + pause for length, pause in lengths])
+    factor = (end - start) / whole
     spoken = []
     now = start
     for piece, (length, pause) in zip(pieces, lengths, strict=True):
@@ -94,14 +118,14 @@ def _estimate(  # noqa: PLR0913, PLR0917 - a stretch of a text, and of time
 
 
 def _fill_gaps(  # noqa: PLR0913, PLR0917 - as above
-    text: str, starts: Sequence[int], placed: Sequence[PlacedWord], start: float, end: float, segment: int
+    text: str, starts: Sequence[int], placed: Sequence[PlacedWord], start: float, end: float, segment: int, kind: _Kind
 ) -> Iterator[Word]:
     """*placed*, and what of *text* lies between them, estimated."""
     position, now = 0, start
     for word in [*placed, PlacedWord(len(text), len(text), end, end, estimated=False)]:
         if position < word.first:
             inside = [position, *starts[bisect_left(starts, position + 1) : bisect_left(starts, word.first)]]
-            yield from _estimate(text, inside, word.first, now, word.start, segment)
+            yield from _estimate(text, inside, word.first, now, word.start, segment, kind)
         if word.first < word.last:
             yield Word(text[word.first : word.last], word.start, word.end, word.estimated, segment)
         position, now = word.last, word.end

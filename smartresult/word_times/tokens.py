@@ -6,20 +6,16 @@ Burmese, which have no blanks and need a dictionary, are cut at white space, too
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-
-if TYPE_CHECKING:
-    import budoux
+from typing import Final, Literal, TypeAlias
 
 #: How finely text without blanks is cut: by characters, or by phrases, as BudouX finds them.
 Unspaced: TypeAlias = Literal["characters", "phrases"]
 
 #: Ranges of Unicode, for the inside of `[…]`.
-HAN: Final = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-KANA: Final = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+HAN: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+KANA: Final = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 HANGUL: Final = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7af"
 _SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿーｧ-ｯｰﾞﾟ"
 #: Marks of which the counterpart closes what they open.
@@ -35,8 +31,7 @@ _SPOKEN: Final = re.compile(
 )
 _NO_CLOSING: Final = re.compile(rf"[^\s{re.escape(CLOSING)}]")
 _SIGNS: Final = OPENING + "$€£¥＄￥"
-_UNSPACED: Final = re.compile(f"[{HAN}{KANA}]")
-_KANA: Final = re.compile(f"[{KANA}]")
+UNSPACED: Final = re.compile(f"[{HAN}{KANA}]")
 _SYLLABLE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 
 
@@ -66,7 +61,7 @@ def _find_marks_before(text: str, first: int, last: int) -> int:
     behind_blank = len(between)
     while behind_blank and _NO_CLOSING.match(between, behind_blank - 1):
         behind_blank -= 1
-    if first + behind_blank == 0 or (behind_blank and between[behind_blank - 1].isspace()):
+    if behind_blank == 0 == first or (behind_blank and between[behind_blank - 1].isspace()):
         return first + behind_blank
     return first + len(between)
 
@@ -76,28 +71,6 @@ def cut(text: str, starts: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
-def find_phrases(text: str, starts: Iterable[int]) -> list[int]:
-    """Those of *starts* at which a word or a phrase begins: what BudouX takes for one phrase stays together."""
-    if not _UNSPACED.search(text):
-        return list(starts)
-    borders, position = {0}, 0
-    for phrase in _load_parser(japanese=_KANA.search(text) is not None).parse(text):
-        position += len(phrase)
-        borders.add(position)
-    return [
-        start
-        for start in starts
-        if start in borders or not (_UNSPACED.match(text, start) and _UNSPACED.match(text, start - 1))
-    ]
-
-
 def is_syllabic(text: str) -> bool:
     """Whether *text* is, in part at least, Chinese, Japanese or Korean."""
     return not text.isascii() and _SYLLABLE.search(text) is not None
-
-
-@cache  # two models of 300 kB, which take 5 ms to load
-def _load_parser(*, japanese: bool) -> "budoux.Parser":
-    import budoux  # noqa: PLC0415 - late: it is for phrases alone
-
-    return budoux.load_default_japanese_parser() if japanese else budoux.load_default_simplified_chinese_parser()
