@@ -189,7 +189,7 @@ LENGTHS = {
     "きっ": 2 * KANA_MORA,
     "ｷｬｯ": 2 * KANA_MORA,
     "ｷｰ": 2 * KANA_MORA,
-    "ゃ": 0.0,
+    "ゃ": SHORTEST,
     "각": HANGUL_SYLLABLE,
     "한국어": 3 * HANGUL_SYLLABLE,
     "한국어x": 3 * HANGUL_SYLLABLE + TOKEN + LETTER,

@@ -105,7 +105,7 @@ def _find_pause(core: str, marks: str) -> float:
 
 def _measure_core(core: str, *, syllabic: bool, capitals: bool) -> float:
     if len(core) == 1 and core >= "\u2e80":
-        return _measure_syllable(core)
+        return max(_measure_syllable(core), SHORTEST)
     length = sum(_measure_syllable(syllable) for syllable in _SYLLABLE.findall(core))
     core = _SYLLABLE.sub(" ", core)
     if _SPELLED.search(core):

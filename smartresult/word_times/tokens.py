@@ -21,7 +21,7 @@ _SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャ�
 #: Marks of which the counterpart closes what they open.
 OPENING: Final = "（［｛“‘《〈「『【〔〖｟([{<«¿¡"
 #: Marks that never begin a token, even where a blank stands before them.
-CLOSING: Final = "，。！？、；：”’）］｝》〉」』】〕〗｠…·,.!?;:)\\]}>»％%"
+CLOSING: Final = "，。！？、；：”’）］｝》〉」』】〕〗｠…·,.!?;:)]}>»％%"
 #: What ends a run of alphabetic text, though no blank does.
 _NO_RUN: Final = f"\\s{HAN}{KANA}，。！？、；：（）［］｛｝“”《》〈〉「」『』【】〔〕〖〗…"
 
