@@ -1,9 +1,13 @@
 """smartresult: saved GetSmartHandleJob responses in, value objects and subtitles out."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from smartresult.errors import (
     ExportError,
     JobFailedError,
     JobNotFinishedError,
+    OptionError,
     ParseError,
     SmartResultError,
     UnsupportedResultError,
@@ -20,7 +24,9 @@ from smartresult.export.text import to_text
 from smartresult.export.textgrid import to_textgrid
 from smartresult.export.vtt import to_vtt
 from smartresult.export.words import to_ctm, to_words_csv, to_words_json
+from smartresult.layout.profiles import PROFILES, Profile
 from smartresult.model import (
+    Cue,
     GeneratedTexts,
     Issue,
     OtherResult,
@@ -36,17 +42,26 @@ from smartresult.model import (
 from smartresult.read.results import parse
 from smartresult.word_times.timing import words
 
+if TYPE_CHECKING:
+    from smartresult.layout.checking import Report, Violation, check
+    from smartresult.layout.flow import reflow
+
 __all__ = [
     "EXPORTERS",
+    "PROFILES",
+    "Cue",
     "ExportError",
     "Exporter",
     "GeneratedTexts",
     "Issue",
     "JobFailedError",
     "JobNotFinishedError",
+    "OptionError",
     "OtherResult",
     "OutputLocation",
     "ParseError",
+    "Profile",
+    "Report",
     "Segment",
     "ServiceError",
     "SmartJob",
@@ -55,9 +70,12 @@ __all__ = [
     "Transcript",
     "UnsupportedResultError",
     "Usage",
+    "Violation",
     "Word",
     "WrongResponseError",
+    "check",
     "parse",
+    "reflow",
     "to_ass",
     "to_bcc",
     "to_csv",
@@ -75,3 +93,19 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+#: What is loaded when it is asked for, for most programs have no use for it, and it takes as long as all the rest.
+_LATE: Final = {
+    "Report": "smartresult.layout.checking",
+    "Violation": "smartresult.layout.checking",
+    "check": "smartresult.layout.checking",
+    "reflow": "smartresult.layout.flow",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    value: object = getattr(import_module(_LATE[name]), name)
+    globals()[name] = value
+    return value

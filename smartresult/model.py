@@ -72,6 +72,25 @@ class Segment(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True)
         return self.end - self.start
 
 
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """What is on screen at one time, in *lines*, from *start* to *end* in seconds.
+
+    *words* are what its text is made of, with their times, and *segments* the indexes of the segments in the source
+    from which it comes. Every exporter takes cues.
+    """
+
+    start: float
+    end: float
+    lines: tuple[str, ...]
+    segments: tuple[int, ...] = ()
+    words: tuple[Word, ...] = ()
+
+    @property
+    def text(self) -> str:
+        r"""Its lines, with `\n` between them."""
+        return "\n".join(self.lines)
+
+
 #: What an issue is about. `malformed` was left out, and what could be kept of it stands in `SmartJob.extra`; all others
 #: are odd but possible, and kept as stated.
 IssueKind: TypeAlias = Literal[

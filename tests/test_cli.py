@@ -368,7 +368,9 @@ def test_an_interrupt_leaves_whole_files_and_a_report(shard: Path, tmp_path: Pat
     assert process.returncode == 130
     assert b"interrupted; the same command with --resume does the rest" in err
     rows = [json.loads(line) for line in report.read_text().splitlines()]
-    assert {Path(row["outputs"][0]).name for row in rows} == set(tree(out))
+    reported = {Path(row["outputs"][0]).name for row in rows}
+    assert reported <= set(tree(out))
+    assert len(set(tree(out)) - reported) <= 1  # of the response that was being put in place, the line may be missing
 
 
 def read_terminal(descriptor: int) -> Iterator[bytes]:

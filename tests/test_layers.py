@@ -30,6 +30,18 @@ FLOORS = {
     "word_times.lengths": (2, 1),
     "word_times.stated": (2, 2),
     "word_times.timing": (2, 3),
+    "layout.profiles": (3, 0),
+    "layout.width": (3, 0),
+    "layout.prices": (3, 1),
+    "layout.atoms": (3, 2),
+    "layout.optimum": (3, 3),
+    "layout.seams": (3, 3),
+    "layout.flow": (3, 4),
+    "layout.english_breaks": (3, 5),
+    "layout.chinese_breaks": (3, 5),
+    "layout.break_rules": (3, 6),
+    "layout.unavoidable": (3, 6),
+    "layout.checking": (3, 7),
     "export.times": (4, 0),
     "export.characters": (4, 0),
     "export.cues": (4, 1),
@@ -53,10 +65,12 @@ FLOORS = {
     "batch.conversion": (5, 3),
     "batch.workers": (5, 4),
     "batch.inspection": (5, 4),
+    "batch.checks": (5, 4),
     "batch.run": (5, 5),
     "cli.progress": (6, 0),
     "cli.conversion": (6, 1),
     "cli.inspection": (6, 1),
+    "cli.checks": (6, 1),
     "cli.commands": (6, 2),
     "__main__": (7,),
 }
@@ -102,6 +116,24 @@ def test_imports_only_go_down(path: Path) -> None:
             name = imported.removeprefix("smartresult").removeprefix(".")
             assert (PACKAGES | FLOORS)[name] < own
             assert (name_of(path).split(".")[0], name.split(".")[0]) not in {("export", "read"), ("read", "export")}
+
+
+#: The judge of cues must not be the accused: of what lays them out it knows the figures and the widths.
+JUDGE = (
+    "layout.english_breaks",
+    "layout.chinese_breaks",
+    "layout.break_rules",
+    "layout.unavoidable",
+    "layout.checking",
+)
+
+
+def test_the_judge_shares_figures_and_widths_with_the_layout_and_nothing_else() -> None:
+    shared = {"smartresult.layout.profiles", "smartresult.layout.width"}
+    for path in MODULES:
+        if name_of(path) in JUDGE:
+            used = {name for name in imports_of(path) if name.startswith("smartresult.layout.")}
+            assert used <= shared | {f"smartresult.{name}" for name in JUDGE}
 
 
 CORE = [path for path in MODULES if FLOORS[name_of(path)] < FLOORS["batch.names"]]

@@ -4,6 +4,7 @@ for outcome in smartresult.batch.convert("responses/", to=("srt", "vtt"), out="s
 print(outcome.source, outcome.status, outcome.reason)
 """
 
+from smartresult.batch.checks import Checked, check
 from smartresult.batch.inspection import Inspection, inspect
 from smartresult.batch.outcomes import Outcome, Status, Tally
 from smartresult.batch.run import convert
@@ -11,6 +12,7 @@ from smartresult.batch.sources import Response, Source
 from smartresult.batch.unpack import Limits
 
 __all__ = [
+    "Checked",
     "Inspection",
     "Limits",
     "Outcome",
@@ -18,6 +20,7 @@ __all__ = [
     "Source",
     "Status",
     "Tally",
+    "check",
     "convert",
     "inspect",
 ]

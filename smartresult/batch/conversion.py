@@ -21,7 +21,8 @@ from smartresult.errors import (
     UnsupportedResultError,
 )
 from smartresult.export import EXPORTERS
-from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob
+from smartresult.layout.profiles import Profile, Stops
+from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
 from smartresult.read.results import parse
 
 
@@ -29,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True):
     """How a batch is to be converted; a worker process gets it whole.
 
     *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* the
-    keyword arguments of each.
+    keyword arguments of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue.
     """
 
     formats: tuple[str, ...]
@@ -42,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True):
     find_issues: bool
     number: bool
     limits: Limits
+    profile: Profile | str | None = None
+    stops: Stops = "keep"
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -118,6 +121,7 @@ def _read_file(path: str, source: str, limits: Limits) -> bytes:
 def draft_response(entry: Entry, settings: Settings) -> Draft:
     """The draft of the response that *entry* holds."""
     job: SmartJob | None = None
+    shown: SmartJob | None = None
     base = ""
     parts: list[Part] = []
     errors: list[SmartResultError] = []
@@ -127,12 +131,13 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
             raise entry.error
         job = parse(entry.data, strict=settings.strict)
         _check_state(job)
+        shown = lay_out(job, settings)
         name = name_response(job, entry.stem, entry.line, settings.template)
         base = os.path.join(find_folder(entry, settings), name)
         status = "up to date" if settings.resume else "converted"
         for format_name in settings.formats:
             try:
-                part = _write_format(job, format_name, base, entry, settings)
+                part = _write_format(shown, format_name, base, entry, settings)
             except SmartResultError as error:
                 errors.append(error)
             else:
@@ -142,8 +147,19 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
         errors = [error]
     if errors:
         status = _status_of(errors[0])
-    outcome = _describe(entry, job, status, tuple(errors), settings)
+    outcome = _describe(entry, job, shown, status, tuple(errors), settings)
     return Draft(outcome, msgspec.structs.replace(entry, data=None), base, tuple(parts))
+
+
+def lay_out(job: SmartJob, settings: Settings) -> SmartJob:
+    """*job* with its segments laid out as the *settings* say: each cue in the place of a segment."""
+    if settings.profile is None or not isinstance(job.result, Transcript | SpeechMapping):
+        return job
+    from smartresult.layout.flow import reflow  # noqa: PLC0415 - late: most batches have no profile
+
+    cues = reflow(job.result, settings.profile, stops=settings.stops)
+    segments = tuple(Segment(cue.text, cue.start, cue.end, cue.words) for cue in cues)
+    return msgspec.structs.replace(job, result=msgspec.structs.replace(job.result, segments=segments))
 
 
 def _check_state(job: SmartJob) -> None:
@@ -199,12 +215,18 @@ def _status_of(error: SmartResultError) -> Status:
     return "failed"
 
 
-def _describe(
-    entry: Entry, job: SmartJob | None, status: Status, errors: tuple[SmartResultError, ...], settings: Settings
+def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
+    entry: Entry,
+    job: SmartJob | None,
+    shown: SmartJob | None,
+    status: Status,
+    errors: tuple[SmartResultError, ...],
+    settings: Settings,
 ) -> Outcome:
     if job is None:
         return Outcome(entry.source, status, errors=errors, input_bytes=entry.size)
-    speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
+    result = (shown or job).result
+    speech = None if isinstance(result, GeneratedTexts | OtherResult) else result
     return Outcome(
         entry.source,
         status,

@@ -20,6 +20,7 @@ from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
 from smartresult.errors import OptionError, OutputError
 from smartresult.export import EXPORTERS
+from smartresult.layout.profiles import Profile, Stops, check_stops, find_profile
 
 
 def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a default that suits most
@@ -35,6 +36,8 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     find_issues: bool = True,
     jobs: int = 1,
     options: Mapping[str, Mapping[str, object]] | None = None,
+    profile: Profile | str | None = None,
+    stops: Stops = "keep",
     limits: Limits = Limits(),  # noqa: B008 - a tuple
     exclude: Iterable[str | os.PathLike[str]] = (),
     stdin: BinaryIO | None = None,
@@ -43,10 +46,11 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
 
     *sources* are paths of files (JSON, JSON Lines, either packed by gzip or Zstandard), of folders (with all below), or
     patterns; URLs, with `smartresult[remote]`; `-` for standard input; or `Response`s that you hold. *to* names formats
-    of `EXPORTERS`, *options* the keyword arguments for their functions. The files go to the folder *out*, below which
-    folders are mirrored, or beside their sources. *name* is a template (`{job_id}`, `{title}`, `{job_type}`, `{stem}`,
-    `{line}`); by default it is the stem of the file, and for JSON Lines the job id. Of two responses with one name the
-    second is an error, or gets a number with *number*.
+    of `EXPORTERS`, *options* the keyword arguments for their functions. With a *profile*, the segments are laid out as
+    cues (*profile* and *stops* are those of `reflow`); without, each is a cue. The files go to the folder *out*, below
+    which folders are mirrored, or beside their sources. *name* is a template (`{job_id}`, `{title}`, `{job_type}`,
+    `{stem}`, `{line}`); by default it is the stem of the file, and for JSON Lines the job id. Of two responses with one
+    name the second is an error, or gets a number with *number*.
 
     A file that is there already is an error; with *overwrite* it is replaced; with *resume* it is kept, unless it is
     older than its source. *strict* is that of `parse`; without *find_issues* no outcome lists any.
@@ -66,6 +70,9 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         raise OptionError(f"expected a number from 1 up, got {jobs}", "jobs")
     if overwrite and resume:
         raise OptionError("expected overwrite or resume, got both: one replaces what the other keeps", "resume")
+    if profile is not None and profile != "auto":
+        find_profile(profile)
+    check_stops(stops)
     folder = None if out is None else os.fspath(out)
     settings = Settings(
         formats,
@@ -78,6 +85,8 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         find_issues,
         number,
         limits,
+        profile,
+        stops,
     )
     left_alone = [os.fspath(path) for path in exclude] + ([] if folder is None else [folder])
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin)

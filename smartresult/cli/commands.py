@@ -14,6 +14,7 @@ import click
 import smartresult
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
+from smartresult.layout.profiles import PROFILES
 
 _SOME_FAILED: Final = 1
 _UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
@@ -28,6 +29,8 @@ Examples:
       a file for each line, named by its job id, and what became of each
   cat response.json | smartresult convert - --to vtt > out.vtt
   smartresult convert responses/ --out subtitles/ --name '{title}-{job_id}'
+  smartresult convert responses/ --profile netflix-zh --out subtitles/
+      fragments merged, long segments split, as a delivery check wants them
   smartresult convert response.json --to words.json --to textgrid
       when each word is spoken: estimated, unless the service timed it
   smartresult convert responses/ --out subtitles/ --resume
@@ -39,6 +42,13 @@ Examples:
   smartresult inspect response.json
   smartresult inspect responses/
   smartresult inspect responses/ --json
+"""
+
+_CHECK_EXAMPLES: Final = """\b
+Examples:
+  smartresult check film.srt --profile netflix-en
+  smartresult check response.json
+  smartresult check subtitles/*.vtt --profile bbc --json
 """
 
 _COMPLETION_EXAMPLES: Final = """\b
@@ -74,6 +84,18 @@ def main() -> None:
     default=["srt"],
     show_default=True,
     help="What to write; may be given several times.",
+)
+@click.option(
+    "--profile",
+    "-p",
+    type=click.Choice(["auto", *PROFILES]),
+    help="Lay the text out as cues that meet this delivery profile; auto chooses by the script.  "
+    "[default: a segment is a cue]",
+)
+@click.option(
+    "--stops",
+    type=click.Choice(["keep", "drop", "space"]),
+    help="With --profile: keep ，and 。, drop them at line ends, or write a blank inside lines, too.  [default: keep]",
 )
 @click.option(
     "--out",
@@ -151,6 +173,8 @@ def main() -> None:
 def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     sources: Sequence[str],
     formats: Sequence[str],
+    profile: str | None,
+    stops: str | None,
     out: str | None,
     name: str | None,
     report: str | None,
@@ -183,6 +207,8 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     options: dict[str, object] = {"newline": newline and {"lf": "\n", "crlf": "\r\n"}[newline], "markup": markup}
     options |= {"bom": bom or None, "guard": guard or None}
     options |= {"words": words or None, "karaoke": karaoke, "unspaced": unspaced}
+    if stops and not profile:
+        raise click.UsageError("--stops is of no use without --profile")
     try:
         status = run(
             sources,
@@ -197,6 +223,8 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             resume=resume,
             strict=strict,
             jobs=jobs or count_cores(),
+            profile=profile,
+            stops=stops or "keep",
             options=_share_out({key: value for key, value in options.items() if value is not None}, formats),
             limits=Limits(max_unpacked, max_response),
         )
@@ -233,6 +261,29 @@ def inspect(sources: Sequence[str], *, as_json: bool) -> None:
 
     inspections = inspect_sources(sources)
     sys.exit(_SOME_FAILED if (print_json if as_json else print_tables)(inspections) else 0)
+
+
+@main.command(epilog=_CHECK_EXAMPLES)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--profile",
+    "-p",
+    type=click.Choice(["auto", *PROFILES]),
+    default="auto",
+    show_default=True,
+    help="The delivery profile; auto chooses by the script.",
+)
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each source, for programs.")
+def check(sources: Sequence[str], profile: str, *, as_json: bool) -> None:
+    """Check cues against a delivery profile: reading speed, durations, gaps, line lengths, breaks.
+
+    SOURCES are subtitles in SubRip, WebVTT or ASS, and those of convert, whose segments are cues. The exit status is 1
+    if anything is violated, or could not be read.
+    """
+    from smartresult.batch import check as check_sources  # noqa: PLC0415 - late: see above
+    from smartresult.cli.checks import print_reports  # noqa: PLC0415 - see above
+
+    sys.exit(print_reports(check_sources(sources, profile=profile), as_json=as_json))
 
 
 @main.command(epilog=_COMPLETION_EXAMPLES)

@@ -111,7 +111,10 @@ def _tell(outcome: Outcome, progress: Progress, *, verbose: bool) -> None:
 
 
 class Report:
-    """A file with a line of JSON for each outcome: whole or not at all, to the interruption where there was one."""
+    """A file with a line of JSON for each outcome: whole or not at all, to the interruption where there was one.
+
+    An interrupt between the two may leave a response whose files are in place without its line; `--resume` adds it.
+    """
 
     def __init__(self, path: str | None) -> None:
         self._path = path or ""

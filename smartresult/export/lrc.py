@@ -11,7 +11,7 @@ from smartresult.timed import Source
 from smartresult.word_times.tokens import Unspaced
 
 #: What a player would take for a time or a tag; the format has no escape.
-_TAG: Final = re.compile(r"[<\[](?=\s*[\d#a-zA-Z]+\s*:)")
+_TAG: Final = r"[<\[](?=\s*[\d#a-zA-Z]+\s*:)"
 _LOOK_ALIKES: Final = {"<": "＜", "[": "［"}
 
 
@@ -38,4 +38,4 @@ def _write_time(ms: int) -> str:
 
 
 def _write_text(text: str) -> str:
-    return _TAG.sub(lambda bracket: _LOOK_ALIKES[bracket[0]], text.replace("\n", " "))
+    return re.sub(_TAG, lambda bracket: _LOOK_ALIKES[bracket[0]], text.replace("\n", " "))

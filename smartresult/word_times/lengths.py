@@ -61,21 +61,21 @@ _GLIDES: Final = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョ�
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "no"})
 
 _LEADING: Final = f"{OPENING}\"'-–—"
-_VOWEL_GROUP: Final = re.compile("[aeiouyæøœαειουηωаеёиоуыэюяіїє]+")
-_SILENT_E: Final = re.compile("(?<=[^aeiouy])e$")
-_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
-_TOLD_APART: Final = re.compile("[a-zæøœßα-ωа-яёіїє]")
-_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\.?){2,5}(?:['’]?s)?|[A-Z](?:&[A-Z])+")
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+")
-_SYLLABLE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
-_KANA: Final = re.compile(f"[{KANA}]")
-_HANGUL: Final = re.compile(f"[{HANGUL}]")
-_SPELLED: Final = re.compile(rf"[\d{re.escape(''.join(SIGNS))}]")
-_CORE: Final = re.compile(rf".*[\w{re.escape(''.join(SIGNS))}]", re.DOTALL)
-_SENTENCE_END: Final = re.compile("[.?!…。？！｡؟।۔]")
-_COMMA: Final = re.compile("[,;:、，；：—–،؛]")
-_SPELLED_WORD: Final = re.compile(r"[^\s-]+")
+_VOWEL_GROUP: Final = "[aeiouyæøœαειουηωаеёиоуыэюяіїє]+"
+_SILENT_E: Final = "(?<=[^aeiouy])e$"
+_LETTERS: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_ACCENTS: Final = "[\u0300-\u036f]+"
+_TOLD_APART: Final = "[a-zæøœßα-ωа-яёіїє]"
+_ABBREVIATION: Final = r"(?:[A-Z]\.?){2,5}(?:['’]?s)?|[A-Z](?:&[A-Z])+"
+_INITIALS: Final = r"(?:[^\W\d_]\.)+"
+_SYLLABLE: Final = f"[{HAN}{KANA}{HANGUL}]"
+_KANA: Final = f"[{KANA}]"
+_HANGUL: Final = f"[{HANGUL}]"
+_SPELLED: Final = rf"[\d{re.escape(''.join(SIGNS))}]"
+_CORE: Final = rf"(?s).*[\w{re.escape(''.join(SIGNS))}]"
+_SENTENCE_END: Final = "[.?!…。？！｡؟।۔]"
+_COMMA: Final = "[,;:、，；：—–،؛]"
+_SPELLED_WORD: Final = r"[^\s-]+"
 
 
 @lru_cache(1 << 13)  # speech repeats itself: a hit is 20 times as fast, and the most of it takes 2 MB
@@ -88,7 +88,7 @@ def measure_token(token: str, syllabic: bool, capitals: bool) -> tuple[float, fl
     body = token.strip()
     if not body.isascii():
         body = unicodedata.normalize("NFC", body)
-    match = _CORE.match(body)
+    match = re.match(_CORE, body)
     core = match[0].lstrip(_LEADING) if match else ""
     pause = _find_pause(core, body[match.end() :] if match else body)
     length = _measure_core(core, syllabic=syllabic, capitals=capitals)
@@ -96,32 +96,32 @@ def measure_token(token: str, syllabic: bool, capitals: bool) -> tuple[float, fl
 
 
 def _find_pause(core: str, marks: str) -> float:
-    if marks.startswith(".") and (core.lower() in _TITLES or _INITIALS.fullmatch(f"{core}.")):
+    if marks.startswith(".") and (core.lower() in _TITLES or re.fullmatch(_INITIALS, f"{core}.")):
         marks = marks[1:]  # "Mr." and "U.S." end no sentence, as far as a text can tell
-    if _SENTENCE_END.search(marks):
+    if re.search(_SENTENCE_END, marks):
         return SENTENCE_PAUSE
-    return COMMA_PAUSE if _COMMA.search(marks) else 0.0
+    return COMMA_PAUSE if re.search(_COMMA, marks) else 0.0
 
 
 def _measure_core(core: str, *, syllabic: bool, capitals: bool) -> float:
     if len(core) == 1 and core >= "\u2e80":
         return max(_measure_syllable(core), SHORTEST)
-    length = sum(_measure_syllable(syllable) for syllable in _SYLLABLE.findall(core))
-    core = _SYLLABLE.sub(" ", core)
-    if _SPELLED.search(core):
+    length = sum(_measure_syllable(syllable) for syllable in re.findall(_SYLLABLE, core))
+    core = re.sub(_SYLLABLE, " ", core)
+    if re.search(_SPELLED, core):
         if syllabic:
             length += CHINESE_CHARACTER * count_syllables(core)
             core = re.sub(r"[\d%％]", " ", core)
         else:
             core = spell_out(core)
-    words = [word for word in _SPELLED_WORD.findall(core) if any(map(str.isalnum, word))]
+    words = [word for word in re.findall(_SPELLED_WORD, core) if any(map(str.isalnum, word))]
     return max(length + sum([_measure_word(word, capitals=capitals) for word in words]), SHORTEST)
 
 
 def _measure_syllable(character: str) -> float:
-    if _KANA.match(character):
+    if re.match(_KANA, character):
         return 0.0 if character in _GLIDES else KANA_MORA
-    if _HANGUL.match(character):
+    if re.match(_HANGUL, character):
         return HANGUL_SYLLABLE
     if character in _LIGHT_PARTICLES:
         return CHINESE_CHARACTER + LIGHT_PARTICLE
@@ -129,18 +129,18 @@ def _measure_syllable(character: str) -> float:
 
 
 def _measure_word(word: str, *, capitals: bool) -> float:
-    if not capitals and _ABBREVIATION.fullmatch(word):
+    if not capitals and re.fullmatch(_ABBREVIATION, word):
         return TOKEN + SPELLED_LETTER * sum(letter.isupper() for letter in word)
     word = word.lower().replace("’", "'").strip("'\"“”‘")
     length = TOKEN
     if word in _FUNCTION_WORDS:
         length += FUNCTION_WORD
     if not word.isascii():
-        word = _ACCENTS.sub("", unicodedata.normalize("NFD", word.replace("й", "j")))
-    for letters in _LETTERS.findall(word):
-        known = len(_TOLD_APART.findall(letters))
-        groups = len(_VOWEL_GROUP.findall(letters))
-        if groups > 1 and _SILENT_E.search(letters):
+        word = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", word.replace("й", "j")))
+    for letters in re.findall(_LETTERS, word):
+        known = len(re.findall(_TOLD_APART, letters))
+        groups = len(re.findall(_VOWEL_GROUP, letters))
+        if groups > 1 and re.search(_SILENT_E, letters):
             groups -= 1
         length += LETTER * known + VOWELS * groups + OTHER_LETTER * (len(letters.replace("'", "")) - known)
     return length

@@ -9,18 +9,20 @@ from typing import Final, NamedTuple
 
 from smartresult.word_times.tokens import KANA, UNSPACED
 
-_KANA: Final = re.compile(f"[{KANA}]")
+_KANA: Final = f"[{KANA}]"
 
 
 def find_phrases(text: str, starts: Iterable[int]) -> list[int]:
     """Those of *starts* at which a word or a phrase begins: what BudouX takes for one phrase stays together."""
-    if not UNSPACED.search(text):
+    if not re.search(UNSPACED, text):
         return list(starts)
     scores = score_borders(text)
     return [
         start
         for start in starts
-        if start == 0 or scores[start] > 0 or not (UNSPACED.match(text, start) and UNSPACED.match(text, start - 1))
+        if start == 0
+        or scores[start] > 0
+        or not (re.compile(UNSPACED).match(text, start) and re.compile(UNSPACED).match(text, start - 1))
     ]
 
 
@@ -42,7 +44,7 @@ def score_borders(text: str) -> list[float]:
     """
     if not text:
         return []
-    model = _load_model(japanese=_KANA.search(text) is not None)
+    model = _load_model(japanese=re.search(_KANA, text) is not None)
     length = len(text)
     scores = [model.base] * length
     pairs = list(map(add, text, text[1:]))

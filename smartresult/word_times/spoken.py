@@ -26,8 +26,8 @@ _YEAR_DIGITS: Final = 4
 #: Longer ones are read digit by digit, as telephone numbers are, unless they have commas or are round.
 _MOST_DIGITS: Final = 9
 _MOST_DIGITS_OF_A_SUM: Final = 12
-_ORDINAL_SUFFIX: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_ORDINAL_SUFFIX: Final = r"(?i)(?:st|nd|rd|th)\b"
+_NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 
 #: 十百千万 and their like: a syllable for each place but the ones, in groups of four places.
 _PLACES_A_GROUP: Final = 4
@@ -40,9 +40,9 @@ def spell_out(token: str) -> str:
     (' dollars  one point five ', ' twenty twenty-three ', ' third ')
     """
     spelled, position = [], 0
-    for match in _NUMBER.finditer(token):
+    for match in re.finditer(_NUMBER, token):
         spelled.append(token[position : match.start()])
-        suffix = _ORDINAL_SUFFIX.match(token, match.end())
+        suffix = re.compile(_ORDINAL_SUFFIX).match(token, match.end())
         position = suffix.end() if suffix else match.end()
         spelled.append(f" {_spell_number(match[0], ordinal=suffix is not None)} ")
     spelled.append(token[position:])
@@ -87,7 +87,7 @@ def count_syllables(token: str) -> int:
     """
     syllables = 3 * (token.count("%") + token.count("％"))  # 百分之
     syllables += 2 * sum(token.count(sign) for sign in "$＄€£¥￥")  # 美元, 欧元, 英镑; 元 alone has one
-    for match in _NUMBER.finditer(token):
+    for match in re.finditer(_NUMBER, token):
         whole, point, fraction = match[0].replace(",", "").partition(".")
         syllables += len(point) + len(fraction)
         syllables += (

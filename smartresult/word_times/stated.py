@@ -7,14 +7,13 @@ stretch of the text to be estimated: the repair that keeps most of what was stat
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from smartresult.model import Word
 from smartresult.word_times.tokens import cut, find_starts
 
-_LETTER: Final = re.compile(r"[^\W_]")
+_LETTER: Final = r"[^\W_]"
 #: So many tokens are matched at a time: the time that takes may grow with their square.
 _TOKENS_AT_A_TIME: Final = 4000
 
@@ -51,8 +50,8 @@ def place_words(text: str, words: Sequence[Word], start: float, end: float) -> l
 
 def _place_all(text: str, words: Sequence[Word]) -> list[PlacedWord] | None:
     """All *words*, if their letters are those of *text*: the usual case, in whatever way they were cut; else None."""
-    positions = [match.start() for match in _LETTER.finditer(text)]
-    letters = ["".join(_LETTER.findall(word.text)) for word in words]
+    positions = [match.start() for match in re.finditer(_LETTER, text)]
+    letters = ["".join(re.findall(_LETTER, word.text)) for word in words]
     if not positions or "".join(letters) != "".join([text[position] for position in positions]):
         return None
     spoken = [(word, length) for word, length in zip(words, map(len, letters), strict=True) if length]
@@ -98,11 +97,13 @@ def _place_similar(text: str, words: Sequence[Word]) -> list[PlacedWord]:
 
 
 def _fold(piece: str) -> str:
-    return "".join(_LETTER.findall(piece)).casefold()
+    return "".join(re.findall(_LETTER, piece)).casefold()
 
 
 def _match(tokens: Sequence[str], units: Sequence[str]) -> list[tuple[int, int]]:
     """Which of *tokens* is which of *units*, as pairs of indexes, both ascending."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - late: for words that differ from the text
+
     pairs = []
     for offset in range(0, min(len(tokens), len(units)), _TOKENS_AT_A_TIME):
         part = slice(offset, offset + _TOKENS_AT_A_TIME)

@@ -25,21 +25,21 @@ CLOSING: Final = "，。！？、；：”’）］｝》〉」』】〕〗｠�
 #: What ends a run of alphabetic text, though no blank does.
 _NO_RUN: Final = f"\\s{HAN}{KANA}，。！？、；：（）［］｛｝“”《》〈〉「」『』【】〔〕〖〗…"
 
+# Patterns are text, here and in the rooms that use these: compiling them all would double the time of the import.
+
 #: What is spoken of a token, and what follows it up to the next blank. A run of it ends before marks that open.
-_SPOKEN: Final = re.compile(
-    rf"(?![{_SMALL_KANA}])[{HAN}{KANA}]|\w(?<![{HAN}{KANA}])[^{_NO_RUN}]*(?<![{re.escape(OPENING)}])"
-)
-_NO_CLOSING: Final = re.compile(rf"[^\s{re.escape(CLOSING)}]")
+_SPOKEN: Final = rf"(?![{_SMALL_KANA}])[{HAN}{KANA}]|\w(?<![{HAN}{KANA}])[^{_NO_RUN}]*(?<![{re.escape(OPENING)}])"
+_NO_CLOSING: Final = rf"[^\s{re.escape(CLOSING)}]"
 _SIGNS: Final = OPENING + "$€£¥＄￥"
-UNSPACED: Final = re.compile(f"[{HAN}{KANA}]")
-_SYLLABLE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+UNSPACED: Final = f"[{HAN}{KANA}]"
+_SYLLABLE: Final = f"[{HAN}{KANA}{HANGUL}]"
 
 
 def find_starts(text: str) -> list[int]:
     """Where the tokens of *text* begin, the first at 0; a text without anything to speak is one token, "" none."""
     starts = []
     last = 0
-    for match in _SPOKEN.finditer(text):
+    for match in re.finditer(_SPOKEN, text):
         start, end = match.span()
         if start == last or text[start - 1] == " ":
             starts.append(start)
@@ -59,7 +59,7 @@ def _find_marks_before(text: str, first: int, last: int) -> int:
         between = between[:-1]  # .5
     between = between.rstrip(_SIGNS)
     behind_blank = len(between)
-    while behind_blank and _NO_CLOSING.match(between, behind_blank - 1):
+    while behind_blank and re.compile(_NO_CLOSING).match(between, behind_blank - 1):
         behind_blank -= 1
     if behind_blank == 0 == first or (behind_blank and between[behind_blank - 1].isspace()):
         return first + behind_blank
@@ -73,4 +73,4 @@ def cut(text: str, starts: Sequence[int]) -> list[str]:
 
 def is_syllabic(text: str) -> bool:
     """Whether *text* is, in part at least, Chinese, Japanese or Korean."""
-    return not text.isascii() and _SYLLABLE.search(text) is not None
+    return not text.isascii() and re.search(_SYLLABLE, text) is not None

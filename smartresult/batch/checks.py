@@ -1,0 +1,129 @@
+"""Files of any sort → what of their cues a profile forbids."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from html import unescape
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+import msgspec
+
+from smartresult.batch.conversion import open_entry
+from smartresult.batch.outputs import describe_system_error
+from smartresult.batch.sources import Entry, Source, find_entries
+from smartresult.batch.unpack import Limits
+from smartresult.errors import SmartResultError, SourceError
+from smartresult.layout.profiles import Profile, find_profile
+from smartresult.model import Segment
+from smartresult.read.results import parse
+
+if TYPE_CHECKING:
+    from smartresult.layout.checking import Report  # it is loaded when something is checked
+
+_SUBTITLES: Final = frozenset({".srt", ".vtt", ".ass", ".ssa"})
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What was found in the cues of *source*, or the *error* that kept it from being read."""
+
+    source: str
+    report: "Report | None" = None
+    error: SmartResultError | None = None
+
+
+def check(
+    sources: Source | Iterable[Source],
+    *,
+    profile: Profile | str = "auto",
+    limits: Limits = Limits(),  # noqa: B008 - a tuple
+    stdin: BinaryIO | None = None,
+) -> Iterator[Checked]:
+    """What of the cues of each of *sources* is not as *profile* asks, in their order.
+
+    Files in SubRip, WebVTT and ASS are read as they are named (`.srt`, `.vtt`, `.ass`, `.ssa`), in UTF-8. All else is a
+    response, a file of them or a folder, as for `convert`, and each segment a cue. "auto" is that of `reflow`. Raises
+    OptionError for a profile that is not known.
+    """
+    if profile != "auto":
+        profile = find_profile(profile)
+    named = [sources] if isinstance(sources, str | os.PathLike) or not isinstance(sources, Iterable) else sources
+    return _check_all(named, profile, limits, stdin)
+
+
+def _check_all(
+    sources: Iterable[Source], profile: Profile | str, limits: Limits, stdin: BinaryIO | None
+) -> Iterator[Checked]:
+    for source in sources:
+        suffix = os.path.splitext(source)[1].lower() if isinstance(source, str | os.PathLike) else ""
+        if isinstance(source, str | os.PathLike) and suffix in _SUBTITLES:
+            yield _check(os.fspath(source), partial(_read_subtitles, os.fspath(source), suffix), profile)
+            continue
+        for found in find_entries(source, limits, stdin=stdin):
+            if found.skipped:
+                continue
+            for entry in open_entry(found, limits):
+                yield _check(entry.source, partial(_list_segments, entry), profile)
+
+
+def _check(source: str, read: Callable[[], Sequence[Segment]], profile: Profile | str) -> Checked:
+    from smartresult.layout.checking import check as check_cues  # noqa: PLC0415 - late: see above
+    from smartresult.layout.flow import choose_profile  # noqa: PLC0415 - see above
+
+    try:
+        segments = read()
+        report = check_cues(segments, choose_profile(segments) if profile == "auto" else profile)
+    except SmartResultError as error:
+        return Checked(source, error=error)
+    return Checked(source, report)
+
+
+def _list_segments(entry: Entry) -> Sequence[Segment]:
+    if entry.error:
+        raise entry.error
+    return parse(entry.data).segments()
+
+
+def _read_subtitles(path: str, suffix: str) -> Sequence[Segment]:
+    """The cues of the file at *path*. Raises SourceError, for a system's errors, too."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            text = file.read()
+    except OSError as error:
+        fault = describe_system_error(error)
+    except UnicodeDecodeError as error:
+        fault = f"expected UTF-8, got a byte that is none at position {error.start}"
+    else:
+        return _read_captions(text, path) if suffix == ".vtt" else _read_events(text, suffix[1:], path)
+    raise SourceError(fault, path)
+
+
+def _read_events(text: str, format_name: str, path: str) -> list[Segment]:
+    """The events of a file in SubRip or ASS, without its markup, by pysubs2."""
+    import pysubs2  # noqa: PLC0415 - late: it is for files of others alone
+
+    try:
+        file = pysubs2.SSAFile.from_string(text, format_=format_name)
+    except pysubs2.exceptions.Pysubs2Error as error:
+        fault = f"expected {format_name.upper()}, got what pysubs2 refuses: {error}"
+    else:
+        events = [event for event in file if not (event.is_comment or event.is_drawing)]
+        return [Segment(event.plaintext, max(event.start, 0) / 1000, event.end / 1000) for event in events]
+    raise SourceError(fault, path)
+
+
+def _read_captions(text: str, path: str) -> list[Segment]:
+    """The cues of a file in WebVTT, without its markup, by webvtt-py."""
+    import webvtt  # noqa: PLC0415 - late: see above
+
+    try:
+        captions = webvtt.from_string(text).captions
+    except webvtt.errors.MalformedFileError as error:
+        fault = f"expected WebVTT, got what webvtt-py refuses: {error or 'no WEBVTT in the first line'}"
+    else:
+        return [Segment(unescape(one.text), _seconds_of(one.start), _seconds_of(one.end)) for one in captions]
+    raise SourceError(fault, path)
+
+
+def _seconds_of(time: str) -> float:
+    hours, minutes, seconds = time.split(":")
+    return (int(hours) * 60 + int(minutes)) * 60 + float(seconds)

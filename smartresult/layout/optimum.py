@@ -1,0 +1,290 @@
+"""Where cues end and lines break: the cheapest of all layouts, found exactly.
+
+A cue's cost depends on its own words and on where the next one begins, and on nothing else; so the best layout up to a
+border is the best up to an earlier one and one cue more: `best[j] = min(best[i] + cost(i, j))`. Borders at which nobody
+would break are left out (about half), and the search backwards from a border ends where a cue is full, too long, or
+would hold a pause of a second: linear in time and memory.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import inf
+from operator import sub
+from typing import Final, NamedTuple
+
+from smartresult.layout.atoms import Atoms
+from smartresult.layout.prices import FULL_PAUSE, SENTENCE_END
+from smartresult.layout.profiles import Profile
+from smartresult.layout.width import count_words
+
+#: A border that costs more is left out, unless the text to the next is longer than this share of a line.
+MOST_PRICE: Final = 2.4
+LONG_STRETCH: Final = 0.5
+#: No cue spans a longer silence than this, in seconds.
+LONGEST_SILENCE: Final = 1.0
+
+# --- The prices of a cue, in units of one.
+
+CUE: Final = 1.0
+SECOND_LINE: Final = 0.25
+#: Of a cue that is too fast: at once, and for each time that it is faster than it may be, but for two at most.
+TOO_FAST: Final = 4.0
+EACH_EXCESS: Final = 40.0
+MOST_EXCESS: Final = 2.0
+#: Of one that can't stand long enough: at once, and for each second that it lacks.
+TOO_SHORT: Final = 5.0
+EACH_SECOND: Final = 4.0
+#: Of one that is a single short word, or two.
+ORPHAN: Final = 4.0
+ORPHAN_WIDTH: Final = 3.1  # two Chinese characters and a mark
+ORPHAN_CHARACTERS: Final = 6.5  # where all count alike
+#: Of one that is less than such a share of a line, and does not stand between stops or pauses.
+STUB: Final = 1.2
+STUB_SHARE: Final = 0.4
+#: Of keeping the end of a sentence, or a full pause, inside a cue.
+KEPT_SENTENCE: Final = 0.5
+KEPT_PAUSE: Final = 0.8
+#: Of a line break: its border; lines that differ by a line; one under half the other; the top one longer.
+LINE_BREAK: Final = 1.3
+BEST_LINE_BREAK: Final = -0.8
+IMBALANCE: Final = 1.5
+UNDER_HALF: Final = 0.8
+TOP_HEAVY: Final = 0.5
+
+
+class Nodes(NamedTuple):
+    """The borders at which a layout may break, in columns; the first is before all words, the last behind them."""
+
+    borders: Sequence[int]  # each named by the word behind it
+    left: Sequence[float]  # the width of the text up to the word behind it
+    right: Sequence[float]  # up to the word before it
+    starts: Sequence[float]  # when the word behind it is spoken
+    ends: Sequence[float]  # until when the word before it is
+    prices: Sequence[float]
+    counts: Sequence[float]  # of the words before it, where the profile counts them
+
+
+class Layout(NamedTuple):
+    """A cue as indexes of nodes: where it begins, where its lines break, where the next one begins."""
+
+    first: int
+    breaks: tuple[int, ...]
+    last: int
+
+
+def find_nodes(atoms: Atoms, profile: Profile) -> Nodes:
+    """The borders of *atoms* that are worth looking at; between two of them, the text fits into a line of *profile*."""
+    borders = _choose_borders(atoms, profile.max_chars_per_line)
+    counts = [0.0] * (len(atoms.texts) + 1)
+    if profile.max_words_per_minute or profile.min_seconds_per_word:
+        counts = list(accumulate(map(count_words, atoms.texts), initial=0.0))
+    columns = [
+        [*atoms.left, 0.0],
+        [0.0, *atoms.right],
+        [*atoms.starts, inf],
+        [-inf, *atoms.ends],
+        [*atoms.prices, 0.0],
+        counts,
+    ]
+    return Nodes(borders, *[[column[border] for border in borders] for column in columns])
+
+
+def _choose_borders(atoms: Atoms, line: float) -> list[int]:
+    count = len(atoms.texts)
+    pauses = map(sub, atoms.starts[1:], atoms.ends)
+    cheap = [
+        i
+        for i, (price, pause) in enumerate(zip(atoms.prices[1:], pauses, strict=True), 1)
+        if price <= MOST_PRICE or pause >= LONGEST_SILENCE
+    ]
+    borders = [0]
+    for border in [*cheap, count]:
+        if atoms.right[border - 1] - atoms.left[borders[-1]] > line * LONG_STRETCH:
+            borders += _choose_between(atoms, borders[-1], border, line)
+        borders.append(border)
+    return borders
+
+
+def _choose_between(atoms: Atoms, first: int, last: int, line: float) -> list[int]:
+    """The cheapest of the borders between *first* and *last* in each stretch of half a line."""
+    chosen = []
+    right, left, prices = atoms.right, atoms.left, atoms.prices
+    while right[last - 1] - left[first] > line * LONG_STRETCH and first < last - 1:
+        end = first + 1
+        while end < last - 1 and right[end] - left[first] <= line * LONG_STRETCH:
+            end += 1
+        first = min(range(first + 1, end + 1), key=prices.__getitem__)
+        chosen.append(first)
+    return chosen
+
+
+def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901, PLR0912, PLR0915 - the hot loop
+    """The cues of the cheapest layout of *nodes* for *profile*.
+
+    Everything that a pair of nodes needs stands in local columns, and nothing is called inside: there are about four
+    pairs a word, and calls would double the time. A pair is dropped as soon as it can't be the cheapest.
+    """
+    _, left, right, starts, ends, prices, counts = nodes
+    last = len(left) - 1
+    line, lines = profile.max_chars_per_line, profile.max_lines
+    outs = _find_outs(nodes, profile)
+    needed_from, needed_to = _find_needs(nodes, profile)
+    shortest, each_word = profile.min_duration, profile.min_seconds_per_word
+    silences = list(map(sub, starts, ends))
+    kept = list(accumulate(map(_price_kept, prices, silences)))
+    line_prices = [max(LINE_BREAK * price, BEST_LINE_BREAK) for price in prices]
+    furthest, nearest = _find_line_ends(left, right, line)
+    firsts = _find_firsts(nodes, silences, profile)
+    orphan = ORPHAN_WIDTH if profile.half_width < 1 else ORPHAN_CHARACTERS
+    stub = max(STUB_SHARE * line, orphan)
+    half = max(profile.min_line_share, 0.5)
+    under_half = UNDER_HALF if profile.min_line_share < half else 2 * ORPHAN
+    top_heavy = TOP_HEAVY if profile.bottom_heavy else TOP_HEAVY / 2
+    imbalance = IMBALANCE / line
+    cheapest_line = SECOND_LINE + BEST_LINE_BREAK
+    slack = max(-cheapest_line, 0.0)
+    best = [0.0] + [inf] * last  # and the price of a cue, less what was kept so far
+    came_from = [0] * (last + 1)
+    split_at: list[tuple[int, ...]] = [()] * (last + 1)
+    best[0] = CUE - kept[0]
+    for j in range(1, last + 1):
+        out, width_to, need_to, kept_to = outs[j], right[j], needed_to[j], kept[j - 1]
+        apart = silences[j] >= LONGEST_SILENCE
+        first_break = nearest[j]
+        cheapest = bound = inf
+        for i in range(firsts[j], j):  # long cues first: they are the cheap ones, and spare the others
+            cost = best[i] + kept_to
+            if cost >= bound:
+                continue
+            duration, need = out - starts[i], need_to - needed_from[i]
+            if need > duration:
+                excess = need / duration - 1 if duration > 0 else MOST_EXCESS
+                cost += TOO_FAST + EACH_EXCESS * (excess if excess < MOST_EXCESS else MOST_EXCESS)  # noqa: FURB136 - as above
+            if duration < shortest or (each_word and duration < (counts[j] - counts[i]) * each_word):
+                least = max((counts[j] - counts[i]) * each_word, shortest)
+                cost += TOO_SHORT + EACH_SECOND * (least - duration)
+            width = width_to - left[i]
+            breaks: tuple[int, ...] = ()
+            if width <= line:
+                if width <= stub and not (apart and silences[i] >= LONGEST_SILENCE):
+                    if width <= orphan:
+                        cost += ORPHAN
+                    elif prices[i] > 0 or prices[j] > 0:
+                        cost += STUB
+            elif lines == 2:  # noqa: PLR2004 - all but always
+                if cost + cheapest_line >= cheapest:
+                    continue
+                cheapest_break, left_i = inf, left[i]
+                for k in range(first_break if first_break > i else i + 1, furthest[i] + 1):
+                    top, bottom, price = right[k] - left_i, width_to - left[k], line_prices[k]
+                    if top > bottom:
+                        price += imbalance * (top - bottom) + top_heavy
+                        short, long = bottom, top
+                    else:
+                        price += imbalance * (bottom - top)
+                        short, long = top, bottom
+                    if short < long * half:
+                        price += under_half + (ORPHAN if short <= orphan else 0.0)
+                    if price < cheapest_break:
+                        cheapest_break, split = price, k
+                if cheapest_break == inf:
+                    continue
+                cost += SECOND_LINE + cheapest_break
+                breaks = (split,)
+            else:
+                price, breaks = _break_lines(nodes, i, j, lines, line)
+                cost += price
+            if cost < cheapest:
+                cheapest, came_from[j], split_at[j] = cost, i, breaks
+                bound = cost + slack
+        best[j] = cheapest + prices[j] + CUE - kept[j]
+    return _walk_back(came_from, split_at)
+
+
+def _find_needs(nodes: Nodes, profile: Profile) -> tuple[list[float], list[float]]:
+    """Columns whose difference is how long the text between two nodes has to stand to be read, in seconds."""
+    per_width = 1 / profile.max_chars_per_second if profile.max_chars_per_second else 0.0
+    per_word = 60 / profile.max_words_per_minute if profile.max_words_per_minute else 0.0
+    if not per_word:
+        return [width * per_width for width in nodes.left], [width * per_width for width in nodes.right]
+    words = [count * per_word for count in nodes.counts]
+    return (
+        [width * per_width + time for width, time in zip(nodes.left, words, strict=True)],
+        [width * per_width + time for width, time in zip(nodes.right, words, strict=True)],
+    )
+
+
+def _find_firsts(nodes: Nodes, silences: Sequence[float], profile: Profile) -> list[int]:
+    """The first node from which a cue can reach to each: by width, by duration, and without a long silence inside."""
+    room = profile.max_lines * (profile.max_chars_per_line + profile.half_width) - profile.half_width
+    longest = profile.max_duration or inf
+    firsts = [0]
+    first = 0
+    for j in range(1, len(silences)):
+        while first < j - 1 and (
+            nodes.right[j] - nodes.left[first] > room or nodes.ends[j] - nodes.starts[first] > longest
+        ):
+            first += 1
+        firsts.append(first)
+        if silences[j] >= LONGEST_SILENCE:
+            first = j
+    return firsts
+
+
+def _find_outs(nodes: Nodes, profile: Profile) -> list[float]:
+    """Until when a cue may stand that ends at each node."""
+    gap = 0.0 if profile.may_touch else profile.min_gap
+    return [min(start - gap, end + profile.max_linger) for start, end in zip(nodes.starts, nodes.ends, strict=True)]
+
+
+def _price_kept(price: float, silence: float) -> float:
+    """What it costs to have a border inside a cue."""
+    if silence <= 0:
+        return KEPT_SENTENCE if price <= SENTENCE_END else 0.0
+    sentence = KEPT_SENTENCE if price <= SENTENCE_END else 0.0
+    return sentence + KEPT_PAUSE * (silence / FULL_PAUSE if silence < FULL_PAUSE else 1.0)
+
+
+def _find_line_ends(left: Sequence[float], right: Sequence[float], line: float) -> tuple[list[int], list[int]]:
+    """The furthest node to which a line from each can reach, and the nearest from which one to each can begin."""
+    furthest, nearest = [], []
+    k = 0
+    for edge in left:
+        while k + 1 < len(right) and right[k + 1] - edge <= line:
+            k += 1
+        furthest.append(k)
+    k = 0
+    for edge in right:
+        while edge - left[k] > line:
+            k += 1
+        nearest.append(k)
+    return furthest, nearest
+
+
+def _break_lines(nodes: Nodes, first: int, last: int, lines: int, line: float) -> tuple[float, tuple[int, ...]]:
+    """The cheapest way to break the text from *first* to *last* into that many *lines* at most, and its price."""
+    width = nodes.right[last] - nodes.left[first]
+    if width <= line:
+        return 0.0, ()
+    cheapest = inf
+    breaks: tuple[int, ...] = ()
+    if lines > 1:
+        for k in range(first + 1, last):
+            top = nodes.right[k] - nodes.left[first]
+            if top > line:
+                break
+            rest, below = _break_lines(nodes, k, last, lines - 1, line)
+            balance = IMBALANCE * abs(width / lines - top) / line
+            price = rest + SECOND_LINE + LINE_BREAK * nodes.prices[k] + balance
+            if price < cheapest:
+                cheapest, breaks = price, (k, *below)
+    return cheapest, breaks
+
+
+def _walk_back(came_from: Sequence[int], split_at: Sequence[tuple[int, ...]]) -> list[Layout]:
+    cues = []
+    j = len(came_from) - 1
+    while j:
+        cues.append(Layout(came_from[j], split_at[j], j))
+        j = came_from[j]
+    return cues[::-1]

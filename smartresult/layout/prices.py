@@ -1,0 +1,188 @@
+"""What it costs to break a text at a border between two words: below 0 a break is welcome, above 2 it hurts.
+
+The unit is the price of a cue. Rules from the guides of Netflix, the BBC and TED: break behind punctuation, before a
+conjunction or a preposition; never behind an article, between first and last name, between a number and its unit,
+between pronoun or auxiliary and verb. For Chinese: between the phrases of BudouX, the surer the better, and never
+behind a word that leans on the next (把, 在, 不) nor before one that leans back (的, 了, 吗). The figures were found by
+trying.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from smartresult.word_times.tokens import CLOSING, HAN, KANA, OPENING
+
+SENTENCE_END: Final = -1.2
+COMMA: Final = -0.5
+NOTHING: Final = 0.8
+#: Behind words that belong to what follows.
+ARTICLE: Final = 3.6
+PREPOSITION: Final = 3.1
+CONJUNCTION: Final = 3.1
+AUXILIARY: Final = 3.0
+PRONOUN: Final = 2.9
+ADVERB: Final = 2.9
+#: Behind a number, and where a word follows that it may count.
+NUMBER: Final = 2.9
+#: Between two words with a capital.
+NAME: Final = 2.8
+#: Behind the first word of a sentence or a clause, which then hangs alone.
+DANGLING: Final = 1.5
+#: What is better before words that begin a phrase.
+BEFORE_CONJUNCTION: Final = -0.5
+BEFORE_PREPOSITION: Final = -0.25
+#: Inside a word; taken where nothing else is left.
+NEVER: Final = 12.0
+#: How much worse a phrase border of BudouX is, the least sure of all; from what score on it is sure.
+WEAK_BORDER: Final = 4.0
+SURE_SCORE: Final = 2500.0
+#: Behind a word of Chinese that leans on the next.
+LEANING: Final = 2.4
+#: Behind 的, which ties what is before it to a noun.
+MODIFIER: Final = 1.2
+#: What a pause is worth, and how long one must be to be worth all of it, in seconds.
+PAUSE: Final = -1.5
+FULL_PAUSE: Final = 0.6
+#: Where one segment ends and the next begins; in a text without punctuation the recogniser's cut says more, and so does
+#: a pause.
+SEGMENT_BORDER: Final = -0.2
+UNPUNCTUATED_BORDER: Final = -1.4
+UNPUNCTUATED_FULL_PAUSE: Final = 0.3
+
+_ARTICLES: Final = frozenset(
+    "a an the my your his its our their this that these those every each some any no another both either "
+    "which whose what such very too so quite more most less".split()
+)
+_PREPOSITIONS: Final = frozenset(
+    "of to in on at by for from with about into onto over under after before between through during without within "
+    "against among towards toward upon across behind beyond near off per than like as via until till".split()
+)
+_CONJUNCTIONS: Final = frozenset(
+    "and or but nor because if when while where since although though unless whether that which who whereas "
+    "so then how why".split()
+)
+_AUXILIARIES: Final = frozenset(
+    "is am are was were be been being do does did has have had having can could will would shall should may might must "
+    "isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't wouldn't shouldn't "
+    "there's that's it's he's she's let's gonna cannot".split()
+)
+_PRONOUNS: Final = frozenset(
+    "i you he she we they it i'm you're we're they're i've you've we've they've i'll you'll he'll she'll we'll they'll "
+    "it'll i'd you'd he'd she'd we'd they'd who there".split()
+)
+_ADVERBS: Final = frozenset("not never just also only even really please".split())
+_NUMBERS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
+    "point".split()
+)
+_TITLES: Final = frozenset("mr mrs ms dr prof st vs no".split())
+
+#: Words of one character, and ends of others, that lean on the next word.
+_LEANING_CHARACTERS: Final = frozenset(
+    "把被在和与及跟同对向从给为以让使将由于或但而因则若如是不没很太最更都也就还又再才只每各第这那哪几某其我你他她它"
+)
+_ALWAYS_LEANING: Final = frozenset("不没很最把被")
+_LEANING_WORDS: Final = frozenset(
+    "如果 因为 所以 但是 而且 或者 并且 虽然 可以 可能 应该 需要 已经 正在 非常 比较 关于 通过 根据 对于 由于 "
+    "一个 这个 那个 这些 那些 我们 你们 他们 她们 它们 还是 就是 不是 没有 为了 以及 不能 不会 只有 只要 无论 "
+    "不管 即使 每个 一定 必须 大家".split()
+)
+#: What leans on the word before.
+_LEANS_BACK: Final = "[的了着过吗呢吧地得们么啊呀嘛啦之]"
+_NUMERALS: Final = frozenset("零〇一二三四五六七八九十百千万亿两几半第这那每上下多来")
+_UNIT: Final = (
+    "[年月日号点时分秒元块角毛个只根颗片斤克吨米里升亩瓶杯碗张层双对套件把枚支组类群批款家座栋棵遍趟回场顿阵番句页章段级届期周季"
+    "度平厘毫公次天岁倍名位人条本台辆部种项口间步笔道]|%|％|percent"
+)
+_SENTENCE_STOPS: Final = ".?!…。？！"
+_OTHER_STOPS: Final = ",;:，；：、–—"
+_CLOSING: Final = "\"'”’)）]»」』】》"
+_OPENING: Final = "\"'“‘([（«「『【《¿¡"
+_WIDE: Final = f"[{HAN}{KANA}]"
+
+
+_AFTER: Final = (
+    (_ARTICLES, ARTICLE),
+    (_ADVERBS, ADVERB),
+    (_PREPOSITIONS, PREPOSITION),
+    (_CONJUNCTIONS, CONJUNCTION),
+    (_PRONOUNS, PRONOUN),
+    (_AUXILIARIES, AUXILIARY),
+)
+
+
+class Look(NamedTuple):
+    """What matters about a word for the borders beside it."""
+
+    after: float  # the price behind it
+    stops: bool  # it ends with punctuation
+    before: float  # what is to be added before it
+    leans_back: bool
+    capital: bool
+    number: bool
+    unit: bool
+    wide: bool  # it is Chinese or Japanese
+    bound: bool  # it begins with a mark that may not begin a line
+    opens: bool  # it ends with one that may not end a line
+
+
+@lru_cache(1 << 13)
+def look_at(word: str) -> Look:
+    """What matters about *word*, which has its punctuation."""
+    body = word.rstrip(_CLOSING)
+    core = body.rstrip(_SENTENCE_STOPS + _OTHER_STOPS)
+    marks = body[len(core) :]
+    core = core.lstrip(_OPENING)
+    lower = core.lower().replace("’", "'")
+    ends = any(mark in marks for mark in _SENTENCE_STOPS) and not (lower in _TITLES and marks == ".")
+    comma = bool(marks) and not ends and lower not in _TITLES
+    number = core[-1:].isdecimal() or core[-1:] in _NUMERALS or lower in _NUMBERS
+    if ends:
+        after = SENTENCE_END
+    elif comma:
+        after = COMMA
+    else:
+        after = _price_after(lower, number=number)
+    return Look(
+        after=after,
+        stops=ends or comma,
+        before=_price_before(lower),
+        leans_back=re.match(_LEANS_BACK, core) is not None,
+        capital=core[:1].isupper() and not core.isupper(),
+        number=number,
+        unit=re.match(_UNIT, core) is not None,
+        wide=re.match(_WIDE, core[-1:]) is not None,
+        bound=word[:1] in CLOSING and not word[1:2].isdecimal(),  # .5
+        opens=word[-1:] in OPENING,
+    )
+
+
+def _price_after(word: str, *, number: bool) -> float:
+    for words, price in _AFTER:
+        if word in words:
+            return price
+    return NUMBER if number else NOTHING
+
+
+def _price_before(word: str) -> float:
+    if word in _CONJUNCTIONS:
+        return BEFORE_CONJUNCTION
+    return BEFORE_PREPOSITION if word in _PREPOSITIONS else 0.0
+
+
+def price_phrase(before: Look, after: Look, score: float, behind: str, *, is_word: bool) -> float:
+    """The price of a border beside Chinese or Japanese, which BudouX gives that *score*.
+
+    *behind* are the two characters before it; *is_word* says that the last of them is a word of its own.
+    """
+    if before.number and (after.unit or after.number):
+        return NEVER
+    both = before.wide and after.wide
+    if after.leans_back or (both and score <= 0):
+        return NEVER
+    price = NOTHING + WEAK_BORDER * (1 - min(score, SURE_SCORE) / SURE_SCORE) if both else NOTHING
+    if behind in _LEANING_WORDS or behind[-1:] in _ALWAYS_LEANING or (is_word and behind[-1:] in _LEANING_CHARACTERS):
+        return price + LEANING
+    return price + MODIFIER if behind[-1:] == "的" else price

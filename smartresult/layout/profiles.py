@@ -1,0 +1,152 @@
+"""The figures that a delivery must meet, as data.
+
+Sources: Netflix, Timed Text Style Guide (general requirements, subtitle timing guidelines, and the guides of the
+languages; the reading speeds of English and Chinese are those of SubtitleEdit's NetflixQualityController); BBC Subtitle
+Guidelines; TED Translators' guide. `vertical` is our own: for videos on phones held upright, where text is large and
+lines are short.
+"""
+
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias, get_args
+
+import msgspec
+
+from smartresult.errors import OptionError
+
+#: What becomes of ，and 。: kept; dropped at the ends of lines; and replaced by a blank inside of them, too.
+Stops: TypeAlias = Literal["keep", "drop", "space"]
+_STOPS: Final = get_args(Stops)
+
+#: Netflix counts in frames; most of its programmes have 24 a second.
+_FRAME: Final = 1 / 24
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What a delivery asks of cues. A value: `with_` makes another that differs.
+
+    Widths are in full-width characters, of which a half-width one counts *half_width*; times are seconds. A figure that
+    a delivery does not state is None, or 0 where that forbids nothing.
+    """
+
+    name: str
+    #: The widest line.
+    max_chars_per_line: float
+    max_lines: int = 2
+    #: What a half-width character (letter, digit, blank) counts; 1.0 where all characters count alike.
+    half_width: float = 1.0
+    #: The fastest that may have to be read: in the width of the text, blanks and punctuation included, or in words.
+    max_chars_per_second: float | None = None
+    max_words_per_minute: float | None = None
+    #: The shortest time that a cue may stand, and what each of its words asks for at least.
+    min_duration: float = 0.0
+    min_seconds_per_word: float = 0.0
+    max_duration: float | None = None
+    #: The least between two cues, unless they touch where `may_touch`.
+    min_gap: float = 0.0
+    may_touch: bool = False
+    #: A shorter gap than this looks like a flicker: it is closed down to `min_gap`.
+    close_gaps_under: float = 0.0
+    #: How long a cue may stand after its last word was spoken.
+    max_linger: float = 0.5
+    #: How far a cue may begin from where its first word is spoken, to leave time to the one before or take some of it.
+    max_shift: float = 0.2
+    #: A line may end after a verb, and so after an auxiliary.
+    may_end_after_verb: bool = False
+    #: The bottom line is to be the longer one.
+    bottom_heavy: bool = False
+    #: The least that one line may have of the width of the other.
+    min_line_share: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Raise OptionError for figures that no cue can meet."""
+        for name in ("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration"):
+            figure = getattr(self, name)
+            if figure is not None and not figure > 0:
+                raise OptionError(f"expected a number above 0, got {figure!r:.40}", name)
+        for name in (
+            "half_width",
+            "min_duration",
+            "min_seconds_per_word",
+            "min_gap",
+            "close_gaps_under",
+            "max_linger",
+            "max_shift",
+        ):
+            if not getattr(self, name) >= 0:
+                raise OptionError(f"expected a number from 0 up, got {getattr(self, name)!r:.40}", name)
+        if self.max_duration is not None and self.max_duration < self.min_duration:
+            raise OptionError(f"expected {self.min_duration} s or more, got {self.max_duration!r:.40}", "max_duration")
+
+    def with_(self, **changes: object) -> "Profile":
+        """The profile with other figures: `PROFILES["bbc"].with_(max_chars_per_line=32)`.
+
+        Raises OptionError for a figure that the profile does not have, and for one that no cue can meet.
+        """
+        for name in changes:
+            if name not in self.__struct_fields__:
+                raise OptionError(f"expected one of {', '.join(self.__struct_fields__)}, got {name!r:.40}", "profile")
+        return msgspec.structs.replace(self, **changes)
+
+
+_NETFLIX: Final = {
+    "min_duration": 5 / 6,
+    "max_duration": 7.0,
+    "min_gap": 2 * _FRAME,
+    "close_gaps_under": 0.5,
+    "max_linger": 0.5,
+    "bottom_heavy": True,
+}
+_ALL: Final = (
+    Profile(name="netflix-en", max_chars_per_line=42, max_chars_per_second=20.0, **_NETFLIX),  # type: ignore[arg-type]
+    Profile(name="netflix-zh", max_chars_per_line=16, half_width=0.5, max_chars_per_second=9.0, **_NETFLIX),  # type: ignore[arg-type]
+    Profile(name="netflix-ja", max_chars_per_line=13, half_width=0.5, max_chars_per_second=4.0, **_NETFLIX),  # type: ignore[arg-type]
+    Profile(
+        name="bbc",
+        max_chars_per_line=37,
+        max_words_per_minute=180.0,
+        min_seconds_per_word=0.3,
+        may_touch=True,
+        min_gap=1.0,
+        close_gaps_under=1.0,
+        max_linger=1.5,
+        max_shift=1.0,
+        may_end_after_verb=True,
+    ),
+    Profile(
+        name="ted",
+        max_chars_per_line=42,
+        max_chars_per_second=21.0,
+        min_duration=1.0,
+        max_duration=7.0,
+        may_touch=True,
+        min_line_share=0.5,
+    ),
+    Profile(
+        name="vertical",
+        max_chars_per_line=10,
+        half_width=0.5,
+        max_chars_per_second=10.0,
+        min_duration=0.7,
+        max_duration=4.0,
+        may_touch=True,
+        close_gaps_under=0.5,
+    ),
+)
+
+#: The profiles that smartresult knows, by their names.
+PROFILES: Final[Mapping[str, Profile]] = {profile.name: profile for profile in _ALL}
+
+
+def find_profile(profile: "Profile | str") -> Profile:
+    """*profile*, or the one of that name. Raises OptionError for a name that is not known."""
+    if isinstance(profile, Profile):
+        return profile
+    if profile not in PROFILES:
+        raise OptionError(f"expected one of {', '.join(PROFILES)}, got {profile!r:.40}", "profile")
+    return PROFILES[profile]
+
+
+def check_stops(stops: Stops) -> None:
+    """Raise OptionError unless *stops* says something that can become of them."""
+    if stops not in _STOPS:
+        raise OptionError(f"expected one of {', '.join(_STOPS)}, got {stops!r:.40}", "stops")

@@ -1,0 +1,81 @@
+"""How wide a text is, in full-width characters."""
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+#: Punctuation that East Asian fonts draw full width, though Unicode leaves it open.
+_WIDE_MARKS: Final = frozenset("“”‘’…—·")
+#: Format characters and marks have no width of their own: U+200B to U+200F, U+2060, U+FEFF, accents.
+_NO_WIDTH: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
+
+
+class _Widths(dict[str, float]):
+    """The width of each character that was met."""
+
+    def __init__(self, half_width: float) -> None:
+        self.half_width = half_width
+
+    def __missing__(self, character: str) -> float:
+        if unicodedata.category(character) in _NO_WIDTH:
+            width = 0.0
+        elif unicodedata.east_asian_width(character) in "WF" or character in _WIDE_MARKS:
+            width = 1.0
+        else:
+            width = self.half_width
+        self[character] = width
+        return width
+
+
+@cache  # two or three figures, and the characters of the scripts that were met
+def _widths_for(half_width: float) -> _Widths:
+    return _Widths(half_width)
+
+
+def measure_width(text: str, half_width: float) -> float:
+    """The width of a line of *text*, in which a half-width character counts *half_width*, and a zero-width one 0."""
+    if text.isascii() and text.isprintable():
+        return len(text) * half_width
+    return sum(map(_widths_for(half_width).__getitem__, text))
+
+
+def count_words(text: str) -> float:
+    """How many words *text* has, for reading speeds in words: what stands between blanks; two Chinese characters.
+
+    That is about the mean length of a Chinese word.
+    """
+    words = 0.0
+    for run in text.split():
+        if run.isascii():
+            words += any(map(str.isalnum, run))
+            continue
+        full = sum(unicodedata.east_asian_width(character) in "WF" and character.isalpha() for character in run)
+        words += full / 2 if full else any(map(str.isalnum, run))
+    return words
+
+
+#: What stays with the character before it, and what with the one after: vowels that Thai and Lao write first.
+_EXTENDING: Final = frozenset({"Mn", "Me", "Mc", "Cf"})
+_LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
+_JOINER: Final = "\u200d"
+
+
+def split_graphemes(text: str) -> list[str]:
+    """*text* in what a reader takes for one character: the part of UAX 29 that matters where a word has to be cut."""
+    graphemes: list[str] = []
+    for character in text:
+        if graphemes and (
+            unicodedata.category(character) in _EXTENDING
+            or graphemes[-1][-1] == _JOINER
+            or graphemes[-1] in _LEADING_VOWELS
+            or "\U0001f3fb" <= character <= "\U0001f3ff"  # the colours of skin
+            or (_is_flag_letter(character) and _is_flag_letter(graphemes[-1]))
+        ):
+            graphemes[-1] += character
+        else:
+            graphemes.append(character)
+    return graphemes
+
+
+def _is_flag_letter(grapheme: str) -> bool:
+    return len(grapheme) == 1 and "\U0001f1e6" <= grapheme <= "\U0001f1ff"
