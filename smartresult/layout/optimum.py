@@ -17,9 +17,12 @@ from smartresult.layout.prices import FULL_PAUSE, SENTENCE_END
 from smartresult.layout.profiles import Profile
 from smartresult.layout.width import count_words
 
-#: A border that costs more is left out, unless the text to the next is longer than this share of a line.
-MOST_PRICE: Final = 2.4
-LONG_STRETCH: Final = 0.5
+#: Lines break at borders that cost no more, cues end at borders that cost no more; where the next such is further than
+#: so many lines, the cheapest in between is one, too.
+LINE_PRICE: Final = 2.4
+LINE_STRETCH: Final = 0.5
+CUE_PRICE: Final = 0.7
+CUE_STRETCH: Final = 0.7
 #: No cue spans a longer silence than this, in seconds.
 LONGEST_SILENCE: Final = 1.0
 
@@ -53,7 +56,7 @@ TOP_HEAVY: Final = 0.5
 
 
 class Nodes(NamedTuple):
-    """The borders at which a layout may break, in columns; the first is before all words, the last behind them."""
+    """The borders at which a line may break, in columns; the first is before all words, the last behind them."""
 
     borders: Sequence[int]  # each named by the word behind it
     left: Sequence[float]  # the width of the text up to the word behind it
@@ -74,7 +77,6 @@ class Layout(NamedTuple):
 
 def find_nodes(atoms: Atoms, profile: Profile) -> Nodes:
     """The borders of *atoms* that are worth looking at; between two of them, the text fits into a line of *profile*."""
-    borders = _choose_borders(atoms, profile.max_chars_per_line)
     counts = [0.0] * (len(atoms.texts) + 1)
     if profile.max_words_per_minute or profile.min_seconds_per_word:
         counts = list(accumulate(map(count_words, atoms.texts), initial=0.0))
@@ -86,35 +88,29 @@ def find_nodes(atoms: Atoms, profile: Profile) -> Nodes:
         [*atoms.prices, 0.0],
         counts,
     ]
-    return Nodes(borders, *[[column[border] for border in borders] for column in columns])
+    every = Nodes(range(len(counts)), *columns)
+    chosen = _choose(every, LINE_PRICE, LINE_STRETCH * profile.max_chars_per_line)
+    return Nodes(chosen, *[[column[border] for border in chosen] for column in columns])
 
 
-def _choose_borders(atoms: Atoms, line: float) -> list[int]:
-    count = len(atoms.texts)
-    pauses = map(sub, atoms.starts[1:], atoms.ends)
-    cheap = [
-        i
-        for i, (price, pause) in enumerate(zip(atoms.prices[1:], pauses, strict=True), 1)
-        if price <= MOST_PRICE or pause >= LONGEST_SILENCE
-    ]
-    borders = [0]
-    for border in [*cheap, count]:
-        if atoms.right[border - 1] - atoms.left[borders[-1]] > line * LONG_STRETCH:
-            borders += _choose_between(atoms, borders[-1], border, line)
-        borders.append(border)
-    return borders
+def _choose(nodes: Nodes, most: float, stretch: float) -> list[int]:
+    """The indexes of those of *nodes* that cost no more than *most*, or follow a long silence, and the first and last.
 
-
-def _choose_between(atoms: Atoms, first: int, last: int, line: float) -> list[int]:
-    """The cheapest of the borders between *first* and *last* in each stretch of half a line."""
-    chosen = []
-    right, left, prices = atoms.right, atoms.left, atoms.prices
-    while right[last - 1] - left[first] > line * LONG_STRETCH and first < last - 1:
-        end = first + 1
-        while end < last - 1 and right[end] - left[first] <= line * LONG_STRETCH:
-            end += 1
-        first = min(range(first + 1, end + 1), key=prices.__getitem__)
-        chosen.append(first)
+    Where the text between two is wider than *stretch*, those between that are the cheapest of each such stretch.
+    """
+    _, left, right, starts, ends, prices, _ = nodes
+    silences = map(sub, starts, ends)
+    cheap = [i for i, (p, s) in enumerate(zip(prices, silences, strict=True)) if p <= most or s >= LONGEST_SILENCE]
+    chosen = [0]
+    for i in cheap[1:]:  # the first is the first of all, for silence is before it
+        first = chosen[-1]
+        while right[i] - left[first] > stretch and first < i - 1:
+            end = first + 1
+            while end < i - 1 and right[end + 1] - left[first] <= stretch:
+                end += 1
+            first = min(range(first + 1, end + 1), key=prices.__getitem__)
+            chosen.append(first)
+        chosen.append(i)
     return chosen
 
 
@@ -134,7 +130,8 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     kept = list(accumulate(map(_price_kept, prices, silences)))
     line_prices = [max(LINE_BREAK * price, BEST_LINE_BREAK) for price in prices]
     furthest, nearest = _find_line_ends(left, right, line)
-    firsts = _find_firsts(nodes, silences, profile)
+    cuts = _choose(nodes, CUE_PRICE, CUE_STRETCH * line)
+    firsts = _find_firsts(nodes, cuts, silences, profile)
     orphan = ORPHAN_WIDTH if profile.half_width < 1 else ORPHAN_CHARACTERS
     stub = max(STUB_SHARE * line, orphan)
     half = max(profile.min_line_share, 0.5)
@@ -147,12 +144,13 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     came_from = [0] * (last + 1)
     split_at: list[tuple[int, ...]] = [()] * (last + 1)
     best[0] = CUE - kept[0]
-    for j in range(1, last + 1):
+    for position in range(1, len(cuts)):
+        j = cuts[position]
         out, width_to, need_to, kept_to = outs[j], right[j], needed_to[j], kept[j - 1]
         apart = silences[j] >= LONGEST_SILENCE
         first_break = nearest[j]
         cheapest = bound = inf
-        for i in range(firsts[j], j):  # long cues first: they are the cheap ones, and spare the others
+        for i in cuts[firsts[position] : position]:  # long cues first: they are the cheap ones, and spare the others
             cost = best[i] + kept_to
             if cost >= bound:
                 continue
@@ -214,20 +212,20 @@ def _find_needs(nodes: Nodes, profile: Profile) -> tuple[list[float], list[float
     )
 
 
-def _find_firsts(nodes: Nodes, silences: Sequence[float], profile: Profile) -> list[int]:
-    """The first node from which a cue can reach to each: by width, by duration, and without a long silence inside."""
+def _find_firsts(nodes: Nodes, cuts: Sequence[int], silences: Sequence[float], profile: Profile) -> list[int]:
+    """Which of *cuts* is the first from which a cue can reach to each: by width, duration and silence."""
     room = profile.max_lines * (profile.max_chars_per_line + profile.half_width) - profile.half_width
     longest = profile.max_duration or inf
+    left, right, starts, ends = nodes.left, nodes.right, nodes.starts, nodes.ends
     firsts = [0]
     first = 0
-    for j in range(1, len(silences)):
-        while first < j - 1 and (
-            nodes.right[j] - nodes.left[first] > room or nodes.ends[j] - nodes.starts[first] > longest
-        ):
+    for position in range(1, len(cuts)):
+        j = cuts[position]
+        while first < position - 1 and (right[j] - left[cuts[first]] > room or ends[j] - starts[cuts[first]] > longest):
             first += 1
         firsts.append(first)
         if silences[j] >= LONGEST_SILENCE:
-            first = j
+            first = position
     return firsts
 
 

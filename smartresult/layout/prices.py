@@ -8,6 +8,7 @@ trying.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -90,11 +91,11 @@ _LEANING_WORDS: Final = frozenset(
     "不管 即使 每个 一定 必须 大家".split()
 )
 #: What leans on the word before.
-_LEANS_BACK: Final = "[的了着过吗呢吧地得们么啊呀嘛啦之]"
+_LEANS_BACK: Final = frozenset("的了着过吗呢吧地得们么啊呀嘛啦之")
 _NUMERALS: Final = frozenset("零〇一二三四五六七八九十百千万亿两几半第这那每上下多来")
-_UNIT: Final = (
-    "[年月日号点时分秒元块角毛个只根颗片斤克吨米里升亩瓶杯碗张层双对套件把枚支组类群批款家座栋棵遍趟回场顿阵番句页章段级届期周季"
-    "度平厘毫公次天岁倍名位人条本台辆部种项口间步笔道]|%|％|percent"
+_UNITS: Final = frozenset(
+    "年月日号点时分秒元块角毛个只根颗片斤克吨米里升亩瓶杯碗张层双对套件把枚支组类群批款家座栋棵遍趟回场顿阵番句页章段级届期周季"
+    "度平厘毫公次天岁倍名位人条本台辆部种项口间步笔道%％"
 )
 _SENTENCE_STOPS: Final = ".?!…。？！"
 _OTHER_STOPS: Final = ",;:，；：、–—"
@@ -103,14 +104,20 @@ _OPENING: Final = "\"'“‘([（«「『【《¿¡"
 _WIDE: Final = f"[{HAN}{KANA}]"
 
 
-_AFTER: Final = (
-    (_ARTICLES, ARTICLE),
-    (_ADVERBS, ADVERB),
-    (_PREPOSITIONS, PREPOSITION),
-    (_CONJUNCTIONS, CONJUNCTION),
-    (_PRONOUNS, PRONOUN),
-    (_AUXILIARIES, AUXILIARY),
-)
+#: The price behind each word that has one of its own, of the first list that has it, and what is to be added before it.
+_AFTER: Final[Mapping[str, float]] = {
+    **dict.fromkeys(_NUMBERS, NUMBER),
+    **dict.fromkeys(_AUXILIARIES, AUXILIARY),
+    **dict.fromkeys(_PRONOUNS, PRONOUN),
+    **dict.fromkeys(_CONJUNCTIONS, CONJUNCTION),
+    **dict.fromkeys(_PREPOSITIONS, PREPOSITION),
+    **dict.fromkeys(_ADVERBS, ADVERB),
+    **dict.fromkeys(_ARTICLES, ARTICLE),
+}
+_BEFORE: Final[Mapping[str, float]] = {
+    **dict.fromkeys(_PREPOSITIONS, BEFORE_PREPOSITION),
+    **dict.fromkeys(_CONJUNCTIONS, BEFORE_CONJUNCTION),
+}
 
 
 class Look(NamedTuple):
@@ -136,40 +143,24 @@ def look_at(word: str) -> Look:
     marks = body[len(core) :]
     core = core.lstrip(_OPENING)
     lower = core.lower().replace("’", "'")
-    ends = any(mark in marks for mark in _SENTENCE_STOPS) and not (lower in _TITLES and marks == ".")
-    comma = bool(marks) and not ends and lower not in _TITLES
-    number = core[-1:].isdecimal() or core[-1:] in _NUMERALS or lower in _NUMBERS
-    if ends:
-        after = SENTENCE_END
-    elif comma:
-        after = COMMA
-    else:
-        after = _price_after(lower, number=number)
+    ends = comma = False
+    if marks and lower not in _TITLES:
+        ends = any(mark in marks for mark in _SENTENCE_STOPS)
+        comma = not ends
+    last = core[-1:]
+    number = last.isdecimal() or last in _NUMERALS or lower in _NUMBERS
     return Look(
-        after=after,
+        after=SENTENCE_END if ends else COMMA if comma else _AFTER.get(lower, NUMBER if number else NOTHING),
         stops=ends or comma,
-        before=_price_before(lower),
-        leans_back=re.match(_LEANS_BACK, core) is not None,
+        before=_BEFORE.get(lower, 0.0),
+        leans_back=core[:1] in _LEANS_BACK,
         capital=core[:1].isupper() and not core.isupper(),
         number=number,
-        unit=re.match(_UNIT, core) is not None,
-        wide=re.match(_WIDE, core[-1:]) is not None,
+        unit=core[:1] in _UNITS or lower == "percent",
+        wide=last >= "\u2e80" and re.match(_WIDE, last) is not None,
         bound=word[:1] in CLOSING and not word[1:2].isdecimal(),  # .5
         opens=word[-1:] in OPENING,
     )
-
-
-def _price_after(word: str, *, number: bool) -> float:
-    for words, price in _AFTER:
-        if word in words:
-            return price
-    return NUMBER if number else NOTHING
-
-
-def _price_before(word: str) -> float:
-    if word in _CONJUNCTIONS:
-        return BEFORE_CONJUNCTION
-    return BEFORE_PREPOSITION if word in _PREPOSITIONS else 0.0
 
 
 def price_phrase(before: Look, after: Look, score: float, behind: str, *, is_word: bool) -> float:

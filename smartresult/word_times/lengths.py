@@ -61,8 +61,9 @@ _GLIDES: Final = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョ�
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "no"})
 
 _LEADING: Final = f"{OPENING}\"'-–—"
+_COMMON_MARKS: Final = ".,;:?!)\"'”’"
 _VOWEL_GROUP: Final = "[aeiouyæøœαειουηωаеёиоуыэюяіїє]+"
-_SILENT_E: Final = "(?<=[^aeiouy])e$"
+_VOWELS_BEFORE_E: Final = frozenset("aeiouy")
 _LETTERS: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _ACCENTS: Final = "[\u0300-\u036f]+"
 _TOLD_APART: Final = "[a-zæøœßα-ωа-яёіїє]"
@@ -86,6 +87,11 @@ def measure_token(token: str, syllabic: bool, capitals: bool) -> tuple[float, fl
     make no abbreviation. What a last token has more is the caller's to add.
     """
     body = token.strip()
+    core = body.rstrip(_COMMON_MARKS)
+    if core.isascii() and core.isalpha():  # as below, for most words of English
+        pause = _find_pause(core, body[len(core) :]) if len(core) < len(body) else 0.0
+        length = _measure_word(core, capitals=capitals)
+        return (length + BEFORE_PUNCTUATION if pause else length), pause
     if not body.isascii():
         body = unicodedata.normalize("NFC", body)
     match = re.match(_CORE, body)
@@ -129,18 +135,22 @@ def _measure_syllable(character: str) -> float:
 
 
 def _measure_word(word: str, *, capitals: bool) -> float:
-    if not capitals and re.fullmatch(_ABBREVIATION, word):
+    if not capitals and not word.islower() and re.fullmatch(_ABBREVIATION, word):
         return TOKEN + SPELLED_LETTER * sum(letter.isupper() for letter in word)
     word = word.lower().replace("’", "'").strip("'\"“”‘")
-    length = TOKEN
-    if word in _FUNCTION_WORDS:
-        length += FUNCTION_WORD
+    length = TOKEN + FUNCTION_WORD if word in _FUNCTION_WORDS else TOKEN
+    if word.isascii() and word.isalpha():
+        return length + LETTER * len(word) + VOWELS * _count_vowel_groups(word)
     if not word.isascii():
         word = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", word.replace("й", "j")))
     for letters in re.findall(_LETTERS, word):
         known = len(re.findall(_TOLD_APART, letters))
-        groups = len(re.findall(_VOWEL_GROUP, letters))
-        if groups > 1 and re.search(_SILENT_E, letters):
-            groups -= 1
-        length += LETTER * known + VOWELS * groups + OTHER_LETTER * (len(letters.replace("'", "")) - known)
+        length += LETTER * known + VOWELS * _count_vowel_groups(letters)
+        length += OTHER_LETTER * (len(letters.replace("'", "")) - known)
     return length
+
+
+def _count_vowel_groups(letters: str) -> int:
+    """The groups of vowels in *letters*, a silent e at the end not counted."""
+    groups = len(re.findall(_VOWEL_GROUP, letters))
+    return groups - 1 if groups > 1 and letters[-1] == "e" and letters[-2] not in _VOWELS_BEFORE_E else groups
