@@ -193,7 +193,7 @@ def test_of_a_calm_transcript_every_file_is_clean(tmp_path: Path, language: str,
     "suffix",
     [
         *(".srt", ".vtt"),
-        pytest.param(".ass", marks=pytest.mark.xfail(strict=True, reason="two frames are 80 or 90 ms in centiseconds")),
+        ".ass",
     ],
 )
 def test_cues_that_follow_each_other_keep_two_frames_apart(tmp_path: Path, suffix: str) -> None:
@@ -208,9 +208,7 @@ def test_cues_that_follow_each_other_keep_two_frames_apart(tmp_path: Path, suffi
     "suffix",
     [
         *(".srt", ".vtt"),
-        pytest.param(
-            ".ass", marks=pytest.mark.xfail(strict=True, reason="rounding takes up to 9 ms of what is needed")
-        ),
+        ".ass",
     ],
 )
 @pytest.mark.parametrize(

@@ -225,14 +225,14 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
 ) -> Outcome:
     if job is None:
         return Outcome(entry.source, status, errors=errors, input_bytes=entry.size)
-    result = (shown or job).result
-    speech = None if isinstance(result, GeneratedTexts | OtherResult) else result
+    speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
+    cues = (shown or job).result
     return Outcome(
         entry.source,
         status,
         job.job_id,
         job.state,
-        cues=count_cues(speech.segments) if speech else 0,
+        cues=count_cues(cues.segments) if isinstance(cues, Transcript | SpeechMapping) else 0,
         duration=speech.duration if speech else 0.0,
         issues=job.issues if settings.find_issues else (),
         errors=errors,

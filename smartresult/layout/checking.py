@@ -44,6 +44,8 @@ _AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many 
 _LONGEST_QUOTE: Final = 60
 #: Seconds between two cues that touch.
 _TOUCHING: Final = 0.00101
+#: By how much a closed gap may be longer than the least: half a frame, which centiseconds can keep.
+_HALF_A_FRAME: Final = 1 / 48
 #: Letters of a word, or characters of Chinese, that are few to stand alone; characters of the longest word.
 _SHORT_WORD: Final = 4
 _SHORT_CHINESE: Final = 2
@@ -252,7 +254,7 @@ def _check_gap(cue: _Shown, gap: float, profile: Profile) -> Iterator[Violation]
         return
     elif gap < profile.min_gap - ROUNDING:
         yield cue.violates("gap", max(gap, 0.0), profile.min_gap, "s")
-    elif profile.min_gap + ROUNDING < gap < profile.close_gaps_under - ROUNDING:
+    elif profile.min_gap + _HALF_A_FRAME < gap < profile.close_gaps_under - ROUNDING:
         yield cue.violates("gap not closed", gap, profile.min_gap, "s")
 
 

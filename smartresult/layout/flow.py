@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 from operator import add
 from typing import Final
 
@@ -27,11 +28,12 @@ def reflow(source: Source, profile: Profile | str = "auto", *, stops: Stops = "k
     (`layout/optimum.py` says what costs how much). "auto" takes the Netflix profile of the script: Japanese where there
     are kana, Chinese where there are Chinese characters, else English.
 
-    The text is that of the segments, white space aside. With *stops* "drop" the marks ，and 。 at line ends are left
-    out, with "space" those inside of lines become a blank, too, as Chinese deliveries ask. No line is wider than the
-    profile's, no cue has more lines, stands longer, or overlaps another; the result does not depend on the order of
-    the segments. What can't be met, because somebody speaks too fast, is as little too fast as can be, and `check` says
-    so.
+    Times are whole centiseconds, which every format can state. The text is that of the segments, white space aside.
+    With *stops* "drop" the marks ，and 。 at line ends are left out, with "space" those inside of lines become a blank,
+    too, as Chinese deliveries ask. No line is wider than the profile's, no cue has more lines, stands longer, or
+    overlaps another; the result does not depend on the order of the segments: those that start together stand in the
+    order of their ends, then of their texts. What can't be met, because somebody speaks too fast, is as little too fast
+    as can be, and `check` says so.
 
     Raises OptionError for a *profile* and for *stops* that are not known, and what `words` raises.
     """
@@ -87,10 +89,10 @@ def _find_span(atoms: Atoms, nodes: Nodes, layout: Layout, lines: Sequence[str],
         words = sum(map(count_words, lines))
         pace = 60 / profile.max_words_per_minute if profile.max_words_per_minute else 0.0
         needed = max(needed, words * max(pace, profile.min_seconds_per_word))
-    return Span(round(atoms.starts[first] * 1000), round(atoms.ends[last - 1] * 1000), round(needed * 1000) + 1)
+    return Span(round(atoms.starts[first] * 100), round(atoms.ends[last - 1] * 100), ceil(needed * 100))
 
 
 def _make_cue(atoms: Atoms, nodes: Nodes, layout: Layout, lines: tuple[str, ...], times: tuple[int, int]) -> Cue:
     words = tuple(atoms.words[nodes.borders[layout.first] : nodes.borders[layout.last]])
     segments = tuple(dict.fromkeys([word.segment for word in words]))
-    return Cue(times[0] / 1000, times[1] / 1000, lines, segments, words)
+    return Cue(times[0] / 100, times[1] / 100, lines, segments, words)

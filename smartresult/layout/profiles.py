@@ -141,7 +141,7 @@ def find_profile(profile: "Profile | str") -> Profile:
     """*profile*, or the one of that name. Raises OptionError for a name that is not known."""
     if isinstance(profile, Profile):
         return profile
-    if profile not in PROFILES:
+    if not isinstance(profile, str) or profile not in PROFILES:
         raise OptionError(f"expected one of {', '.join(PROFILES)}, got {profile!r:.40}", "profile")
     return PROFILES[profile]
 

@@ -1,6 +1,7 @@
 """When cues begin and end: out-times extended, gaps closed, and starts shifted to even out reading speed.
 
-Everything is in whole milliseconds, so that a gap that was closed is closed when it is written. Linear in time.
+Everything is in whole centiseconds, as ASS states times, so that a gap that was closed is closed in every format.
+Linear in time.
 """
 
 from collections.abc import Sequence
@@ -10,18 +11,18 @@ from typing import Final, NamedTuple
 from smartresult.layout.profiles import Profile
 
 #: A gap that is too short is closed even if that takes so much more than a cue may linger: a flicker is worse.
-MOST_OVERTIME_MS: Final = 250
+MOST_OVERTIME: Final = 25
 #: A cue that begins with the one before, for the service timed both alike, is pushed back by so much, and no further
 #: from where it is spoken than this.
-LEAST_MS: Final = 200
-MOST_PUSH_MS: Final = 1000
+LEAST: Final = 20
+MOST_PUSH: Final = 100
 #: What a cue that can't have its time keeps of what it has; the rest is for neighbours that can.
 KEPT_SHARE: Final = 0.85
-_NEVER_MS: Final = 1 << 62
+_NEVER: Final = 1 << 62
 
 
 class Span(NamedTuple):
-    """When a cue is spoken, and how long it asks to stand, in milliseconds."""
+    """When a cue is spoken, and how long it asks to stand, in centiseconds."""
 
     start: int
     end: int
@@ -29,7 +30,7 @@ class Span(NamedTuple):
 
 
 class _Limits(NamedTuple):
-    """The figures of a profile in milliseconds."""
+    """The figures of a profile in centiseconds."""
 
     gap: int
     close_under: int
@@ -43,11 +44,11 @@ def time_cues(spans: Sequence[Span], profile: Profile) -> list[tuple[int, int]]:
     if not spans:
         return []
     limits = _Limits(
-        0 if profile.may_touch else ceil(profile.min_gap * 1000),
-        round(profile.close_gaps_under * 1000),
-        round(profile.max_linger * 1000),
-        round(profile.max_duration * 1000) if profile.max_duration else _NEVER_MS,
-        round(profile.max_shift * 1000),
+        0 if profile.may_touch else ceil(profile.min_gap * 100),
+        round(profile.close_gaps_under * 100),
+        round(profile.max_linger * 100),
+        round(profile.max_duration * 100) if profile.max_duration else _NEVER,
+        round(profile.max_shift * 100),
     )
     spoken = _part_starts(spans)
     starts = _shift_starts(spans, spoken, limits)
@@ -58,8 +59,8 @@ def _part_starts(spans: Sequence[Span]) -> list[int]:
     """The starts of *spans*, each later than the one before."""
     starts = [spans[0].start]
     for span in spans[1:]:
-        earliest = starts[-1] + LEAST_MS
-        if earliest - span.start > MOST_PUSH_MS:
+        earliest = starts[-1] + LEAST
+        if earliest - span.start > MOST_PUSH:
             earliest = starts[-1] + 1
         starts.append(span.start if span.start > starts[-1] else earliest)
     return starts
@@ -72,7 +73,7 @@ def _shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: _Limits)
     one that must do without. Backward, every start learns how late it may be; forward again, each is chosen.
     """
     gap, shift = limits.gap, limits.shift
-    following = [*spoken[1:], _NEVER_MS]
+    following = [*spoken[1:], _NEVER]
     lasting = [max(span.end, start) + limits.linger for span, start in zip(spans, spoken, strict=True)]
     wanted = []
     free = 0
@@ -84,7 +85,7 @@ def _shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: _Limits)
         wanted.append(need)
         free = earliest + need + gap
     latest = [0] * len(spans)
-    bound = _NEVER_MS
+    bound = _NEVER
     for i in range(len(spans) - 1, -1, -1):
         bound = latest[i] = min(spoken[i] + shift, bound - gap - wanted[i], lasting[i] - wanted[i])
     starts: list[int] = []
@@ -100,14 +101,14 @@ def _shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: _Limits)
 
 def _find_ends(spans: Sequence[Span], starts: Sequence[int], limits: _Limits) -> list[int]:
     ends = []
-    for span, start, following in zip(spans, starts, [*starts[1:], _NEVER_MS], strict=True):
+    for span, start, following in zip(spans, starts, [*starts[1:], _NEVER], strict=True):
         limit = following - limits.gap if following - limits.gap > start else following  # no gap where there is no room
         latest = min(max(span.end, start) + limits.linger, limit, start + limits.longest)
         end = min(max(span.end, start + span.needed), latest)
         if following - end < limits.close_under:
             closed = min(limit, start + limits.longest)
             apart = following - limits.close_under
-            if closed == limit and closed <= latest + MOST_OVERTIME_MS:
+            if closed == limit and closed <= latest + MOST_OVERTIME:
                 end = closed
             elif apart >= start + span.needed:  # what is spoken last may be gone a little early
                 end = apart
