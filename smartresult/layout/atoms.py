@@ -14,6 +14,7 @@ from smartresult.layout.prices import (
     SEGMENT_BORDER,
     UNPUNCTUATED_BORDER,
     UNPUNCTUATED_FULL_PAUSE,
+    WIDOW,
     look_at,
     price_phrase,
 )
@@ -145,7 +146,7 @@ def _price_borders(texts: Sequence[str], spaces: Sequence[str]) -> list[float]:
                 price = NEVER
             elif capital and after.capital:
                 price = max(price, NAME)
-            prices.append(price + after.before + (DANGLING if dangling else 0.0))
+            prices.append(price + after.before + (DANGLING if dangling else 0.0) + (WIDOW if after.stops else 0.0))
         dangling = stops
     return prices
 

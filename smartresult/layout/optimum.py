@@ -45,7 +45,7 @@ ORPHAN_CHARACTERS: Final = 6.5  # where all count alike
 STUB: Final = 1.2
 STUB_SHARE: Final = 0.4
 #: Of keeping the end of a sentence, or a full pause, inside a cue.
-KEPT_SENTENCE: Final = 0.5
+KEPT_SENTENCE: Final = 1.0
 KEPT_PAUSE: Final = 0.8
 #: Of a line break: its border; lines that differ by a line; one under half the other; the top one longer.
 LINE_BREAK: Final = 1.3

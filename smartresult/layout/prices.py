@@ -30,6 +30,8 @@ NUMBER: Final = 2.9
 NAME: Final = 2.8
 #: Behind the first word of a sentence or a clause, which then hangs alone.
 DANGLING: Final = 1.5
+#: Before the last word of a sentence or a clause, which then hangs alone.
+WIDOW: Final = 1.0
 #: What is better before words that begin a phrase.
 BEFORE_CONJUNCTION: Final = -0.5
 BEFORE_PREPOSITION: Final = -0.25
@@ -56,8 +58,10 @@ _ARTICLES: Final = frozenset(
     "which whose what such very too so quite more most less".split()
 )
 _PREPOSITIONS: Final = frozenset(
-    "of to in on at by for from with about into onto over under after before between through during without within "
-    "against among towards toward upon across behind beyond near off per than like as via until till".split()
+    "of to in on at by for from with about into onto over under after before between through during without "
+    "within against among towards toward upon across behind beyond near off per than like as via until till "
+    "inside outside around along despite above below beneath beside besides except throughout underneath versus "
+    "amid concerning regarding".split()
 )
 _CONJUNCTIONS: Final = frozenset(
     "and or but nor because if when while where since although though unless whether that which who whereas "
