@@ -109,18 +109,16 @@ def _split_wide(word: Word, most: float, half_width: float) -> list[Word]:
     width = 0.0
     for grapheme in split_graphemes(word.text):
         width += measure_width(grapheme, half_width)
-        if width > most and parts[-1]:
+        if width > most and parts[-1].strip() and not grapheme.isspace():
             parts.append("")
             width = measure_width(grapheme, half_width)
         parts[-1] += grapheme
-    if len(parts) > 1 and not parts[-1].strip():
-        parts[-2:] = [parts[-2] + parts[-1]]
     rate = (word.end - word.start) / len(word.text)
     edges = [word.start + rate * edge for edge in accumulate(map(len, parts), initial=0)]
     edges[-1] = word.end
     return [
         Word(part, start, end, estimated=True, segment=word.segment)
-        for part, start, end in zip(parts, edges, edges[1:], strict=False)
+        for part, (start, end) in zip(parts, pairwise(edges), strict=True)
     ]
 
 

@@ -24,6 +24,7 @@ CONJUNCTION: Final = 3.1
 AUXILIARY: Final = 3.0
 PRONOUN: Final = 2.9
 ADVERB: Final = 2.9
+POSSESSIVE: Final = 2.8
 #: Behind a number, and where a word follows that it may count.
 NUMBER: Final = 2.9
 #: Between two words with a capital.
@@ -154,7 +155,7 @@ def look_at(word: str) -> Look:
     last = core[-1:]
     number = last.isdecimal() or last in _NUMERALS or lower in _NUMBERS
     return Look(
-        after=SENTENCE_END if ends else COMMA if comma else _AFTER.get(lower, NUMBER if number else NOTHING),
+        after=SENTENCE_END if ends else COMMA if comma else _price_after(lower, number=number),
         stops=ends or comma,
         before=_BEFORE.get(lower, 0.0),
         leans_back=core[:1] in _LEANS_BACK,
@@ -165,6 +166,14 @@ def look_at(word: str) -> Look:
         bound=word[:1] in CLOSING and not word[1:2].isdecimal(),  # .5
         opens=word[-1:] in OPENING,
     )
+
+
+def _price_after(word: str, *, number: bool) -> float:
+    if word in _AFTER:
+        return _AFTER[word]
+    if number:
+        return NUMBER
+    return POSSESSIVE if word.endswith("'s") else NOTHING
 
 
 def price_phrase(before: Look, after: Look, score: float, behind: str, *, is_word: bool) -> float:
