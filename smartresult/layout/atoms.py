@@ -81,10 +81,14 @@ def _list_words(source: Source, profile: Profile) -> list[Word]:
 
 
 def _find_spaces(raws: Sequence[str], texts: Sequence[str], seams: Iterable[int]) -> list[str]:
-    """The blank before each word: where its segment has one, and at *seams*, unless Chinese or a mark meets it."""
+    """The blank before each word: where its segment has one.
+
+    At *seams*, and for a line break, there is one unless Chinese or a mark meets it.
+    """
     spaces = [" " if len(raw) > len(text) and raw[-1].isspace() else "" for raw, text in zip(raws, texts, strict=True)]
     spaces = ["", *spaces][: len(raws)]
-    for i in seams:
+    line_breaks = [i for i, raw in enumerate(raws[:-1], 1) if raw[-1] in "\r\n"]
+    for i in (*seams, *line_breaks):
         before, after = texts[i - 1][-1], texts[i][0]
         close = is_wide(before) or is_wide(after) or before in OPENING or after in CLOSING
         spaces[i] = "" if close else " "
