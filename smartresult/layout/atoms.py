@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from smartresult.layout.prices import (
     DANGLING,
+    FOREIGN_RUN,
     FULL_PAUSE,
     NAME,
     NEVER,
@@ -21,7 +22,7 @@ from smartresult.layout.prices import (
 from smartresult.layout.profiles import Profile
 from smartresult.layout.width import measure_width, split_graphemes
 from smartresult.model import Word
-from smartresult.timed import Source, check_segments, list_segments
+from smartresult.timed import Source, Timed, check_segments, list_segments
 from smartresult.word_times.phrases import score_borders
 from smartresult.word_times.timing import time_segment
 from smartresult.word_times.tokens import CLOSING, OPENING
@@ -72,12 +73,19 @@ def cut_atoms(source: Source, profile: Profile) -> Atoms:
 def _list_words(source: Source, profile: Profile) -> list[Word]:
     segments = list_segments(source)
     check_segments(segments)
-    in_order = sorted(enumerate(segments), key=lambda item: (item[1].start, item[1].end, item[1].text))
-    words = [word for i, segment in in_order for word in time_segment(i, segment, "characters")]
+    timed = [(segment, time_segment(i, segment, "characters")) for i, segment in enumerate(segments)]
+    timed.sort(key=_order_of)
+    words = [word for _, spoken in timed for word in spoken]
     most = profile.max_chars_per_line
     if max((len(word.text) for word in words), default=0) > most:  # no character is wider than 1
         return [part for word in words for part in _split_wide(word, most, profile.half_width)]
     return words
+
+
+def _order_of(timed: tuple[Timed, Sequence[Word]]) -> tuple[float, float, str, list[float]]:
+    """By start, end and text, and where all of them are alike, by the words: whatever order they came in."""
+    segment, words = timed
+    return segment.start, segment.end, segment.text, [word.start for word in words]
 
 
 def _find_spaces(raws: Sequence[str], texts: Sequence[str], seams: Iterable[int]) -> list[str]:
@@ -107,17 +115,18 @@ def _measure_all(texts: Sequence[str], half_width: float) -> list[float]:
 
 def _split_wide(word: Word, most: float, half_width: float) -> list[Word]:
     """*word* in parts that fit into a line, cut between graphemes, its time shared out by characters."""
-    if measure_width(word.text.strip(), half_width) <= most:
+    text = " ".join(word.text.split())
+    if measure_width(text, half_width) <= most:
         return [word]
     parts = [""]
     width = 0.0
-    for grapheme in split_graphemes(word.text):
+    for grapheme in [*split_graphemes(text), word.text[len(word.text.rstrip()) :]]:
         width += measure_width(grapheme, half_width)
         if width > most and parts[-1].strip() and not grapheme.isspace():
             parts.append("")
             width = measure_width(grapheme, half_width)
         parts[-1] += grapheme
-    rate = (word.end - word.start) / len(word.text)
+    rate = (word.end - word.start) / sum(map(len, parts))
     edges = [word.start + rate * edge for edge in accumulate(map(len, parts), initial=0)]
     edges[-1] = word.end
     return [
@@ -148,7 +157,8 @@ def _price_borders(texts: Sequence[str], spaces: Sequence[str]) -> list[float]:
                 price = NEVER
             elif capital and after.capital:
                 price = max(price, NAME)
-            prices.append(price + after.before + (DANGLING if dangling else 0.0) + (WIDOW if after.stops else 0.0))
+            price += after.before + (DANGLING if dangling else 0.0) + (WIDOW if after.stops else 0.0)
+            prices.append(price + FOREIGN_RUN if scores else price)
         dangling = stops
     return prices
 

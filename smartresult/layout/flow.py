@@ -75,7 +75,7 @@ def _write_lines(pieces: Sequence[str], nodes: Nodes, layout: Layout, stops: Sto
 
 def _leave_out_stops(lines: Iterable[str], stops: Stops) -> Iterable[str]:
     for line in lines:
-        kept = line.rstrip("，。") or line  # a line of nothing else is all that there is to show
+        kept = line.rstrip("，。 ") or line  # a line of nothing else is all that there is to show
         yield re.sub(_INSIDE, " ", kept).strip() or kept if stops == "space" else kept
 
 

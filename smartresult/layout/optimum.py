@@ -23,8 +23,8 @@ LINE_PRICE: Final = 2.4
 LINE_STRETCH: Final = 0.5
 CUE_PRICE: Final = 0.7
 CUE_STRETCH: Final = 0.7
-#: No cue spans a longer silence than this, in seconds.
-LONGEST_SILENCE: Final = 1.0
+#: No cue spans a silence of a second: less half a millisecond, by which times in seconds may be off.
+LONGEST_SILENCE: Final = 0.9995
 
 # --- The prices of a cue, in units of one.
 
@@ -252,8 +252,8 @@ def _find_line_ends(left: Sequence[float], right: Sequence[float], line: float) 
             k += 1
         furthest.append(k)
     k = 0
-    for edge in right:
-        while edge - left[k] > line:
+    for i, edge in enumerate(right):
+        while k < i and edge - left[k] > line:
             k += 1
         nearest.append(k)
     return furthest, nearest

@@ -45,6 +45,8 @@ SURE_SCORE: Final = 2500.0
 LEANING: Final = 2.4
 #: Behind 的, which ties what is before it to a noun.
 MODIFIER: Final = 1.2
+#: Between two words of another script in a Chinese text: one name, most often.
+FOREIGN_RUN: Final = 1.2
 #: What a pause is worth, and how long one must be to be worth all of it, in seconds.
 PAUSE: Final = -1.5
 FULL_PAUSE: Final = 0.6
@@ -149,7 +151,7 @@ def look_at(word: str) -> Look:
     core = core.lstrip(_OPENING)
     lower = core.lower().replace("’", "'")
     ends = comma = False
-    if marks and lower not in _TITLES:
+    if marks and not (marks == "." and lower in _TITLES):
         ends = any(mark in marks for mark in _SENTENCE_STOPS)
         comma = not ends
     last = core[-1:]

@@ -5,7 +5,7 @@ Linear in time.
 """
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, floor
 from typing import Final, NamedTuple
 
 from smartresult.layout.profiles import Profile
@@ -47,7 +47,7 @@ def time_cues(spans: Sequence[Span], profile: Profile) -> list[tuple[int, int]]:
         0 if profile.may_touch else ceil(profile.min_gap * 100),
         round(profile.close_gaps_under * 100),
         round(profile.max_linger * 100),
-        round(profile.max_duration * 100) if profile.max_duration else _NEVER,
+        floor(profile.max_duration * 100) if profile.max_duration else _NEVER,
         round(profile.max_shift * 100),
     )
     spoken = _part_starts(spans)

@@ -1,11 +1,14 @@
 """How wide a text is, in full-width characters."""
 
+import re
 import unicodedata
 from functools import cache
 from typing import Final
 
 #: Punctuation that East Asian fonts draw full width, though Unicode leaves it open.
 _WIDE_MARKS: Final = frozenset("“”‘’…—·")
+#: It joins emoji to one.
+_JOINER: Final = "\u200d"
 #: Format characters and marks have no width of their own: U+200B to U+200F, U+2060, U+FEFF, accents.
 _NO_WIDTH: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
 
@@ -36,6 +39,8 @@ def measure_width(text: str, half_width: float) -> float:
     """The width of a line of *text*, in which a half-width character counts *half_width*, and a zero-width one 0."""
     if text.isascii() and text.isprintable():
         return len(text) * half_width
+    if _JOINER in text:
+        text = re.sub(f"{_JOINER}.", "", text)  # what is joined is drawn as one
     return sum(map(_widths_for(half_width).__getitem__, text))
 
 
@@ -57,7 +62,7 @@ def count_words(text: str) -> float:
 #: What stays with the character before it, and what with the one after: vowels that Thai and Lao write first.
 _EXTENDING: Final = frozenset({"Mn", "Me", "Mc", "Cf"})
 _LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
-_JOINER: Final = "\u200d"
+_TRAILING_VOWELS: Final = frozenset("\u0e33\u0eb3")
 
 
 def split_graphemes(text: str) -> list[str]:
@@ -66,6 +71,7 @@ def split_graphemes(text: str) -> list[str]:
     for character in text:
         if graphemes and (
             unicodedata.category(character) in _EXTENDING
+            or character in _TRAILING_VOWELS
             or graphemes[-1][-1] == _JOINER
             or graphemes[-1] in _LEADING_VOWELS
             or "\U0001f3fb" <= character <= "\U0001f3ff"  # the colours of skin
