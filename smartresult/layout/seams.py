@@ -79,7 +79,7 @@ def _shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: _Limits)
     free = 0
     for span, start, after, last in zip(spans, spoken, following, lasting, strict=True):
         earliest = max(start - shift, free)
-        need = min(span.needed, limits.longest)
+        need = max(min(span.needed, limits.longest), 1)
         if earliest + need > min(last, after + shift - gap):
             need = max(min(need, int(KEPT_SHARE * (min(last, after - gap) - start))), 1)
         wanted.append(need)
@@ -89,13 +89,15 @@ def _shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: _Limits)
     for i in range(len(spans) - 1, -1, -1):
         bound = latest[i] = min(spoken[i] + shift, bound - gap - wanted[i], lasting[i] - wanted[i])
     starts: list[int] = []
-    free = 0
-    for start, last, need in zip(spoken, latest, wanted, strict=True):
-        chosen = max(min(start, last), start - shift, free)
+    free = asked = 0
+    for span, start, last, need in zip(spans, spoken, latest, wanted, strict=True):
+        lacks = need < span.needed
+        chosen = max(min(max(start, asked), last), start - shift, free)
         if chosen > start + shift:  # no time for anybody: without the gap, and as little late as can be
             chosen = max(start + shift, starts[-1] + 1)
         starts.append(chosen)
         free = chosen + need + gap
+        asked = chosen + span.needed + gap if lacks else 0  # the next may leave it some time, if it can
     return starts
 
 
