@@ -31,8 +31,8 @@ LONGEST_SILENCE: Final = 0.9995
 CUE: Final = 1.0
 SECOND_LINE: Final = 0.25
 #: Of a cue that is too fast: at once, and for each time that it is faster than it may be, but for two at most.
-TOO_FAST: Final = 4.0
-EACH_EXCESS: Final = 40.0
+TOO_FAST: Final = 3.0
+EACH_EXCESS: Final = 20.0
 MOST_EXCESS: Final = 2.0
 #: Of one that can't stand long enough: at once, and for each second that it lacks.
 TOO_SHORT: Final = 5.0
