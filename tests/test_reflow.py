@@ -1,0 +1,265 @@
+"""Short inputs in which one layout is clearly right, as a subtitler would write it down."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import pytest
+
+from smartresult import PROFILES, Cue, Profile, Segment, Word, reflow
+from tests.reading_back import round_half_up
+
+EN, ZH, BBC, TED, VERTICAL = (PROFILES[name] for name in ("netflix-en", "netflix-zh", "bbc", "ted", "vertical"))
+#: Two frames of a film, in milliseconds, rounded up to centiseconds, in which cues are timed.
+TWO_FRAMES = 90
+#: How long a character takes to say, in milliseconds.
+ENGLISH = 65
+
+
+def say(*items: str | int, pace: int = ENGLISH) -> list[Segment]:
+    """Segments in a row; a number between them is a pause in milliseconds."""
+    segments = []
+    now = 0
+    for item in items:
+        if isinstance(item, int):
+            now += item
+        else:
+            segments.append(Segment(item, now / 1000, (now + len(item) * pace) / 1000))
+            now += len(item) * pace
+    return segments
+
+
+def show(cues: Iterable[Cue]) -> list[str]:
+    return [" | ".join(cue.lines) for cue in cues]
+
+
+def gaps(cues: Sequence[Cue]) -> list[int]:
+    return [round_half_up(after.start) - round_half_up(before.end) for before, after in pairwise(cues)]
+
+
+# --- English
+
+
+@pytest.mark.parametrize(
+    ("said", "cues"),
+    [
+        (["I think", "we should", "go home now."], ["I think we should go home now."]),
+        (["Yes", ", of", "course", "!"], ["Yes, of course!"]),
+        (["He said “", "no", "”", "."], ["He said “no”."]),
+        (
+            ["I think", "we should go", "home now.", "But the", "others want to", "stay at the house."],
+            ["I think we should go home now.", "But the others want to stay at the house."],
+        ),
+        (
+            ["It rained all day.", "Nobody complained about it."],
+            ["It rained all day.", "Nobody complained about it."],
+        ),
+        (
+            ["Did she say yes or did she say no?", "Nobody in the room could tell us."],
+            ["Did she say yes or did she say no?", "Nobody in the room could tell us."],
+        ),
+        (["Here is Dr.", "Miller", "with his", "wife."], ["Here is Dr. Miller with his wife."]),
+        (["She put the", "letter on the", "table."], ["She put the letter on the table."]),
+        (["and then he walked away", 1200, "without a word"], ["and then he walked away", "without a word"]),
+        (["What does it", "cost?", 2000, "Nothing."], ["What does it cost?", "Nothing."]),
+        (["we wanted", 1000, "to leave"], ["we wanted", "to leave"]),
+    ],
+)
+def test_english(said: list[str | int], cues: list[str]) -> None:
+    assert show(reflow(say(*said))) == cues
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "We waited for the whole week, | and the letter never came.",
+        "The people who lived here left the island | because nobody wanted to stay.",
+        "We closed the bridge on Monday morning, | and nobody went to the island for a year.",
+        "Yesterday evening my father | finally sold the old house.",
+        "It took the whole team more than a year | to finish the first part of it.",
+    ],
+)
+def test_where_english_breaks(lines: str) -> None:
+    whole = lines.replace(" | ", " ")
+    words = whole.split()
+    for size in (1, 2, 3, 5, 99):
+        said = say(*[" ".join(words[i : i + size]) for i in range(0, len(words), size)])
+        assert " | ".join(show(reflow(said))) == lines
+
+
+#: Words without any rule.
+FILLER, REST = (
+    text.split()
+    for text in (
+        "farmers keep telling children stories whenever winters feel long enough and snow keeps falling",
+        "garden gates stand open again tonight because nobody locks doors there anymore",
+    )
+)
+
+
+def lines_of(text: str, cut: int, profile: Profile, pace: int) -> list[str]:
+    """The lines of *text*, as one segment and as two, cut before that character."""
+    whole, parts = say(text, pace=pace), say(text[:cut].rstrip(), text[cut:], pace=pace)
+    return [line for segments in (whole, parts) for cue in reflow(segments, profile) for line in cue.lines]
+
+
+@pytest.mark.parametrize("pace", [55, 65, 90])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("a", "an", "the", "my", "your", "their", "every", "this"),
+        *("to", "of", "in", "on", "at", "by", "for", "from", "with", "about", "into", "under", "between", "without"),
+        *("inside", "around", "along", "despite"),
+        *("and", "or", "but", "because", "if", "when", "although"),
+        *("is", "are", "was", "will", "would", "can", "has", "had", "must", "don't", "isn’t"),
+        *("I", "he", "she", "we", "they", "I’m", "you’re"),
+        *("not", "never", "very", "just"),
+        *("twenty", "hundred", "25", "3.5"),
+    ],
+)
+def test_no_line_ends_with_a_word_that_waits_for_the_next(word: str, pace: int) -> None:
+    for before in range(2, len(FILLER) + 1):
+        for after in (3, 7, len(REST)):
+            said = " ".join([*FILLER[:before], word])
+            lines = lines_of(f"{said} {' '.join(REST[:after])}.", len(said) + 1, EN, pace)
+            assert not [line for line in lines if line.split()[-1] == word]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["Helen Mirren", "New York", "O’Neil Ford", "25 kilometres", "5 percent", "twenty two", "Dr. Miller", "St. Louis"],
+)
+def test_names_and_numbers_stay_whole(pair: str) -> None:
+    first = pair.split(maxsplit=1)[0]
+    for before in range(1, len(FILLER) + 1):
+        said = " ".join([*FILLER[:before], first])
+        lines = lines_of(f"{said}{pair[len(first) :]} {' '.join(REST[:7])}.", len(said) + 1, EN, ENGLISH)
+        assert sum(pair in line for line in lines) == 2
+
+
+@pytest.mark.parametrize("profile", [EN, TED])
+def test_a_sentence_ends_its_cue_where_both_are_long_enough(profile: Profile) -> None:
+    first, second = "Nobody had seen the keys on Monday.", "They were in the car that was sold."
+    assert show(reflow(say(first, second), profile)) == [first, second]
+    assert show(reflow(say(f"{first} {second}"), profile)) == [first, second]
+
+
+def test_the_bottom_line_is_the_longer_one() -> None:
+    for before in range(5, len(FILLER) + 1):
+        for cue in reflow(say(" ".join([*FILLER[:before], *REST[:3]]) + "."), EN):
+            if len(cue.lines) == 2:
+                assert len(cue.lines[0]) <= 42 >= len(cue.lines[1]) >= 0.5 * len(cue.lines[0])
+    (cue,) = reflow(say("Yesterday evening my father finally sold the old house."), EN)
+    top, bottom = cue.lines
+    assert len(top) <= len(bottom)
+
+
+def test_one_line_is_enough_for_what_fits_into_it() -> None:
+    for before in range(3, 8):
+        for cue in reflow(say(" ".join(FILLER[:before]) + "."), EN):
+            assert len(cue.lines) == 1 or len(" ".join(cue.lines)) > 42
+
+
+# --- Times
+
+
+@pytest.mark.parametrize("profile", [EN, BBC, TED])
+def test_a_pause_of_a_second_always_separates(profile: Profile) -> None:
+    for end in range(1500, 9000, 7):  # for every thirtieth or so, the difference of the floats is less than 1
+        said = [Segment("we", 1.0, end / 1000), Segment("all", (end + 1000) / 1000, end / 1000 + 1.3)]
+        assert show(reflow(said, profile)) == ["we", "all"]
+
+
+@pytest.mark.parametrize("pause", [0, 90, 100, 300, 450, 490])
+def test_short_gaps_are_closed_to_two_frames(pause: int) -> None:
+    said = say("Nobody had seen the keys since Monday.", pause, "They were in the car that we had sold.")
+    cues = reflow(said, EN)
+    assert gaps(cues) == [TWO_FRAMES]
+    assert cues[1].start == pytest.approx(said[1].start, abs=0.0051)
+    assert gaps(reflow(said, BBC)) == [0]
+
+
+def test_longer_gaps_are_left_open() -> None:
+    said = say("Nobody had seen the keys since Monday.", 700, "They were in the car that we had sold.")
+    for profile in (EN, EN.with_(close_gaps_under=0.0, max_linger=0.0)):
+        assert gaps(reflow(said, profile)) == pytest.approx([700], abs=10)
+
+
+def test_a_cue_stands_until_it_can_be_read_but_lingers_half_a_second_at_most() -> None:
+    text = "Nobody had seen the keys since Monday."
+    (fast,) = reflow([Segment(text, 1.0, 2.6)], EN)
+    assert fast.start == 1.0
+    assert round_half_up(fast.end) == pytest.approx(1000 + len(text) * 50, abs=10)
+    (faster,) = reflow([Segment(text, 1.0, 2.0)], EN)
+    assert (faster.start, faster.end) == (1.0, 2.5)
+    (slow,) = reflow([Segment(text, 1.0, 4.0)], EN)
+    assert (slow.start, slow.end) == (1.0, 4.0)
+    (short,) = reflow([Segment("No.", 1.0, 1.4)], EN)
+    assert round_half_up(short.end) == pytest.approx(1834, abs=10)
+
+
+#: Two lines of 42 characters, which ask for 2.1 s, where a cue has no more than one.
+FAST = "It was really not what anybody had wanted."
+SLOW = "They had the whole day for the two horses."
+ONE_LINE = EN.with_(max_lines=1)
+
+
+def test_fast_cues_take_time_from_those_on_both_sides() -> None:
+    said = [Segment(SLOW, 0.0, 4.0), Segment(FAST, 4.0, 6.0), Segment(FAST, 6.0, 8.0), Segment(SLOW, 8.0, 11.0)]
+    cues = reflow(said, ONE_LINE)
+    assert show(cues) == [SLOW, FAST, FAST, SLOW]
+    assert all(round_half_up(cue.end - cue.start) >= 2100 for cue in cues)
+    assert all(abs(cue.start - segment.start) <= 0.2 for cue, segment in zip(cues, said, strict=True))
+    assert cues[1].start < 4.0
+    assert cues[3].start > 8.0
+    assert gaps(cues) == [TWO_FRAMES] * 3
+
+
+def test_a_fast_cue_takes_time_from_the_one_after() -> None:
+    said = [Segment(FAST, 0.0, 2.05), Segment(SLOW, 2.05, 6.0)]
+    cues = reflow(said, ONE_LINE)
+    assert show(cues) == [FAST, SLOW]
+    assert 2.1 <= cues[0].end <= 2.11
+    assert 2.05 < cues[1].start <= 2.25
+    assert gaps(cues) == [TWO_FRAMES]
+    assert [cue.start for cue in reflow(said, ONE_LINE.with_(max_shift=0.0))] == [0.0, 2.05]
+
+
+def test_words_that_were_timed_say_where_cues_begin() -> None:
+    words = (Word("Nobody knew. ", 1.0, 2.0), Word("Everybody ", 4.5, 5.0), Word("wondered.", 5.0, 6.0))
+    first, second = reflow([Segment("Nobody knew. Everybody wondered.", 1.0, 6.0, words)], EN)
+    assert (first.start, first.end, first.lines) == (1.0, 2.0, ("Nobody knew.",))
+    assert (second.start, second.end, second.lines) == (4.5, 6.0, ("Everybody wondered.",))
+    assert second.words == words[1:]
+
+
+def test_no_cue_stands_longer_than_it_may() -> None:
+    cues = reflow([Segment("Nobody knew anything about it.", 0.0, 25.0)], EN)
+    assert max(cue.end - cue.start for cue in cues) <= 7.0
+
+
+def test_segments_that_begin_together_come_one_after_the_other() -> None:
+    said = [Segment("Nobody had seen the keys since Monday.", 1.0, 3.0)] * 3
+    cues = reflow([*said, Segment("Never mind.", 9.0, 10.0)], EN)
+    assert " ".join(show(cues)).replace(" |", "").count(said[0].text) == 3
+    assert all(before.end <= after.start for before, after in pairwise(cues))
+
+
+# --- What is odd, and what is impossible
+
+
+def test_white_space_becomes_a_blank_and_nothing_makes_no_cue() -> None:
+    assert reflow([]) == reflow([Segment(" \n\u3000", 0.0, 1.0), Segment("", 1.0, 2.0)]) == ()
+    said = [Segment(" I\twas\n\nhere \r\n", 0.0, 1.0), Segment("\x0b", 1.0, 1.5), Segment("\u3000too.\n", 1.0, 2.0)]
+    (cue,) = reflow(said, EN)
+    assert (cue.lines, cue.segments) == (("I was here too.",), (0, 2))
+
+
+def test_what_was_said_in_no_time_keeps_its_text_and_comes_out_as_slow_as_can_be() -> None:
+    text = "Nobody ever told me that it would be as hard as this to catch the last train home in the middle of a storm."
+    said = [Segment("We had time.", 0.0, 2.0), Segment(text, 2.0, 2.2), Segment("And then nothing.", 9.0, 10.0)]
+    cues = reflow(said, EN)
+    assert " ".join(line for cue in cues for line in cue.lines) == f"We had time. {text} And then nothing."
+    assert all(cue.start < cue.end for cue in cues)
+    assert all(gap >= 0 for gap in gaps(cues))
+    spoken = [cue for cue in cues if 1 in cue.segments]
+    assert spoken[-1].end - spoken[0].start >= 0.7  # with what it may begin early and linger
