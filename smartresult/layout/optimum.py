@@ -150,6 +150,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
         apart = silences[j] >= LONGEST_SILENCE
         first_break = nearest[j]
         cheapest = bound = inf
+        known: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
         for i in cuts[firsts[position] : position]:  # long cues first: they are the cheap ones, and spare the others
             cost = best[i] + kept_to
             if cost >= bound:
@@ -190,7 +191,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
                 cost += SECOND_LINE + cheapest_break
                 breaks = (split,)
             else:
-                price, breaks = _break_lines(nodes, i, j, lines, line)
+                price, breaks = _break_lines(nodes, (i, j), lines, line, known)
                 cost += price
             if cost < cheapest:
                 cheapest, came_from[j], split_at[j] = cost, i, breaks
@@ -259,24 +260,35 @@ def _find_line_ends(left: Sequence[float], right: Sequence[float], line: float) 
     return furthest, nearest
 
 
-def _break_lines(nodes: Nodes, first: int, last: int, lines: int, line: float) -> tuple[float, tuple[int, ...]]:
-    """The cheapest way to break the text from *first* to *last* into that many *lines* at most, and its price."""
+def _break_lines(
+    nodes: Nodes,
+    ends: tuple[int, int],
+    lines: int,
+    line: float,
+    known: dict[tuple[int, int], tuple[float, tuple[int, ...]]],
+) -> tuple[float, tuple[int, ...]]:
+    """The cheapest way to break the text between *ends* into that many *lines* at most, and its price.
+
+    *known* keeps what was found for the same last end: by the first, and how many lines there may be.
+    """
+    first, last = ends
     width = nodes.right[last] - nodes.left[first]
     if width <= line:
         return 0.0, ()
-    cheapest = inf
-    breaks: tuple[int, ...] = ()
-    if lines > 1:
-        for k in range(first + 1, last):
+    if (first, lines) not in known:
+        cheapest = inf
+        breaks: tuple[int, ...] = ()
+        for k in range(first + 1, last if lines > 1 else first):
             top = nodes.right[k] - nodes.left[first]
             if top > line:
                 break
-            rest, below = _break_lines(nodes, k, last, lines - 1, line)
+            rest, below = _break_lines(nodes, (k, last), lines - 1, line, known)
             balance = IMBALANCE * abs(width / lines - top) / line
             price = rest + SECOND_LINE + LINE_BREAK * nodes.prices[k] + balance
             if price < cheapest:
                 cheapest, breaks = price, (k, *below)
-    return cheapest, breaks
+        known[first, lines] = cheapest, breaks
+    return known[first, lines]
 
 
 def _walk_back(came_from: Sequence[int], split_at: Sequence[tuple[int, ...]]) -> list[Layout]:
