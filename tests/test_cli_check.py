@@ -254,3 +254,11 @@ def test_a_file_is_judged_as_the_cues_that_it_holds(
         assert [(found.cue, found.rule, found.figure, found.text) for found in checked.report.violations] == [
             (found.cue, found.rule, found.figure, found.text) for found in judged
         ]
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "film.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:02,000\nHello\n\n", encoding="utf-8")
+    (checked,) = smartresult.batch.check(path, limits=smartresult.batch.Limits(response=20))
+    assert str(checked.error) == "expected 20 bytes at most, got more"
+    assert checked.report is None

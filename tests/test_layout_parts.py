@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smartresult import PROFILES, OptionError, Profile
-from smartresult.layout.atoms import is_wide
+from smartresult import PROFILES, OptionError, Profile, Segment
+from smartresult.layout.atoms import cut_atoms, is_wide
 from smartresult.layout.prices import NEVER, look_at, price_phrase
 from smartresult.layout.profiles import find_profile
 from smartresult.layout.seams import Span, time_cues
@@ -263,6 +263,11 @@ def test_numbers_and_units_and_what_leans_back_are_never_parted() -> None:
     assert price_phrase(latin, good, -1, "ne", is_word=False) < 2
 
 
+def test_a_number_and_what_it_counts_are_never_parted() -> None:
+    for text in ("25 percent", "25 percent of it."):
+        assert cut_atoms([Segment(text, 0.0, 1.0)], EN).prices[1] >= NEVER
+
+
 # --- Times, in centiseconds
 
 
@@ -285,6 +290,7 @@ def at(*spans: tuple[int, int, int], profile: Profile = EN) -> list[tuple[int, i
         ([(0, 100, 130), (170, 220, 50)], [(0, 161), (170, 220)]),  # the gap it leaves is closed, too
         ([(0, 690, 90), (730, 800, 50)], [(0, 680), (730, 800)]),  # it can't be closed: opened
         ([(0, 700, 700), (730, 800, 50)], [(0, 700), (730, 800)]),  # nor opened
+        ([(0, 100, 150), (195, 300, 50)], [(0, 150), (195, 300)]),  # to close it takes too long, to open too much
         ([(0, 100, 100), (100, 300, 90)], [(0, 100), (109, 300)]),  # a start is shifted back
         ([(0, 300, 90), (300, 400, 100), (400, 900, 500)], [(0, 291), (300, 400), (409, 909)]),
         ([(0, 300, 90), (300, 400, 100), (400, 900, 550)], [(0, 282), (291, 391), (400, 950)]),
@@ -311,6 +317,10 @@ def test_where_cues_may_touch_they_do() -> None:
 def test_starts_are_not_shifted_where_that_is_forbidden() -> None:
     still = EN.with_(max_shift=0)
     assert at((0, 100, 100), (100, 300, 90), profile=still) == [(0, 91), (100, 300)]
+
+
+def test_nothing_is_without_length_though_it_may_not_stand_for_a_centisecond() -> None:
+    assert at((0, 100, 0), (100, 300, 0), profile=TED.with_(max_duration=0.004, min_duration=0)) == [(0, 1), (100, 101)]
 
 
 def test_cues_that_begin_together_are_pushed_apart_but_not_ever_further() -> None:

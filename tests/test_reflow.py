@@ -159,6 +159,23 @@ def test_one_line_is_enough_for_what_fits_into_it() -> None:
             assert len(cue.lines) == 1 or len(" ".join(cue.lines)) > 42
 
 
+@pytest.mark.parametrize("lines", [1, 2, 3, 4, 7])
+def test_lines_are_as_wide_as_they_may_be_and_no_wider(lines: int) -> None:
+    text = " ".join([*FILLER, *REST])
+    for width in range(8, 43):
+        for cue in reflow(say(text), EN.with_(max_chars_per_line=width, max_lines=lines)):
+            assert len(cue.lines) <= lines
+            assert max(map(len, cue.lines)) <= width
+            assert len(cue.lines) == 1 or len(" ".join(cue.lines)) > width
+
+
+def test_no_word_stands_alone() -> None:
+    for before in range(4, len(FILLER) + 1):
+        for after in range(1, len(REST) + 1):
+            cues = reflow(say(" ".join([*FILLER[:before], *REST[:after]]) + "."), EN)
+            assert all(" " in line for cue in cues for line in cue.lines)
+
+
 # --- Times
 
 
@@ -212,6 +229,20 @@ def test_fast_cues_take_time_from_those_on_both_sides() -> None:
     assert cues[1].start < 4.0
     assert cues[3].start > 8.0
     assert gaps(cues) == [TWO_FRAMES] * 3
+
+
+def test_the_bbc_gives_each_word_its_time() -> None:
+    (cue,) = reflow([Segment("We went home.", 1.0, 1.3)], BBC)
+    assert (cue.start, cue.end) == (1.0, 2.0)
+    (cue,) = reflow([Segment("We went home.", 1.0, 1.3)], BBC.with_(max_words_per_minute=None))
+    assert (cue.start, cue.end) == (1.0, 1.9)
+
+
+def test_what_is_said_meanwhile_does_not_cut_a_cue_short() -> None:
+    said = [Segment(" ".join([*FILLER, *REST]) + ".", 0.0, 12.0), Segment("Nobody listened to them at all.", 1.0, 3.0)]
+    *cues, last = reflow(said, EN)
+    assert last.text == said[1].text
+    assert all(cue.end - cue.start > 0.8 for cue in cues)
 
 
 def test_a_fast_cue_takes_time_from_the_one_after() -> None:
