@@ -29,7 +29,7 @@ from benchmarks.layout_peers import CONTENDERS, SMARTRESULT, fix_times
 from benchmarks.measure import TURNS, measure_memory
 from benchmarks.talk import Language, count_units, make_talk, make_words
 from smartresult import Segment
-from smartresult.layout.checking import check
+from smartresult.judging.checking import check
 from smartresult.layout.profiles import PROFILES
 from smartresult.model import Cue
 

@@ -43,7 +43,7 @@ from smartresult.read.results import parse
 from smartresult.word_times.timing import words
 
 if TYPE_CHECKING:
-    from smartresult.layout.checking import Report, Violation, check
+    from smartresult.judging.checking import Report, Violation, check
     from smartresult.layout.flow import reflow
 
 __all__ = [
@@ -96,9 +96,9 @@ __version__ = "0.1.0"
 
 #: What is loaded when it is asked for, for most programs have no use for it, and it takes as long as all the rest.
 _LATE: Final = {
-    "Report": "smartresult.layout.checking",
-    "Violation": "smartresult.layout.checking",
-    "check": "smartresult.layout.checking",
+    "Report": "smartresult.judging.checking",
+    "Violation": "smartresult.judging.checking",
+    "check": "smartresult.judging.checking",
     "reflow": "smartresult.layout.flow",
 }
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartresult.errors import ExportError, JobNotFinishedError, OptionError, UnsupportedResultError
-from smartresult.layout.checking import RULES, Report, Violation, check
+from smartresult.judging.checking import RULES, Report, Violation, check
+from smartresult.judging.unavoidable import ROUNDING
 from smartresult.layout.profiles import PROFILES, Profile
-from smartresult.layout.unavoidable import ROUNDING
 from smartresult.model import Cue, GeneratedTexts, Segment, SmartJob, Transcript, Word
 from tests import strategies
 from tests.hostile import make_transcript

@@ -240,7 +240,7 @@ def test_the_bbc_gives_each_word_its_time() -> None:
 
 def test_what_is_said_meanwhile_does_not_cut_a_cue_short() -> None:
     said = [Segment(" ".join([*FILLER, *REST]) + ".", 0.0, 12.0), Segment("Nobody listened to them at all.", 1.0, 3.0)]
-    *cues, last = reflow(said, EN)
+    *cues, last = reflow(said, ONE_LINE)
     assert last.text == said[1].text
     assert all(cue.end - cue.start > 0.8 for cue in cues)
 

@@ -21,7 +21,7 @@ from smartresult.model import Segment
 from smartresult.read.results import parse
 
 if TYPE_CHECKING:
-    from smartresult.layout.checking import Report  # it is loaded when something is checked
+    from smartresult.judging.checking import Report  # it is loaded when something is checked
 
 #: What parsers of others raise for a file that makes no sense to them, their own errors aside.
 _REFUSALS: Final = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
@@ -92,7 +92,7 @@ def _is_subtitle(path: str) -> bool:
 
 
 def _check(source: str, read: Callable[[], Sequence[Segment]], profile: Profile | str) -> Checked:
-    from smartresult.layout.checking import check as check_cues  # noqa: PLC0415 - late: see above
+    from smartresult.judging.checking import check as check_cues  # noqa: PLC0415 - late: see above
     from smartresult.layout.flow import choose_profile  # noqa: PLC0415 - see above
 
     try:

@@ -1,1 +1,1 @@
-"""Segments → cues that meet a delivery profile, and the judge of such cues."""
+"""Segments → cues that meet a delivery profile."""

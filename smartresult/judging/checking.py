@@ -10,10 +10,10 @@ from typing import Final, Literal, TypeAlias, get_args
 
 import msgspec
 
-from smartresult.layout.break_rules import Languages, detect_languages, explain_break
-from smartresult.layout.chinese_breaks import holds_chinese
+from smartresult.judging.break_rules import Languages, detect_languages, explain_break
+from smartresult.judging.chinese_breaks import holds_chinese
+from smartresult.judging.unavoidable import PAUSE, ROUNDING, Bound, holds_wide_word
 from smartresult.layout.profiles import Profile, find_profile
-from smartresult.layout.unavoidable import PAUSE, ROUNDING, Bound, holds_wide_word
 from smartresult.layout.width import count_words, measure_width
 from smartresult.timed import Source, Timed, check_segments, list_segments
 
@@ -156,7 +156,7 @@ def check(source: Source, profile: Profile | str) -> Report:
     Lines are what `\n` separates. English and Chinese have rules for breaks; other languages have none.
 
     A violation is called unavoidable only where that is certain, if the following holds (more of it and the reasoning:
-    `smartresult.layout.unavoidable`): the words of a cue say when they are spoken, and without words it is spoken at an
+    `smartresult.judging.unavoidable`): the words of a cue say when they are spoken; without words it is spoken at an
     even pace; a cue starts at most `max_shift` before its first word, leaves at most `max_linger` after its last, and
     bridges no long pause; all may be split, or merged with its neighbours up to the size and the longest duration of a
     cue, at the price of any other rule. It is claimed for "too fast" and "too short", and for "line too long" where one

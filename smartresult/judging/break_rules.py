@@ -6,8 +6,8 @@ from typing import Final
 
 import msgspec
 
-from smartresult.layout.chinese_breaks import explain_chinese_break, holds_chinese, looks_chinese
-from smartresult.layout.english_breaks import explain_english_break, looks_english
+from smartresult.judging.chinese_breaks import explain_chinese_break, holds_chinese, looks_chinese
+from smartresult.judging.english_breaks import explain_english_break, looks_english
 from smartresult.layout.profiles import Profile
 
 #: What opens a new turn or an aside: the text before is over.
