@@ -3,7 +3,6 @@
 import json
 import pickle
 import random
-import time
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -751,27 +750,6 @@ def test_whatever_is_said_is_judged(segments: tuple[Segment, ...], profile: str)
 @given(st.integers(0, 10**9), profiles)
 def test_hostile_transcripts_are_judged(seed: int, profile: str) -> None:
     assert_consistent(check(make_transcript(seed), profile))
-
-
-@pytest.mark.parametrize("profile", [EN.with_(half_width=0.0, max_chars_per_second=1.0), ZH, BBC])
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda n: [cue("a " * n + "\u200b" * n + "字" * n, end=1)],
-        lambda n: [cue(*["a"] * n, end=1)],
-        lambda n: [cue("a " * 40, end=0.01) for _ in range(n // 20)],
-        lambda n: [cue("\u200b" if i % 2 else "a", start=0, end=0.01) for i in range(n)],
-        lambda n: [cue("x" * n + " the", "-" * n + "/" * n, end=0.1)],
-    ],
-)
-def test_time_is_linear(make: object, profile: Profile) -> None:
-    def measure(n: int) -> float:
-        cues, begin = make(n), time.process_time()  # type: ignore[operator]
-        check(cues, profile)
-        return time.process_time() - begin
-
-    measure(200)
-    assert measure(4_000) < 20 * measure(1_000) + 0.5
 
 
 def test_rounding_is_less_than_two_milliseconds() -> None:
