@@ -239,10 +239,11 @@ def test_the_bbc_gives_each_word_its_time() -> None:
 
 
 def test_what_is_said_meanwhile_does_not_cut_a_cue_short() -> None:
+    cues = reflow([Segment(FAST, 0.0, 6.0), Segment(SLOW, 1.0, 9.0)], ONE_LINE)
+    assert show(cues) == [FAST, SLOW]
+    assert cues[0].end > 4.0
     said = [Segment(" ".join([*FILLER, *REST]) + ".", 0.0, 12.0), Segment("Nobody listened to them at all.", 1.0, 3.0)]
-    *cues, last = reflow(said, ONE_LINE)
-    assert last.text == said[1].text
-    assert all(cue.end - cue.start > 0.8 for cue in cues)
+    assert all(cue.end - cue.start > 0.4 for cue in reflow(said, ONE_LINE))
 
 
 def test_a_fast_cue_takes_time_from_the_one_after() -> None:

@@ -28,6 +28,7 @@ CHINESE = 200
         (["我喜欢 Star", "Wars 电影。"], ["我喜欢 Star Wars 电影。"]),
         (["他把书", 1200, "放在桌子上。"], ["他把书", "放在桌子上。"]),
         (["今天天气很好，", "我们一起去公园里散步。"], ["今天天气很好， | 我们一起去公园里散步。"]),
+        (["你好\n世界。"], ["你好世界。"]),
         (["你\u200b好，\ufeff", "世界。"], ["你\u200b好，\ufeff世界。"]),
     ],
 )
@@ -141,6 +142,13 @@ def test_a_word_that_is_wider_than_a_line_is_cut_between_graphemes(grapheme: str
         assert len(lines) > 1
         assert all(part == grapheme * (len(part) // len(grapheme)) for part in lines)
         assert "".join(lines) == grapheme * 9
+
+
+def test_the_parts_of_a_word_share_its_time() -> None:
+    for end in range(1, 40):  # in tenths of a second, of which floats can't say most
+        words = [word for cue in reflow([Segment("x" * 47, 0.3, end / 10 + 0.3)], EN) for word in cue.words]
+        assert [(words[0].start, words[0].end), words[1].end] == [(0.3, words[1].start), end / 10 + 0.3]
+        assert words[0].end - 0.3 == pytest.approx(end / 10 * 42 / 47)
 
 
 def test_characters_without_width_take_no_room() -> None:
