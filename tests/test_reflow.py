@@ -267,6 +267,9 @@ def test_words_that_were_timed_say_where_cues_begin() -> None:
 def test_no_cue_stands_longer_than_it_may() -> None:
     cues = reflow([Segment("Nobody knew anything about it.", 0.0, 25.0)], EN)
     assert max(cue.end - cue.start for cue in cues) <= 7.0
+    slow = reflow([Segment(SLOW, 0.0, 8.0)], EN)
+    assert show(slow) == ["They had the whole day", "for the two horses."]
+    assert all(cue.words[-1].end - cue.start < 7.0 for cue in slow)
 
 
 def test_segments_that_begin_together_come_one_after_the_other() -> None:

@@ -62,6 +62,14 @@ def test_chinese_phrases_stay_whole_however_they_are_cut(text: str, wholes: str,
     assert not [line for line in lines if line[-1] in "“‘（《「『【"]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 99])
+def test_foreign_words_stay_together_in_one_line(size: int) -> None:
+    words = ["这次写程序用的软件叫做", "machine", "learning", "model", "这个软件很好用。"]
+    run = [words[0], *[" ".join(words[1:4][i : i + size]) for i in range(0, 3, size)], words[4]]
+    lines = [line for cue in reflow(say(*run, pace=CHINESE), ZH) for line in cue.lines]
+    assert lines == ["这次写程序用的软件叫做", "machine learning model", "这个软件很好用。"]
+
+
 def test_half_width_characters_count_half() -> None:
     wide, half = "你知道明天早上的会议几点开始吗？", "His name is Charles Lutwidge吗？"
     assert (measure_width(wide, 0.5), measure_width(half, 0.5)) == (16.0, 16.0)
