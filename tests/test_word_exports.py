@@ -5,7 +5,9 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import groupby, pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import pysubs2
@@ -299,3 +301,14 @@ def test_phrases_stay_together_where_that_is_asked_for(write: Callable[..., str]
         write(today, unspaced="words")
     with pytest.raises(smartresult.JobNotFinishedError):
         write(SmartJob(state="Executing"), unspaced="phrases")
+
+
+@pytest.mark.parametrize("words", [5, [5], [Word("a", float("nan"), 1.0)]], ids=["a number", "numbers", "no time"])
+@pytest.mark.parametrize(
+    "write",
+    [smartresult.to_lrc, partial(smartresult.to_vtt, words=True), partial(smartresult.to_ass, karaoke="k")],
+    ids=["lrc", "vtt", "ass"],
+)
+def test_words_that_are_none_are_refused_by_formats_with_cues(write: Callable[..., str], words: object) -> None:
+    with pytest.raises(ExportError, match=r"at segments\[0\]\.words"):
+        write([SimpleNamespace(text="a", start=0.0, end=1.0, words=words)])

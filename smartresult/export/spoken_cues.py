@@ -9,7 +9,7 @@ from smartresult.export.cues import place_cues
 from smartresult.export.times import ms_from_seconds
 from smartresult.model import Word
 from smartresult.timed import Source, check_segments, list_segments
-from smartresult.word_times.timing import check_unspaced, time_words
+from smartresult.word_times.timing import check_unspaced, list_stated, time_words
 from smartresult.word_times.tokens import Unspaced
 
 
@@ -32,7 +32,7 @@ def place_spoken_cues(source: Source, unspaced: Unspaced) -> list[SpokenCue]:
     spoken = []
     for i, segment in enumerate(segments):
         for start, end, text in place_cues((segment,)).rows():
-            stated = getattr(segment, "words", ())
+            stated = list_stated(segment, f"segments[{i}].words")
             timed = time_words(clean_lines(text), segment.start, segment.end, stated, unspaced=unspaced, segment=i)
             spoken.append(SpokenCue(start, end, timed))
     return sorted(spoken, key=attrgetter("start"))

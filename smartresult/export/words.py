@@ -46,11 +46,11 @@ def to_words_csv(
     raises.
     """
     check_newline(newline)
-    rows = [
-        f"{i},{word.segment},{write_seconds(ms_from_seconds(word.start))},{write_seconds(ms_from_seconds(word.end))},{word.estimated:d},"
-        f'"{quote_cell(clean_text(word.text).strip(), guard=guard)}'
-        for i, word in enumerate(words(source, unspaced=unspaced), 1)
-    ]
+    rows = []
+    for i, word in enumerate(words(source, unspaced=unspaced), 1):
+        start, end = (write_seconds(ms_from_seconds(time)) for time in (word.start, word.end))
+        text = quote_cell(clean_text(word.text).strip(), guard=guard)
+        rows.append(f'{i},{word.segment},{start},{end},{word.estimated:d},"{text}')
     table = join_rows(
         "job_id,index,segment,start,end,estimated,text", rows, quote_job_id(_job_id_of(source), guard=guard), newline
     )

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from smartresult.word_times.tokens import CLOSING, HAN, KANA, OPENING
+from smartresult.word_times.tokens import CLOSING, HAN, KANA, OPENING, TITLES
 
 SENTENCE_END: Final = -1.2
 COMMA: Final = -0.5
@@ -85,7 +85,6 @@ _NUMBERS: Final = frozenset(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
     "point".split()
 )
-_TITLES: Final = frozenset("mr mrs ms dr prof st vs no".split())
 
 #: Words of one character, and ends of others, that lean on the next word.
 _LEANING_CHARACTERS: Final = frozenset(
@@ -151,7 +150,7 @@ def look_at(word: str) -> Look:
     core = core.lstrip(_OPENING)
     lower = core.lower().replace("’", "'")
     ends = comma = False
-    if marks and not (marks == "." and lower in _TITLES):
+    if marks and not (marks == "." and lower in TITLES):
         ends = any(mark in marks for mark in _SENTENCE_STOPS)
         comma = not ends
     last = core[-1:]

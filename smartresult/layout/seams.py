@@ -93,8 +93,7 @@ def _shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: _Limits)
     for span, start, last, need in zip(spans, spoken, latest, wanted, strict=True):
         lacks = need < span.needed
         chosen = max(min(max(start, asked), last), start - shift, free)
-        if chosen > start + shift:  # no time for anybody: without the gap, and as little late as can be
-            chosen = max(start + shift, starts[-1] + 1)
+        chosen = min(chosen, start + shift)  # where there is no time for anybody, without the gap
         starts.append(chosen)
         free = chosen + need + gap
         asked = chosen + span.needed + gap if lacks else 0  # the next may leave it some time, if it can

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from smartresult.word_times.spoken import SIGNS, count_syllables, spell_out
-from smartresult.word_times.tokens import HAN, HANGUL, KANA, OPENING
+from smartresult.word_times.tokens import HAN, HANGUL, KANA, OPENING, TITLES
 
 # --- Fitted on the alignments named above.
 
@@ -57,8 +57,6 @@ _FUNCTION_WORDS: Final = frozenset({
 _LIGHT_PARTICLES: Final = frozenset("的了着过吗呢吧地得们么")
 _FUNCTION_CHARACTERS: Final = frozenset("是在有和就不也都而及与或但对于为以被把从到向这那个我你他她它之其一")
 _GLIDES: Final = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョヮｧｨｩｪｫｬｭｮﾞﾟ")
-#: They end in a full stop in the middle of a sentence.
-_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "no"})
 
 _LEADING: Final = f"{OPENING}\"'-–—"
 _COMMON_MARKS: Final = ".,;:?!)\"'”’"
@@ -102,7 +100,7 @@ def measure_token(token: str, syllabic: bool, capitals: bool) -> tuple[float, fl
 
 
 def _find_pause(core: str, marks: str) -> float:
-    if marks.startswith(".") and (core.lower() in _TITLES or re.fullmatch(_INITIALS, f"{core}.")):
+    if marks.startswith(".") and (core.lower() in TITLES or re.fullmatch(_INITIALS, f"{core}.")):
         marks = marks[1:]  # "Mr." and "U.S." end no sentence, as far as a text can tell
     if re.search(_SENTENCE_END, marks):
         return SENTENCE_PAUSE

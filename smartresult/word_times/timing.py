@@ -48,11 +48,12 @@ def check_unspaced(unspaced: Unspaced) -> None:
 
 def time_segment(index: int, segment: Timed, unspaced: Unspaced) -> list[Word]:
     """The words of *segment*, which has that *index* in its source, as `words` gives them."""
-    stated = _list_stated(segment, f"segments[{index}].words")
+    stated = list_stated(segment, f"segments[{index}].words")
     return time_words(segment.text, segment.start, segment.end, stated, unspaced=unspaced, segment=index)
 
 
-def _list_stated(segment: Timed, path: str) -> Sequence[Word]:
+def list_stated(segment: Timed, path: str) -> Sequence[Word]:
+    """The words that *segment*, which has none or some at *path*, was given. Raises ExportError for what are none."""
     words = getattr(segment, "words", None)
     if words is None:
         return ()

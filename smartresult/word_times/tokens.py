@@ -22,6 +22,8 @@ _SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャ�
 OPENING: Final = "（［｛“‘《〈「『【〔〖｟([{<«¿¡"
 #: Marks that never begin a token, even where a blank stands before them.
 CLOSING: Final = "，。！？、；：”’）］｝》〉」』】〕〗｠…·,.!?;:)]}>»％%"
+#: They end in a full stop in the middle of a sentence.
+TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "no"})
 #: What ends a run of alphabetic text, though no blank does.
 _NO_RUN: Final = f"\\s{HAN}{KANA}，。！？、；：（）［］｛｝“”《》〈〉「」『』【】〔〕〖〗…"
 
