@@ -30,8 +30,8 @@ from benchmarks.measure import TURNS, measure_memory
 from benchmarks.talk import Language, count_units, make_talk, make_words
 from smartresult import Segment
 from smartresult.judging.checking import check
-from smartresult.layout.profiles import PROFILES
 from smartresult.model import Cue
+from smartresult.profiles import PROFILES
 
 Talk: TypeAlias = tuple[Segment, ...]
 

@@ -10,10 +10,10 @@ import srt  # type: ignore[import-untyped]  # it has types, but says so nowhere
 import srt_equalizer  # type: ignore[import-untyped]  # the same
 
 import smartresult
-from smartresult.layout.flow import reflow
-from smartresult.layout.profiles import Profile
-from smartresult.layout.width import count_words, measure_width
+from smartresult.layout.reflowing import reflow
 from smartresult.model import Cue
+from smartresult.profiles import Profile
+from smartresult.text.width import count_words, measure_width
 
 SMARTRESULT: Final = "smartresult"
 #: deepgram-captions' own figure, and as many phrases as fit in 16 Chinese characters.

@@ -24,7 +24,6 @@ from smartresult.export.text import to_text
 from smartresult.export.textgrid import to_textgrid
 from smartresult.export.vtt import to_vtt
 from smartresult.export.words import to_ctm, to_words_csv, to_words_json
-from smartresult.layout.profiles import PROFILES, Profile
 from smartresult.model import (
     Cue,
     GeneratedTexts,
@@ -39,12 +38,13 @@ from smartresult.model import (
     Usage,
     Word,
 )
+from smartresult.profiles import PROFILES, Profile
 from smartresult.read.results import parse
 from smartresult.word_times.timing import words
 
 if TYPE_CHECKING:
     from smartresult.judging.checking import Report, Violation, check
-    from smartresult.layout.flow import reflow
+    from smartresult.layout.reflowing import reflow
 
 __all__ = [
     "EXPORTERS",
@@ -99,7 +99,7 @@ _LATE: Final = {
     "Report": "smartresult.judging.checking",
     "Violation": "smartresult.judging.checking",
     "check": "smartresult.judging.checking",
-    "reflow": "smartresult.layout.flow",
+    "reflow": "smartresult.layout.reflowing",
 }
 
 

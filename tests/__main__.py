@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.places import DATA, ROOT
 
 
 def run(*command: str) -> None:
@@ -31,9 +31,9 @@ def main() -> None:
     run("coverage", "run", "-m", "pytest", "-q")
     run("coverage", "report", "--skip-covered")
     with tempfile.TemporaryDirectory() as found, tempfile.TemporaryDirectory() as seeds:
-        for source in (ROOT / "tests" / "data").glob("*/source.*"):
+        for source in DATA.glob("*/source.*"):
             shutil.copy(source, Path(seeds) / source.parent.name)
-        run("tests.fuzz_parse", f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0", found, seeds)
+        run("tests.read.fuzz_parse", f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0", found, seeds)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import smartresult
+from tests.places import ROOT, SAMPLES
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -49,13 +49,13 @@ def test_the_first_command_of_the_readme_converts_the_samples(tmp_path: Path) ->
     (line,) = re.findall(r"^\S.*bin/(smartresult convert .*)$", README, re.MULTILINE)
     command = [sys.executable, "-m", *line.replace("tests/", f"{ROOT.as_posix()}/tests/").split()]
     subprocess.run(command, cwd=tmp_path, check=True)  # noqa: S603 - the README's own line
-    samples = [path.stem for path in (ROOT / "tests" / "samples").iterdir()]
+    samples = [path.stem for path in SAMPLES.iterdir()]
     expected = {f"{stem}{suffix}" for stem in samples for suffix in (".srt", ".vtt", ".ass", ".csv")}
     assert {path.name for path in (tmp_path / "subtitles").iterdir()} == expected
 
 
 def test_the_session_on_a_terminal_is_what_is_printed(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "samples", tmp_path / "responses")
+    shutil.copytree(SAMPLES, tmp_path / "responses")
     shown = ""
     for line in find_block("console").splitlines():
         if line.startswith("$ "):
@@ -75,7 +75,7 @@ def test_the_session_on_a_terminal_is_what_is_printed(tmp_path: Path) -> None:
 def test_the_call_of_another_program_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "tests" / "samples", tmp_path / "responses")
+    shutil.copytree(SAMPLES, tmp_path / "responses")
     monkeypatch.chdir(tmp_path)
     exec(find_block("py"), {})  # noqa: S102 - the README's own lines
     assert capsys.readouterr().out.count(" converted ") == 3

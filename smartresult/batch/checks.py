@@ -16,8 +16,8 @@ from smartresult.batch.remote import is_url
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.errors import SmartResultError, SourceError
-from smartresult.layout.profiles import Profile, find_profile
 from smartresult.model import Segment
+from smartresult.profiles import Profile, find_profile
 from smartresult.read.results import parse
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _is_subtitle(path: str) -> bool:
 
 def _check(source: str, read: Callable[[], Sequence[Segment]], profile: Profile | str) -> Checked:
     from smartresult.judging.checking import check as check_cues  # noqa: PLC0415 - late: see above
-    from smartresult.layout.flow import choose_profile  # noqa: PLC0415 - see above
+    from smartresult.layout.reflowing import choose_profile  # noqa: PLC0415 - see above
 
     try:
         segments = read()

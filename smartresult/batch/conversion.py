@@ -21,8 +21,8 @@ from smartresult.errors import (
     UnsupportedResultError,
 )
 from smartresult.export import EXPORTERS
-from smartresult.layout.profiles import Profile, Stops
 from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
+from smartresult.profiles import Profile, Stops
 from smartresult.read.results import parse
 
 
@@ -155,7 +155,7 @@ def lay_out(job: SmartJob, settings: Settings) -> SmartJob:
     """*job* with its segments laid out as the *settings* say: each cue in the place of a segment."""
     if settings.profile is None or not isinstance(job.result, Transcript | SpeechMapping):
         return job
-    from smartresult.layout.flow import reflow  # noqa: PLC0415 - late: most batches have no profile
+    from smartresult.layout.reflowing import reflow  # noqa: PLC0415 - late: most batches have no profile
 
     cues = reflow(job.result, settings.profile, stops=settings.stops)
     segments = tuple(Segment(cue.text, cue.start, cue.end, cue.words) for cue in cues)

@@ -20,7 +20,7 @@ from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
 from smartresult.errors import OptionError, OutputError
 from smartresult.export import EXPORTERS
-from smartresult.layout.profiles import Profile, Stops, check_stops, find_profile
+from smartresult.profiles import Profile, Stops, check_stops, find_profile
 
 
 def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a default that suits most

@@ -14,7 +14,7 @@ import click
 import smartresult
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
-from smartresult.layout.profiles import PROFILES
+from smartresult.profiles import PROFILES
 
 _SOME_FAILED: Final = 1
 _UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}

@@ -9,7 +9,7 @@ from smartresult.export.characters import apply_rule, clean_lines, clean_text, m
 from smartresult.export.cues import Cues, place_cues
 from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _STYLE_FIELDS: Final = (
 
 
 def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
-    source: Source,
+    source: TimedSource,
     *,
     style: "pysubs2.SSAStyle | None" = None,
     resolution: tuple[int, int] = (1920, 1080),

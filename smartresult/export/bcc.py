@@ -4,10 +4,10 @@ import orjson
 
 from smartresult.export.characters import LINES_RULE, apply_rule
 from smartresult.export.cues import place_cues
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 
 
-def to_bcc(source: Source) -> str:
+def to_bcc(source: TimedSource) -> str:
     """BCC text of *source*: its cues in seconds, at the bottom (location 2), in the site's default look.
 
     Raises what `place_cues` raises.

@@ -7,13 +7,15 @@ from smartresult.export.characters import apply_rule, check_newline, clean_lines
 from smartresult.export.cues import place_cues
 from smartresult.export.times import count_from_one, make_fractions, make_numbers
 from smartresult.model import GeneratedTexts, SmartJob
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 
 #: Cells that begin with these are run as formulas (OWASP, "CSV Injection"), the fullwidth ones by East Asian editions.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def to_csv(source: Source | GeneratedTexts, *, bom: bool = False, newline: str = "\r\n", guard: bool = False) -> str:
+def to_csv(
+    source: TimedSource | GeneratedTexts, *, bom: bool = False, newline: str = "\r\n", guard: bool = False
+) -> str:
     r"""CSV of *source*, a row a cue or a generated text, *newline* behind each row, behind a BOM (for Excel) if wanted.
 
     Segments: `job_id,index,start,end,duration,text`, in seconds with three decimals. The rows are the cues of the
@@ -37,7 +39,7 @@ def to_csv(source: Source | GeneratedTexts, *, bom: bool = False, newline: str =
     return ("\ufeff" if bom else "") + rows
 
 
-def _write_cues(source: Source, job_id: str, newline: str, *, guard: bool) -> str:
+def _write_cues(source: TimedSource, job_id: str, newline: str, *, guard: bool) -> str:
     cues = place_cues(source)
     texts = apply_rule(cues.texts, _RULE)
     if guard:

@@ -5,7 +5,7 @@ from math import floor
 from typing import NamedTuple
 
 from smartresult.export.times import MOST_MS, TIE, ms_from_seconds
-from smartresult.timed import Source, Timed, check_segments, list_segments
+from smartresult.timed_text import TimedSource, TimedText, check_segments, list_segments
 
 
 class Cues(NamedTuple):
@@ -25,7 +25,7 @@ class Cues(NamedTuple):
         return zip(self.starts, self.ends, self.texts, strict=True)
 
 
-def place_cues(source: Source) -> Cues:
+def place_cues(source: TimedSource) -> Cues:
     """The cues of *source*, sorted by start.
 
     Text that is empty or white space makes no cue. A cue that does not end after its start gets 1 ms. Overlaps are
@@ -45,7 +45,7 @@ def place_cues(source: Source) -> Cues:
     return cues if in_order else _sort(cues)
 
 
-def _round_times(segments: Sequence[Timed]) -> tuple[Cues, bool]:
+def _round_times(segments: Sequence[TimedText]) -> tuple[Cues, bool]:
     """The cues of *segments* as they stand, and whether their starts ascend from 0."""
     cues = Cues([], [], [])
     add_start, add_end, add_text = cues.starts.append, cues.ends.append, cues.texts.append

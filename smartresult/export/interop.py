@@ -7,14 +7,14 @@ from smartresult.export.characters import apply_rule
 from smartresult.export.cues import place_cues
 from smartresult.export.times import make_clock, make_fractions
 from smartresult.export.vtt import VTT_RULE
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 
 if TYPE_CHECKING:
     import pysubs2
     import webvtt
 
 
-def to_pysubs2(source: Source) -> "pysubs2.SSAFile":
+def to_pysubs2(source: TimedSource) -> "pysubs2.SSAFile":
     """*source* as a pysubs2 file: one event a cue, whole milliseconds, in a style Default that has the script.
 
     Texts are escaped for ASS, the library's own markup, so that its `plaintext` and its ASS writer give the text back,
@@ -35,7 +35,7 @@ def to_pysubs2(source: Source) -> "pysubs2.SSAFile":
     return file
 
 
-def to_webvtt(source: Source) -> "webvtt.WebVTT":
+def to_webvtt(source: TimedSource) -> "webvtt.WebVTT":
     """*source* as a webvtt-py file; its captions have numbers from 1 as identifiers.
 
     Their texts are escaped (`&amp;`), because the library writes what it holds and unescapes nothing when it reads:

@@ -7,7 +7,7 @@ from smartresult.export.characters import clean_text
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues
 from smartresult.export.times import ms_from_seconds
 from smartresult.model import SmartJob
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
 #: What a player would take for a time or a tag; the format has no escape.
@@ -15,7 +15,7 @@ _TAG: Final = r"[<\[](?=\s*[\d#a-zA-Z]+\s*:)"
 _LOOK_ALIKES: Final = {"<": "＜", "[": "［"}
 
 
-def to_lrc(source: Source, *, unspaced: Unspaced = "characters") -> str:
+def to_lrc(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
     """Enhanced LRC of *source*: `[mm:ss.xx]` before each cue, `<mm:ss.xx>` before each word and behind the last.
 
     Times are centiseconds; minutes go on beyond 99. Line breaks in a cue are blanks, and a bracket that would open a

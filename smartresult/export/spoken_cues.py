@@ -8,7 +8,7 @@ from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
 from smartresult.export.times import ms_from_seconds
 from smartresult.model import Word
-from smartresult.timed import Source, check_segments, list_segments
+from smartresult.timed_text import TimedSource, check_segments, list_segments
 from smartresult.word_times.timing import check_unspaced, list_stated, time_words
 from smartresult.word_times.tokens import Unspaced
 
@@ -21,7 +21,7 @@ class SpokenCue(NamedTuple):
     words: Sequence[Word]
 
 
-def place_spoken_cues(source: Source, unspaced: Unspaced) -> list[SpokenCue]:
+def place_spoken_cues(source: TimedSource, unspaced: Unspaced) -> list[SpokenCue]:
     """The cues of *source* with their words, sorted by start.
 
     Raises what `place_cues` and `words` raise.

@@ -7,7 +7,7 @@ from smartresult.errors import ExportError
 from smartresult.export.characters import apply_rule, check_newline, clean_lines, make_rule
 from smartresult.export.cues import place_cues
 from smartresult.export.times import count_from_one, make_clock, make_fractions
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 
 #: Hours have two digits: of 100 hours and more pysubs2 reads 0.001 s, and GStreamer refuses the file.
 _TOO_LATE_MS: Final = 100 * 3_600_000
@@ -27,7 +27,7 @@ _LAST_NUMBER: Final = r"\n(?=[ ]*\d+[ ]*$)"
 
 
 def to_srt(
-    source: Source, *, bom: bool = False, newline: str = "\n", markup: Literal["keep", "look-alike"] = "keep"
+    source: TimedSource, *, bom: bool = False, newline: str = "\n", markup: Literal["keep", "look-alike"] = "keep"
 ) -> str:
     r"""SubRip text of *source*, with *newline* (`\n` or `\r\n`) behind every line, behind a BOM if wanted.
 

@@ -3,10 +3,10 @@
 from smartresult.export.characters import LINES_RULE, apply_rule, clean_text
 from smartresult.export.cues import place_cues
 from smartresult.model import GeneratedTexts, SmartJob
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 
 
-def to_text(source: Source | GeneratedTexts) -> str:
+def to_text(source: TimedSource | GeneratedTexts) -> str:
     """The text of *source* in lines: of speech a line a cue, of generated texts a paragraph each.
 
     Raises what `place_cues` and, for a job with texts, `SmartJob.texts` raise.

@@ -7,7 +7,7 @@ from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
 from smartresult.export.times import ms_from_seconds, write_seconds
 from smartresult.model import Word
-from smartresult.timed import Source, list_segments
+from smartresult.timed_text import TimedSource, list_segments
 from smartresult.word_times.timing import words
 from smartresult.word_times.tokens import Unspaced
 
@@ -18,7 +18,7 @@ class _Interval(NamedTuple):
     text: str
 
 
-def to_textgrid(source: Source, *, unspaced: Unspaced = "characters") -> str:
+def to_textgrid(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
     """TextGrid text (the long format, UTF-8) of *source*: the tiers `segments`, `words` and `words (estimated)`.
 
     Each word stands in one of the two, by whether it was timed. An interval can't be without length, nor overlap

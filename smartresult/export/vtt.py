@@ -6,11 +6,11 @@ from smartresult.export.characters import apply_rule, clean_lines, make_rule
 from smartresult.export.cues import Cues, place_cues
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, stamp_words
 from smartresult.export.times import count_from_one, make_clock, make_fractions
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
 
-def to_vtt(source: Source, *, words: bool = False, unspaced: Unspaced = "characters") -> str:
+def to_vtt(source: TimedSource, *, words: bool = False, unspaced: Unspaced = "characters") -> str:
     r"""WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
 
     With *words* a timestamp stands before each word that starts inside its cue (section 4.2.2): `<00:00:01.500>`. They
@@ -39,7 +39,7 @@ def to_vtt(source: Source, *, words: bool = False, unspaced: Unspaced = "charact
     return "".join([f"{head}\n", *blocks])
 
 
-def _place_stamped_cues(source: Source, unspaced: Unspaced) -> tuple[Cues, str]:
+def _place_stamped_cues(source: TimedSource, unspaced: Unspaced) -> tuple[Cues, str]:
     """The cues of *source*, their texts escaped and stamped, and what is to be said of their word times."""
     spoken = place_spoken_cues(source, unspaced)
     starts, ends = [cue.start for cue in spoken], [cue.end for cue in spoken]

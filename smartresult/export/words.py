@@ -7,12 +7,12 @@ from smartresult.export.csv import join_rows, quote_cell, quote_job_id
 from smartresult.export.spoken_cues import describe_estimates
 from smartresult.export.times import ms_from_seconds, write_seconds
 from smartresult.model import SmartJob
-from smartresult.timed import Source
+from smartresult.timed_text import TimedSource
 from smartresult.word_times.timing import words
 from smartresult.word_times.tokens import Unspaced
 
 
-def to_words_json(source: Source, *, unspaced: Unspaced = "characters") -> str:
+def to_words_json(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
     """JSON of the words of *source*: `{"job_id", "words": [{"text", "start", "end", "estimated", "segment"}, …]}`.
 
     Times are seconds, rounded to milliseconds. Each text has the marks and the blanks that belong to the word: those of
@@ -32,7 +32,7 @@ def to_words_json(source: Source, *, unspaced: Unspaced = "characters") -> str:
 
 
 def to_words_csv(
-    source: Source,
+    source: TimedSource,
     *,
     unspaced: Unspaced = "characters",
     bom: bool = False,
@@ -57,7 +57,7 @@ def to_words_csv(
     return ("\ufeff" if bom else "") + table
 
 
-def to_ctm(source: Source, *, unspaced: Unspaced = "characters", recording: str | None = None) -> str:
+def to_ctm(source: TimedSource, *, unspaced: Unspaced = "characters", recording: str | None = None) -> str:
     """CTM (NIST sctk) of the words of *source*: `recording channel start duration word`, sorted by start.
 
     *recording* is by default the job's id, white space in it and in a word is `_`, the channel is 1. Where word times
@@ -74,7 +74,7 @@ def to_ctm(source: Source, *, unspaced: Unspaced = "characters", recording: str 
     return "".join([f";; {note}\n" if note else "", *rows])
 
 
-def _job_id_of(source: Source) -> str:
+def _job_id_of(source: TimedSource) -> str:
     return clean_text(source.job_id) if isinstance(source, SmartJob) else ""
 
 

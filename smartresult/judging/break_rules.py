@@ -8,7 +8,7 @@ import msgspec
 
 from smartresult.judging.chinese_breaks import explain_chinese_break, holds_chinese, looks_chinese
 from smartresult.judging.english_breaks import explain_english_break, looks_english
-from smartresult.layout.profiles import Profile
+from smartresult.profiles import Profile
 
 #: What opens a new turn or an aside: the text before is over.
 _TURNS: Final = frozenset("-–—‐>[(♪【（")

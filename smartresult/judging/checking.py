@@ -13,9 +13,9 @@ import msgspec
 from smartresult.judging.break_rules import Languages, detect_languages, explain_break
 from smartresult.judging.chinese_breaks import holds_chinese
 from smartresult.judging.unavoidable import PAUSE, ROUNDING, Bound, holds_wide_word
-from smartresult.layout.profiles import Profile, find_profile
-from smartresult.layout.width import count_words, measure_width
-from smartresult.timed import Source, Timed, check_segments, list_segments
+from smartresult.profiles import Profile, find_profile
+from smartresult.text.width import count_words, measure_width
+from smartresult.timed_text import TimedSource, TimedText, check_segments, list_segments
 
 #: What a cue may violate; the names are stable.
 Rule: TypeAlias = Literal[
@@ -150,7 +150,7 @@ class Report(msgspec.Struct, frozen=True):
         ).decode()
 
 
-def check(source: Source, profile: Profile | str) -> Report:
+def check(source: TimedSource, profile: Profile | str) -> Report:
     r"""What of the cues of *source* is not as *profile*, a Profile or the name of one, asks; in order of start.
 
     Lines are what `\n` separates. English and Chinese have rules for breaks; other languages have none.
@@ -192,7 +192,7 @@ class _Shown:
 
     __slots__ = ("empty", "end", "i", "lines", "start", "text", "widths", "word_count", "words")
 
-    def __init__(self, cue: Timed, i: int, half_width: float) -> None:
+    def __init__(self, cue: TimedText, i: int, half_width: float) -> None:
         self.i, self.start, self.end, self.text = i, float(cue.start), float(cue.end), cue.text
         self.empty = not measure_width("".join(self.text.split()), 1.0)
         self.lines = self.text.split("\n")
@@ -217,7 +217,7 @@ class _Shown:
         return Violation(rule, self.i, _round(figure), _round(limit), unit, _quote(text or self.text))
 
 
-def _start_of(cue: Timed) -> float:
+def _start_of(cue: TimedText) -> float:
     return cue.start
 
 

@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
-from smartresult.layout.profiles import Profile
-from smartresult.layout.width import measure_width
+from smartresult.profiles import Profile
+from smartresult.text.width import measure_width
 
 #: A clause may end here: a break after one of these is no fault.
 _PAUSES: Final = frozenset(",.;:?!…—–-~♪，。、；：？！～）》」』】”")

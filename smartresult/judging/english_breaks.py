@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from smartresult.layout.profiles import Profile
+from smartresult.profiles import Profile
 
 #: A clause may end here: a break after one of these is no fault.
 _PAUSES: Final = frozenset(",.;:?!…—–-~♪")

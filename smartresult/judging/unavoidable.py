@@ -27,16 +27,16 @@ from typing import Final, TypeGuard
 
 import msgspec
 
-from smartresult.layout.profiles import Profile
-from smartresult.layout.width import count_words, measure_width
 from smartresult.model import Word
-from smartresult.timed import Timed
+from smartresult.profiles import Profile
+from smartresult.text.width import count_words, measure_width
+from smartresult.timed_text import TimedText
 
 #: Seconds by which whole milliseconds may differ from a figure that they can't say, such as two frames.
 ROUNDING: Final = 0.0014
 #: Seconds after which the next text is no continuation.
 PAUSE: Final = 1.0
-#: Atoms of one cue, at most: a profile whose cues hold more gets no claims.
+#: Pieces of one cue, at most: a profile whose cues hold more gets no claims.
 _LONGEST_WINDOW: Final = 128
 
 #: East Asian characters and the scripts of South East Asia, which have no blanks between words.
@@ -46,7 +46,7 @@ _FREE: Final = (
 #: Words may be broken behind these.
 _HYPHENS: Final = "/‐–—…-"
 _WORD: Final = rf"[^\s{_FREE}{_HYPHENS}]+"
-_ATOM: Final = rf"[{_FREE}]\s*|[^\s{_FREE}{_HYPHENS}]*[{_HYPHENS}]+\s*|[^\s{_FREE}{_HYPHENS}]+\s*"
+_PIECE: Final = rf"[{_FREE}]\s*|[^\s{_FREE}{_HYPHENS}]*[{_HYPHENS}]+\s*|[^\s{_FREE}{_HYPHENS}]+\s*"
 
 
 def holds_wide_word(line: str, profile: Profile) -> bool:
@@ -54,7 +54,7 @@ def holds_wide_word(line: str, profile: Profile) -> bool:
     return any(measure_width(word, profile.half_width) > profile.max_chars_per_line for word in re.findall(_WORD, line))
 
 
-class _Atom(msgspec.Struct, frozen=True, gc=False):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """The least that a cue may begin or end with; *width* is without the blanks behind it, which are *blank* wide."""
 
     start: float
@@ -73,29 +73,29 @@ class _Need(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Stretch:
-    """Atoms that may share cues with the text in question, which begins at *first* and ends before *last*."""
+    """Pieces that may share cues with the text in question, which begins at *first* and ends before *last*."""
 
-    def __init__(self, atoms: Sequence[_Atom], first: int, last: int, profile: Profile) -> None:
+    def __init__(self, pieces: Sequence[_Piece], first: int, last: int, profile: Profile) -> None:
         pause = max(PAUSE, profile.max_linger)
         self.first, self.last = first, last
-        self.starts = [atom.start for atom in atoms]
+        self.starts = [piece.start for piece in pieces]
         #: The earliest start of a cue that begins here.
         self.begins = [max(start - profile.max_shift - ROUNDING, 0.0) for start in self.starts]
-        self.ends = [atom.end for atom in atoms]
+        self.ends = [piece.end for piece in pieces]
         #: When all up to here was spoken: in cues that overlap, an earlier word may end later.
         self.spoken = list(accumulate(self.ends, max))
         self.cut = [False, *(start - end > pause for start, end in zip(self.starts[1:], self.spoken, strict=False))]
-        self.before = [0.0, *accumulate(atom.width + atom.blank for atom in atoms)]
-        self.until = [before + atom.width for before, atom in zip(self.before, atoms, strict=False)]
-        self.words = [0.0, *accumulate(atom.words for atom in atoms)]
+        self.before = [0.0, *accumulate(piece.width + piece.blank for piece in pieces)]
+        self.until = [before + piece.width for before, piece in zip(self.before, pieces, strict=False)]
+        self.words = [0.0, *accumulate(piece.words for piece in pieces)]
 
 
 class Bound:
     """Tells for cues, in the order of their starts and none of them empty, what of their violations is unavoidable."""
 
-    def __init__(self, cues: Sequence[Timed], profile: Profile) -> None:
+    def __init__(self, cues: Sequence[TimedText], profile: Profile) -> None:
         self._cues, self._profile = cues, profile
-        self._atoms: dict[int, list[_Atom]] = {}
+        self._pieces: dict[int, list[_Piece]] = {}
         self._capacity = profile.max_lines * profile.max_chars_per_line
         self._saved = (profile.max_lines - 1) * profile.half_width  # blanks that give way to line breaks
         self._longest = inf if profile.max_duration is None else profile.max_duration + ROUNDING
@@ -124,13 +124,13 @@ class Bound:
         before, after = self._collect(i, -1), self._collect(i, 1)
         if max(len(before), len(after)) == _LONGEST_WINDOW:
             return True
-        atoms = [*reversed(before), *own, *after]
-        return self._reach_end(_Stretch(atoms, len(before), len(before) + len(own), self._profile), need)
+        pieces = [*reversed(before), *own, *after]
+        return self._reach_end(_Stretch(pieces, len(before), len(before) + len(own), self._profile), need)
 
     def _reach_end(self, stretch: _Stretch, need: _Need) -> bool:
         """Whether a chain that begins at or before the text of *stretch* gets to its end."""
         first, last = stretch.first, stretch.last
-        reached = [inf] * (last + 1)  # the earliest end of a chain before each atom
+        reached = [inf] * (last + 1)  # the earliest end of a chain before each piece
         for start in range(last):
             begin = stretch.begins[start]
             if start > first:
@@ -145,7 +145,7 @@ class Bound:
         return False
 
     def _extend(self, stretch: _Stretch, start: int, begin: float, need: _Need, reached: list[float]) -> None:
-        """Note in *reached* where a cue that begins at *begin* with the atom *start* may stop, and when it is gone.
+        """Note in *reached* where a cue that begins at *begin* with the piece *start* may stop, and when it is gone.
 
         What is behind the end of the text is noted as the end; so is a window too long to be looked at.
         """
@@ -165,29 +165,29 @@ class Bound:
                 place = min(stop + 1, last)
                 reached[place] = min(reached[place], begin + needed)
 
-    def _collect(self, i: int, step: int) -> list[_Atom]:
-        """What may share a cue with the text of cue *i*: the atoms before it, backwards, or those behind it."""
-        collected: list[_Atom] = []
+    def _collect(self, i: int, step: int) -> list[_Piece]:
+        """What may share a cue with the text of cue *i*: the pieces before it, backwards, or those behind it."""
+        collected: list[_Piece] = []
         width = 0.0
         i += step
         while 0 <= i < len(self._cues):
-            for atom in self._split(i)[::step]:
-                width += atom.width
+            for piece in self._split(i)[::step]:
+                width += piece.width
                 if width > self._capacity or len(collected) == _LONGEST_WINDOW:
                     return collected
-                collected.append(atom)
+                collected.append(piece)
             i += step
         return collected
 
-    def _split(self, i: int) -> list[_Atom]:
-        if i not in self._atoms:
+    def _split(self, i: int) -> list[_Piece]:
+        if i not in self._pieces:
             cue, half_width = self._cues[i], self._profile.half_width
             words = getattr(cue, "words", ())
             if _are_timed(words) and _strip("".join([word.text for word in words])) == _strip(cue.text):
-                self._atoms[i] = [atom for word in words for atom in _split_evenly(word, half_width)]
+                self._pieces[i] = [piece for word in words for piece in _split_evenly(word, half_width)]
             else:
-                self._atoms[i] = list(_split_evenly(cue, half_width))
-        return self._atoms[i]
+                self._pieces[i] = list(_split_evenly(cue, half_width))
+        return self._pieces[i]
 
 
 def _are_timed(words: object) -> TypeGuard[Sequence[Word]]:
@@ -201,9 +201,9 @@ def _strip(text: str) -> str:
     return "".join(text.split())
 
 
-def _split_evenly(timed: Timed, half_width: float) -> Iterator[_Atom]:
-    """The atoms of *timed*, spoken at an even pace: a full-width character takes as long as two others."""
-    parts: list[str] = re.findall(_ATOM, timed.text)
+def _split_evenly(timed: TimedText, half_width: float) -> Iterator[_Piece]:
+    """The pieces of *timed*, spoken at an even pace: a full-width character takes as long as two others."""
+    parts: list[str] = re.findall(_PIECE, timed.text)
     lengths = [measure_width(part, 0.5) for part in parts]
     pace = max(timed.end - timed.start, 0.0) / (sum(lengths) or 1.0)
     now = 0.0
@@ -212,4 +212,4 @@ def _split_evenly(timed: Timed, half_width: float) -> Iterator[_Atom]:
         width, start = measure_width(word, half_width), timed.start + now * pace
         now += length
         blank = measure_width(part, half_width) - width
-        yield _Atom(start, timed.start + now * pace, width, blank, count_words(word))
+        yield _Piece(start, timed.start + now * pace, width, blank, count_words(word))

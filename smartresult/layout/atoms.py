@@ -19,10 +19,10 @@ from smartresult.layout.prices import (
     look_at,
     price_phrase,
 )
-from smartresult.layout.profiles import Profile
-from smartresult.layout.width import measure_width, split_graphemes
 from smartresult.model import Word
-from smartresult.timed import Source, Timed, check_segments, list_segments
+from smartresult.profiles import Profile
+from smartresult.text.width import measure_width, split_graphemes
+from smartresult.timed_text import TimedSource, TimedText, check_segments, list_segments
 from smartresult.word_times.phrases import score_borders
 from smartresult.word_times.timing import time_segment
 from smartresult.word_times.tokens import CLOSING, OPENING
@@ -45,7 +45,7 @@ class Atoms(NamedTuple):
 _LEAST_STOPS: Final = 1 / 80
 
 
-def cut_atoms(source: Source, profile: Profile) -> Atoms:
+def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
     """The words of *source* in the order of its segments' start, end and text, none wider than a line of *profile*.
 
     Raises what `words` raises.
@@ -70,7 +70,7 @@ def cut_atoms(source: Source, profile: Profile) -> Atoms:
     return Atoms(words, texts, spaces, left, right, starts, ends, prices)
 
 
-def _list_words(source: Source, profile: Profile) -> list[Word]:
+def _list_words(source: TimedSource, profile: Profile) -> list[Word]:
     segments = list_segments(source)
     check_segments(segments)
     timed = [(segment, time_segment(i, segment, "characters")) for i, segment in enumerate(segments)]
@@ -82,7 +82,7 @@ def _list_words(source: Source, profile: Profile) -> list[Word]:
     return words
 
 
-def _order_of(timed: tuple[Timed, Sequence[Word]]) -> tuple[float, float, str, list[float]]:
+def _order_of(timed: tuple[TimedText, Sequence[Word]]) -> tuple[float, float, str, list[float]]:
     """By start, end and text, and where all of them are alike, by the words: whatever order they came in."""
     segment, words = timed
     return segment.start, segment.end, segment.text, [word.start for word in words]

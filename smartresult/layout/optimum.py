@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from smartresult.layout.atoms import Atoms
 from smartresult.layout.prices import FULL_PAUSE, SENTENCE_END
-from smartresult.layout.profiles import Profile
-from smartresult.layout.width import count_words
+from smartresult.profiles import Profile
+from smartresult.text.width import count_words
 
 #: Lines break at borders that cost no more, cues end at borders that cost no more; where the next such is further than
 #: so many lines, the cheapest in between is one, too.

@@ -40,7 +40,7 @@ class _Shape(NamedTuple):
 
 #: What segments and words have in common: the index in the list, the item, the keys that only one of them may know;
 #: text, start and end. A bare tuple, for a named one takes as long to build as everything else about an item.
-_TimedText: TypeAlias = tuple[int, Mapping[str, object], tuple[str, ...], str, float, float]
+_Item: TypeAlias = tuple[int, Mapping[str, object], tuple[str, ...], str, float, float]
 
 
 def decode_segments(text: str) -> tuple[Segment, ...] | None:
@@ -123,7 +123,7 @@ def _open_list(value: object, path: str) -> tuple[Sequence[object], str]:
     raise ParseError("an array", describe_value(value), path)
 
 
-def _read_items(items: Sequence[object], path: str, place: str, findings: Findings) -> Iterator[_TimedText]:
+def _read_items(items: Sequence[object], path: str, place: str, findings: Findings) -> Iterator[_Item]:
     shapes: dict[tuple[str, ...], _Shape] = {}
     shape_keys: tuple[str, ...] = ()
     most = float_info.max

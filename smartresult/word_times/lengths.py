@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from smartresult.word_times.spoken import SIGNS, count_syllables, spell_out
+from smartresult.word_times.numbers import SIGNS, count_syllables, spell_out
 from smartresult.word_times.tokens import HAN, HANGUL, KANA, OPENING, TITLES
 
 # --- Fitted on the alignments named above.

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, get_args
 
 from smartresult.errors import ExportError
 from smartresult.model import Word
-from smartresult.timed import Source, Timed, check_segments, is_time, list_segments
+from smartresult.timed_text import TimedSource, TimedText, check_segments, is_time, list_segments
 from smartresult.word_times.lengths import BEFORE_PUNCTUATION, LAST_TOKEN, measure_token
 from smartresult.word_times.phrases import find_phrases
 from smartresult.word_times.stated import PlacedWord, place_words
@@ -17,7 +17,7 @@ _UNSPACED: Final = get_args(Unspaced)
 _LONGEST_KEPT: Final = 64
 
 
-def words(source: Source, *, unspaced: Unspaced = "characters") -> tuple[Word, ...]:
+def words(source: TimedSource, *, unspaced: Unspaced = "characters") -> tuple[Word, ...]:
     """Every word of *source*, in the order in which its segments start.
 
     The words of a segment, joined, are its text: each has its punctuation (opening marks stand with the word after) and
@@ -46,13 +46,13 @@ def check_unspaced(unspaced: Unspaced) -> None:
         raise ExportError(f"expected one of {', '.join(_UNSPACED)}, got {unspaced!r:.40}", "unspaced")
 
 
-def time_segment(index: int, segment: Timed, unspaced: Unspaced) -> list[Word]:
+def time_segment(index: int, segment: TimedText, unspaced: Unspaced) -> list[Word]:
     """The words of *segment*, which has that *index* in its source, as `words` gives them."""
     stated = list_stated(segment, f"segments[{index}].words")
     return time_words(segment.text, segment.start, segment.end, stated, unspaced=unspaced, segment=index)
 
 
-def list_stated(segment: Timed, path: str) -> Sequence[Word]:
+def list_stated(segment: TimedText, path: str) -> Sequence[Word]:
     """The words that *segment*, which has none or some at *path*, was given. Raises ExportError for what are none."""
     words = getattr(segment, "words", None)
     if words is None:

@@ -1,0 +1,98 @@
+"""`reflow`: segments in, cues out that a reader can follow."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import ceil
+from operator import add
+from typing import Final
+
+from smartresult.layout.atoms import Atoms, cut_atoms
+from smartresult.layout.cue_times import Span, time_cues
+from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
+from smartresult.model import Cue
+from smartresult.profiles import PROFILES, Profile, Stops, check_stops, find_profile
+from smartresult.text.width import count_words, measure_width
+from smartresult.timed_text import TimedSource, list_segments
+from smartresult.word_times.tokens import HAN, KANA
+
+_INSIDE: Final = "[，。]+ ?"
+_KANA: Final = f"[{KANA}]"
+_HAN: Final = f"[{HAN}]"
+
+
+def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops = "keep") -> tuple[Cue, ...]:
+    """The text of *source* as cues that meet *profile*, or the profile of that name, as well as can be.
+
+    Fragments are merged and long segments split; where cues end and lines break is the cheapest of all possible layouts
+    (`layout/optimum.py` says what costs how much). "auto" takes the Netflix profile of the script: Japanese where there
+    are kana, Chinese where there are Chinese characters, else English.
+
+    Times are whole centiseconds, which every format can state. The text is that of the segments, white space aside.
+    With *stops* "drop" the marks ，and 。 at line ends are left out, with "space" those inside of lines become a blank,
+    too, as Chinese deliveries ask. No line is wider than the profile's, no cue has more lines, stands longer, or
+    overlaps another; the result does not depend on the order of the segments: those that start together stand in the
+    order of their ends, then of their texts. What can't be met, because somebody speaks too fast, is as little too fast
+    as can be, and `check` says so.
+
+    Raises OptionError for a *profile* and for *stops* that are not known, and what `words` raises.
+    """
+    check_stops(stops)
+    segments = list_segments(source)
+    profile = choose_profile(segments) if profile == "auto" else find_profile(profile)
+    atoms = cut_atoms(segments, profile)
+    if not atoms.texts:
+        return ()
+    nodes = find_nodes(atoms, profile)
+    layouts = find_cheapest(nodes, profile)
+    pieces = list(map(add, atoms.spaces, atoms.texts))
+    lines = [_write_lines(pieces, nodes, layout, stops) for layout in layouts]
+    spans = [_find_span(atoms, nodes, layout, text, profile) for layout, text in zip(layouts, lines, strict=True)]
+    return tuple(
+        [
+            _make_cue(atoms, nodes, layout, text, times)
+            for layout, text, times in zip(layouts, lines, time_cues(spans, profile), strict=True)
+        ]
+    )
+
+
+def choose_profile(source: TimedSource) -> Profile:
+    """The Netflix profile for the script of *source*."""
+    text = "".join([segment.text for segment in list_segments(source)])
+    if not text.isascii():
+        if re.search(_KANA, text):
+            return PROFILES["netflix-ja"]
+        if re.search(_HAN, text):
+            return PROFILES["netflix-zh"]
+    return PROFILES["netflix-en"]
+
+
+def _write_lines(pieces: Sequence[str], nodes: Nodes, layout: Layout, stops: Stops) -> tuple[str, ...]:
+    edges = [nodes.borders[node] for node in (layout.first, *layout.breaks, layout.last)]
+    lines = ["".join(pieces[first:last]).lstrip(" ") for first, last in pairwise(edges)]
+    return tuple(lines) if stops == "keep" else tuple(_leave_out_stops(lines, stops))
+
+
+def _leave_out_stops(lines: Iterable[str], stops: Stops) -> Iterable[str]:
+    for line in lines:
+        kept = line.rstrip("，。 ") or line  # a line of nothing else is all that there is to show
+        yield re.sub(_INSIDE, " ", kept).strip() or kept if stops == "space" else kept
+
+
+def _find_span(atoms: Atoms, nodes: Nodes, layout: Layout, lines: Sequence[str], profile: Profile) -> Span:
+    first, last = nodes.borders[layout.first], nodes.borders[layout.last]
+    needed = profile.min_duration
+    if profile.max_chars_per_second:
+        width = sum([measure_width(line, profile.half_width) for line in lines])
+        needed = max(needed, width / profile.max_chars_per_second)
+    if profile.max_words_per_minute or profile.min_seconds_per_word:
+        words = sum(map(count_words, lines))
+        pace = 60 / profile.max_words_per_minute if profile.max_words_per_minute else 0.0
+        needed = max(needed, words * max(pace, profile.min_seconds_per_word))
+    return Span(round(atoms.starts[first] * 100), round(atoms.ends[last - 1] * 100), ceil(needed * 100))
+
+
+def _make_cue(atoms: Atoms, nodes: Nodes, layout: Layout, lines: tuple[str, ...], times: tuple[int, int]) -> Cue:
+    words = tuple(atoms.words[nodes.borders[layout.first] : nodes.borders[layout.last]])
+    segments = tuple(dict.fromkeys([word.segment for word in words]))
+    return Cue(times[0] / 100, times[1] / 100, lines, segments, words)

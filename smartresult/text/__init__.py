@@ -1,0 +1,1 @@
+"""Facts about writing: scripts, marks and widths, each with one home."""

@@ -1,0 +1,353 @@
+"""Every response comes to its files or to an error, no file to harm, and all of it the same however it is run."""
+
+import errno
+import itertools
+import json
+import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, cast
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import smartresult
+from smartresult.batch import Outcome, Response, Source, convert, workers
+from smartresult.batch.conversion import Draft, open_entry
+from smartresult.batch.outcomes import to_report_line
+from smartresult.batch.outputs import temporary_path
+from smartresult.batch.sources import Entry, find_entries
+from smartresult.batch.unpack import Limits
+from smartresult.errors import WorkerError
+from tests.responses import encode, fill, lines, make_response, make_texts, sum_up, tree
+
+EXISTS: Final = "there is a file already, and neither overwrite nor resume says what to do with it"
+TAKEN: Final = "the name is taken by another response of this run, and they are not numbered"
+A, B = make_response("a"), make_response("b")
+WAITING, FAILED = make_response("a", state="Executing"), make_response("a", state="Failed", ErrorCode="E")
+
+
+def run(sources: Source | Iterable[Source], **choices: Any) -> list[Outcome]:  # noqa: ANN401 - those of convert
+    return list(convert(sources, **choices))
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes for the smallest batch, with little for each."""
+    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(workers, "_CHUNK_ENTRIES", 2)
+
+
+# --- Whole runs
+
+responses = st.sampled_from([WAITING, FAILED, b"{", b"", b"[1]", encode({"JobId": "x"}), make_texts("t")]) | st.builds(
+    make_response, st.sampled_from(["a", "A", "b", "../c", "\ud800", "CON", ""]), st.sampled_from(["Hi", "", "<b>"])
+)
+batches = st.lists(
+    st.tuples(st.sampled_from(["x/", "", "y/z/"]), st.sampled_from(["", "a", "b"]), responses), max_size=7
+)
+
+
+def write_batch(root: Path, batch: Sequence[tuple[str, str, bytes]]) -> Path:
+    root.mkdir()
+    for i, (folder, name, data) in enumerate(batch):
+        fill(root, {f"{folder}{name}{i}.json": data, f"{folder}{i % 2}.jsonl": lines(data, data, A)})
+    return root
+
+
+@given(batches, st.integers(0, 12), st.booleans())
+def test_a_run_that_was_cut_short_is_resumed_to_the_same_files(
+    batch: list[tuple[str, str, bytes]],
+    count: int,
+    number: bool,  # noqa: FBT001 - drawn
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_batch(Path(folder) / "in", batch)
+        choices: dict[str, Any] = {"to": ["srt", "txt"], "number": number}
+        meant = run(root, out=Path(folder) / "whole", **choices)
+        cut = convert(root, out=Path(folder) / "cut", **choices)
+        before = list(itertools.islice(cut, count))
+        cut.close()
+        assert sorted(tree(Path(folder) / "cut")) == sorted(
+            os.path.relpath(path, Path(folder) / "cut") for outcome in before for path in outcome.outputs
+        )
+        after = run(root, out=Path(folder) / "cut", resume=True, **choices)
+        assert tree(Path(folder) / "cut") == tree(Path(folder) / "whole")
+        assert [outcome.ok for outcome in after] == [outcome.ok for outcome in meant]
+        assert [outcome.reason for outcome in after] == [
+            outcome.reason.replace(f"{folder}/whole", f"{folder}/cut") for outcome in meant
+        ]
+        again = run(root, out=Path(folder) / "cut", resume=True, **choices)
+        assert {outcome.status for outcome in again} <= {"up to date", "not finished", "job failed", "failed"}
+
+
+@given(batches)
+@settings(max_examples=30)
+def test_every_outcome_says_what_is_there(batch: list[tuple[str, str, bytes]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_batch(Path(folder) / "in", batch)
+        outcomes = run(root, to=list(smartresult.EXPORTERS), out=Path(folder) / "out")
+        written = [path for outcome in outcomes for path in outcome.outputs]
+        assert sorted(written) == sorted(str(Path(folder) / "out" / path) for path in tree(Path(folder) / "out"))
+        for outcome in outcomes:
+            assert outcome.ok == (not outcome.errors) == (not outcome.reason)
+            assert pickle.loads(pickle.dumps(outcome)) == outcome or outcome.errors  # noqa: S301 - our own
+            assert json.loads(to_report_line(outcome))["status"] == outcome.status
+        assert sum_up(run(root, to=list(smartresult.EXPORTERS), out=Path(folder) / "out", overwrite=True)) == sum_up(
+            outcomes
+        )
+
+
+def test_every_format_is_what_its_function_writes(tmp_path: Path) -> None:
+    options: dict[str, dict[str, Any]] = {"srt": {"markup": "look-alike", "newline": "\r\n"}, "csv": {"bom": True}}
+    [outcome] = run(
+        [Response(make_response("id", "<i>x"))], to=list(smartresult.EXPORTERS), out=tmp_path, options=options
+    )
+    job = smartresult.parse(make_response("id", "<i>x"))
+    assert tree(tmp_path) == {
+        "id" + exporter.suffix: exporter.function(job, **options.get(name, {})).encode()
+        for name, exporter in smartresult.EXPORTERS.items()
+    }
+    assert outcome.outputs == tuple(str(tmp_path / f"id{suffix}") for suffix, _ in smartresult.EXPORTERS.values())
+    assert (outcome.cues, outcome.duration, outcome.state, outcome.job_id) == (1, 1.0, "Finished", "id")
+
+
+# --- Many workers
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("choices", [{}, {"number": True}, {"resume": True}, {"overwrite": True}])
+def test_workers_change_nothing(tmp_path: Path, choices: dict[str, bool]) -> None:
+    files = {f"{i % 3}/{i}.json": make_response(f"j{i}", str(i)) for i in range(12)}
+    many = {
+        "l.jsonl": lines(A, WAITING, A, FAILED, b"{", b"", B),
+        "m.json": lines(B, A, B),
+        "n.mp4": b"\0",
+        "o.json": b"",
+    }
+    root = fill(tmp_path / "in", files | many)
+    outcomes = []
+    for jobs in (1, 2):
+        out = fill(tmp_path / f"out{jobs}", {"b.srt": b"old", "0/0.vtt": b"old"})
+        os.utime(out / "b.srt", (1, 1))
+        got = run(root, to=["srt", "vtt"], out=out, jobs=jobs, **choices)
+        outcomes.append([to_report_line(outcome).replace(b"/out%d/" % jobs, b"/out/") for outcome in got])
+    assert outcomes[0] == outcomes[1]
+    assert tree(tmp_path / "out1") == tree(tmp_path / "out2")
+
+
+def test_a_small_batch_takes_no_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_draft_in_processes", None)
+    monkeypatch.setattr(workers, "_CHUNK_BYTES", 1)
+    root = fill(tmp_path, {"a.json": A, "b.json": B})
+    assert len(run(root, out=tmp_path / "out", jobs=8)) == 2
+    assert run([], out=tmp_path / "out", jobs=8) == []
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_killed_worker_is_an_error_that_leaves_no_half_file(tmp_path: Path) -> None:
+    root = fill(tmp_path / "in", {f"{i}.json": A for i in range(200)})
+    outcomes = convert(root, out=tmp_path / "out", jobs=2)
+    seen = [next(outcomes)]
+    for child in multiprocessing.active_children():
+        assert child.pid
+        os.kill(child.pid, signal.SIGKILL)
+    with pytest.raises(WorkerError, match="fewer jobs take less"):
+        seen.extend(outcomes)
+    assert {path for path in tree(tmp_path / "out") if not path.startswith(".smartresult-")} == {
+        os.path.basename(outcome.outputs[0])  # noqa: PTH119 - a str
+        for outcome in seen
+    }
+    assert all(outcome.ok for outcome in run(root, out=tmp_path / "out", resume=True))
+    assert len(tree(tmp_path / "out")) == 200
+
+
+def test_a_worker_is_given_and_gives_whole_chunks() -> None:
+    chunk = [Entry("x", skipped=True), Entry("y", skipped=True)]
+    meant = [Draft(Outcome(entry.source, "skipped"), entry) for entry in chunk]
+    assert workers.draft_chunk(chunk, cast("Any", None)) == meant
+
+
+@pytest.mark.usefixtures("eager")
+def test_workers_that_nobody_waits_for_leave_nothing(tmp_path: Path) -> None:
+    root = fill(tmp_path / "in", {f"{i:03}.json": A for i in range(60)})
+    outcomes = convert(root, out=tmp_path / "out", jobs=2)
+    next(outcomes)
+    outcomes.close()
+    assert list(tree(tmp_path / "out")) == ["000.srt"]
+    assert not multiprocessing.active_children()
+
+
+def test_a_worker_leaves_interrupts_to_its_parent_and_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[object] = []
+
+    class Thread:
+        def __init__(self, target: Callable[[], None], *, daemon: bool) -> None:
+            assert daemon
+            self.start = target
+
+    class Parent:
+        sentinel = 7
+
+    monkeypatch.setattr("threading.Thread", Thread)
+    monkeypatch.setattr("multiprocessing.connection.wait", ends.extend)
+    monkeypatch.setattr("os._exit", ends.append)
+    handler = signal.getsignal(signal.SIGINT)
+    try:
+        workers._prepare_worker()  # noqa: SLF001 - else only workers call it
+        assert ends == []
+        monkeypatch.setattr("multiprocessing.parent_process", Parent)
+        workers._prepare_worker()  # noqa: SLF001 - see above
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    assert ends == [7, 1]
+
+
+# --- Files that are there
+
+
+def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.json": A, "a.srt": b"old"})
+    [outcome] = run(root / "a.json", to=["srt", "vtt"])
+    assert (outcome.status, outcome.reason) == ("failed", f"{EXISTS} – at {root}/a.srt")
+    assert outcome.outputs == (f"{root}/a.vtt",)
+    assert tree(root)["a.srt"] == b"old"
+    [outcome] = run(root / "a.json", to=["srt", "vtt"], number=True)
+    assert outcome.outputs == ()
+    assert outcome.reason == f"{EXISTS} – at {root}/a.srt; {EXISTS} – at {root}/a.vtt"
+    [outcome] = run(root / "a.json", overwrite=True)
+    assert (outcome.status, tree(root)["a.srt"][:2]) == ("converted", b"1\n")
+    assert sorted(tree(root)) == ["a.json", "a.srt", "a.vtt"]
+
+
+@pytest.mark.parametrize("number", [False, True])
+@pytest.mark.parametrize(("age", "expected"), [(1, "converted"), (2, "up to date"), (3, "up to date")])
+def test_resumed_is_what_is_missing_or_older_than_its_source(
+    tmp_path: Path,
+    age: int,
+    expected: str,
+    number: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    root = fill(tmp_path, {"a.json": A, "a.srt": b"old"})
+    os.utime(root / "a.json", (2, 2))
+    Path(temporary_path(f"{root}/a.srt", f"{root}/a.json\0" + "1")).write_bytes(b"left by a killed run")
+    os.utime(root / "a.srt", (age, age))
+    [outcome] = run(root / "a.json", resume=True, number=number)
+    assert (outcome.status, outcome.outputs) == (expected, (f"{root}/a.srt",))
+    assert (tree(root)["a.srt"] == b"old") == (expected == "up to date")
+    [outcome] = run(root / "a.json", resume=True, number=number, to=["srt", "txt"])
+    assert (outcome.status, len(outcome.outputs)) == ("converted", 2)
+    assert sorted(tree(root)) == ["a.json", "a.srt", "a.txt"]
+    [outcome] = run(Response(A, "a"), resume=True, out=root)
+    assert outcome.status == "up to date"
+
+
+def test_a_file_that_is_there_makes_no_job_finished(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.srt": b"old", "w.jsonl": lines(WAITING, FAILED)})
+    for choices in ({}, {"resume": True}, {"overwrite": True}, {"number": True}):
+        assert [outcome.status for outcome in run(root / "w.jsonl", **choices)] == ["not finished", "job failed"]
+    assert tree(root)["a.srt"] == b"old"
+
+
+def test_no_response_is_overwritten_by_its_own_text(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.txt": A})
+    for number in (False, True):
+        [outcome] = run(root / "a.txt", to="txt", overwrite=True, number=number)
+        assert outcome.reason == f"this would overwrite the response itself – at {root}/a.txt"
+    assert tree(root) == {"a.txt": A}
+
+
+def test_of_one_name_the_second_is_an_error_or_gets_a_number(tmp_path: Path) -> None:
+    source = fill(tmp_path, {"l.jsonl": lines(WAITING, make_texts("a"), make_response("A"), FAILED, A, A)}) / "l.jsonl"
+    outcomes = run(source, to=["srt", "vtt"], out=tmp_path / "out")
+    assert [outcome.status for outcome in outcomes[:3]] == ["not finished", "failed", "converted"]
+    assert sum_up(outcomes[4:]) == [("failed", f"{TAKEN} – at {tmp_path}/out/a")] * 2
+    assert sorted(tree(tmp_path / "out")) == ["A.srt", "A.vtt"]
+    outcomes = run(source, out=tmp_path / "numbered", number=True)
+    assert sorted(tree(tmp_path / "numbered")) == ["A.srt", "a-2.srt", "a-3.srt"]
+    outcomes = run([source, source], out=tmp_path / "numbered", number=True, resume=True, name="{title}{job_id}")
+    assert [outcome.status for outcome in outcomes if outcome.ok] == ["up to date"] * 3 + ["converted"] * 3
+
+
+# --- Files that can't be written
+
+
+def test_where_no_folder_can_be_nothing_is_written(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.json": A, "out": b"a file", "s/a.srt/x": b""})
+    [outcome] = run(root / "a.json", out=root / "out")
+    assert outcome.reason == f"can't be written: not a directory – at {root}/out/a.srt"
+    [outcome] = run(root / "a.json", out=root / "s", overwrite=True)
+    assert outcome.reason == f"can't be written: is a directory – at {root}/s/a.srt"
+    assert sorted(tree(root)) == ["a.json", "out", "s/a.srt/x"]
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
+    code = """if True:
+    import resource, signal, sys
+    from smartresult.batch import convert
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+    for outcome in convert(sys.argv[1], out=sys.argv[2]): print(outcome.status, outcome.reason)
+    """
+    root = fill(tmp_path / "in", {"a.json": make_response("a", "x" * 2000), "b.json": B})
+    command = [sys.executable, "-c", code, str(root), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert done.stdout == f"failed can't be written: file too large – at {tmp_path}/out/a.srt\nconverted \n"
+    assert list(tree(tmp_path / "out")) == ["b.srt"]
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_what_can_not_be_put_in_its_place_is_removed(
+    tmp_path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("os.replace", refuse)
+    if isinstance(error, OSError):
+        [outcome] = run(Response(A), out=tmp_path)
+        assert outcome.reason == f"can't be written: no space left on device – at {tmp_path}/a.srt"
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            run(Response(A), out=tmp_path)
+    assert tree(tmp_path) == {}
+
+
+def test_responses_are_taken_from_where_they_come(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def fetch() -> Iterator[Response]:
+        for job_id in "ab":
+            asked.append(job_id)
+            yield Response(json.loads(make_response(job_id)), f"today/{job_id}.json" if job_id == "b" else "")
+
+    outcomes = convert(fetch(), out=tmp_path)
+    assert asked == []
+    assert [(outcome.source, outcome.outputs, len(asked)) for outcome in outcomes] == [
+        ("response 1", (f"{tmp_path}/a.srt",), 1),
+        ("today/b.json", (f"{tmp_path}/b.srt",), 2),
+    ]
+    assert sum_up(convert(Response(A))) == [
+        ("failed", "expected a folder for the files, for this source has none (out) – at response 1")
+    ]
+
+
+def test_a_line_is_read_again_where_it_stands(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"l.jsonl": lines(A, b"", B)})
+    for entry in find_entries(root, Limits()):
+        slim = msgspec.structs.replace(entry, data=None, length=len(cast("bytes", entry.data)))
+        (opened,) = open_entry(slim, Limits())
+        assert opened.data == entry.data
+        (root / "l.jsonl").rename(root / "gone")
+        (lost,) = open_entry(slim, Limits())
+        assert str(lost.error) == "no such file or directory"
+        (root / "gone").rename(root / "l.jsonl")

@@ -1,0 +1,264 @@
+"""`smartresult check`: what it prints where, how it ends, and that what `convert --profile` writes passes it."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import smartresult
+from smartresult import PROFILES, Segment, reflow
+from smartresult.batch import Response, check, convert
+from tests.cli.test_cli import Done, run
+from tests.responses import fill, lines, make_response, make_texts
+
+SRT: Final = "1\n00:00:01,000 --> 00:00:03,500\nHello there.\n"
+#: Two violations of netflix-en in the first cue, one in the second.
+HASTY: Final = (
+    "1\n00:00:01,000 --> 00:00:01,500\nHello there, all of you.\n\n2\n00:00:04,000 --> 00:00:04,500\nBye now.\n"
+)
+#: Nothing here is fast, close, long or hard to break.
+CALM: Final = {
+    "en": (("The harbour is quiet today.", 1.0, 4.0), ("Two boats leave.", 7.013, 10.0), ("It rains.", 14.0, 16.507)),
+    "zh": (("大家好。", 1.0, 3.0), ("今天我们聊夜市。", 6.013, 9.0), ("先吃一碗馄饨。", 13.0, 15.507)),
+    "ja": (("こんにちは。", 1.0, 4.0), ("今日はいい天気です。", 7.013, 10.507)),
+}
+#: Cues follow each other closely.
+TALK: Final = (
+    ("The harbour is quiet in the morning, and nobody is there to see the two boats that leave for", 1.004, 7.5),
+    ("the island in the north, where the water is deep and the fish are plenty.", 7.5, 13.3),
+)
+
+
+def check_rows(*arguments: str | Path, data: bytes | None = None) -> list[dict[str, Any]]:
+    done = run("check", "--json", *arguments, data=data)
+    assert done.err == ""
+    rows: list[dict[str, Any]] = [json.loads(line) for line in done.out.splitlines()]
+    assert done.status == int(any(row["error"] or not row["report"]["clean"] for row in rows))
+    return rows
+
+
+# --- What is printed, and how it ends
+
+
+def test_one_line_says_that_nothing_is_violated(tmp_path: Path) -> None:
+    path = fill(tmp_path, {"a.srt": SRT.encode()}) / "a.srt"
+    assert run("check", path) == Done(0, f"{path}: netflix-en: 1 cue, no violations\n", "")
+    assert run("check", path, "--profile", "ted") == Done(0, f"{path}: ted: 1 cue, no violations\n", "")
+
+
+def test_a_line_for_each_violation_then_the_count(tmp_path: Path) -> None:
+    path = fill(tmp_path, {"a.srt": HASTY.encode()}) / "a.srt"
+    done = run("check", path)
+    report = smartresult.check([Segment("Hello there, all of you.", 1, 1.5), Segment("Bye now.", 4, 4.5)], "netflix-en")
+    assert (done.status, done.err) == (1, "")
+    assert [violation.rule for violation in report.violations] == ["too fast", "too short", "too short"]
+    assert done.out.splitlines() == [
+        f"{path}: {line}" for line in (*map(str, report.violations), *report.summary().splitlines())
+    ]
+    assert done.out.startswith(f"{path}: cue 0: too fast: 48 characters/s, at most 20")
+
+
+def test_errors_go_to_standard_error_and_stop_nothing(tmp_path: Path) -> None:
+    root = fill(
+        tmp_path, {"a.srt": SRT.encode(), "b.vtt": b"", "x.srt/y": b"", "l.ass": b"\xe9", "t.json": make_texts("t")}
+    )
+    names = ("none.srt", "x.srt", "l.ass", "b.vtt", "t.json", "a.srt")
+    done = run("check", *[root / name for name in names])
+    assert done.status == 1
+    assert done.out == f"{root}/a.srt: netflix-en: 1 cue, no violations\n"
+    assert done.err.splitlines() == [
+        f"{root}/none.srt: no such file or directory",
+        f"{root}/x.srt: is a directory",
+        f"{root}/l.ass: expected UTF-8, got a byte that is none at position 0",
+        f"{root}/b.vtt: expected WebVTT, got what webvtt-py refuses: Invalid format",
+        f"{root}/t.json: a job of type TextGenerate with 2 texts has no segments",
+    ]
+    rows = check_rows(*[root / name for name in names])
+    assert [row["source"] for row in rows] == [str(root / name) for name in names]
+    assert [f"{row['source']}: {row['error']}" for row in rows if row["error"]] == done.err.splitlines()
+    assert [bool(row["report"]) for row in rows] == [False] * 5 + [True]
+
+
+def test_json_lines_carry_the_reports(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.srt": HASTY.encode(), "b.json": make_response()})
+    hasty, clean = check_rows(root / "a.srt", root / "b.json", "-p", "bbc")
+    [meant] = check(root / "a.srt", profile="bbc")
+    assert meant.report
+    assert hasty == {"source": f"{root}/a.srt", "error": None, "report": json.loads(meant.report.to_json())}
+    assert hasty["report"]["profile"]["name"] == "bbc"
+    assert [violation["rule"] for violation in hasty["report"]["violations"]] == [
+        violation.rule for violation in meant.report.violations
+    ]
+    assert (clean["report"]["cues"], clean["report"]["clean"]) == (1, True)
+
+
+def test_standard_input_and_folders_hold_responses(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a/1.json": make_response(), "a/b/l.jsonl": lines(make_response(), b"{"), "a/n.md": b"no"})
+    assert [row["source"] for row in check_rows(root / "a")] == [
+        *(f"{root}/a/1.json", f"{root}/a/b/l.jsonl:1", f"{root}/a/b/l.jsonl:2")
+    ]
+    assert run("check", "-", data=make_response()) == Done(0, "-: netflix-en: 1 cue, no violations\n", "")
+    assert [row["source"] for row in check_rows("-", data=lines(make_response(), make_response()))] == ["-:1", "-:2"]
+    done = run("check", "-", data=b"nonsense")
+    assert (done.status, done.out, done.err[:4]) == (1, "", "-: e")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Missing argument 'SOURCES...'"),
+        (["a.srt", "--profile", "netflix"], "'netflix' is not one of 'auto', 'netflix-en'"),
+        (["a.srt", "--profile"], "Option '--profile' requires an argument"),
+        (["a.srt", "--stops", "drop"], "No such option"),
+    ],
+)
+def test_a_wrong_command_ends_with_2(arguments: list[str], said: str) -> None:
+    done = run("check", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_no_text_and_no_name_can_steer_a_terminal(tmp_path: Path) -> None:
+    steering = "\x1b[2J\x07\x9b31m\u202e\u2028\x08 Hello to all of you out there"
+    cue = f"00:01.000 --> 00:01.100\n{steering}\n&#27;&#8238;&#155;\n"
+    root = fill(tmp_path, {"a\x1b[2J\n.vtt": f"WEBVTT\n\n{cue}".encode(), "l.json": make_response(text=steering * 9)})
+    done = run("check", root / "a\x1b[2J\n.vtt", root / "l.json", root / "none\x1b[2J.srt")
+    assert (done.status, len(done.err.splitlines())) == (1, 1)
+    assert len(done.out.splitlines()) > 4
+    for text in (done.out, done.err):
+        assert all(character.isprintable() or character == "\n" for character in text)
+    assert "\\x1b[2J\\x07\\x9b31m\\u202e\\u2028\\x08 Hello" in done.out
+    assert done.out.count("\\u202e") > done.out.count("\\u2028")  # an entity, too
+
+
+def test_names_and_texts_that_are_no_unicode_are_printed_all_the_same(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.srt")
+    root = fill(tmp_path, {name: HASTY.encode(), "l.json": make_response(text="\ud800" * 99)})
+    assert run("check", root / name).out.startswith(f"{root}/caf\\udce9.srt: cue 0: too fast: ")
+    rows = check_rows(root / name, root / "l.json")
+    assert [row["source"] for row in rows] == [f"{root}/caf\\udce9.srt", f"{root}/l.json"]
+    assert [row["report"]["clean"] for row in rows] == [False, False]
+
+
+def test_help_is_there_and_its_examples_run(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"film.srt": SRT.encode(), "response.json": make_response()})
+    fill(root, {f"subtitles/{name}.vtt": b"WEBVTT\n\n00:01.000 --> 00:03.000\nHello there.\n" for name in "ab"})
+    text = run("check", "--help").out
+    examples = re.findall(r"^  +(smartresult check .*)", text, re.MULTILINE)
+    assert len(examples) == 3
+    shown = []
+    for example in examples:
+        line = example.replace("smartresult ", f"{shlex.quote(sys.executable)} -m smartresult ", 1)
+        done = subprocess.run(["bash", "-ec", line], cwd=root, check=True, capture_output=True, text=True)  # noqa: S603, S607 - our own
+        assert done.stderr == ""
+        shown.append(done.stdout)
+    assert shown[:2] == [
+        "film.srt: netflix-en: 1 cue, no violations\n",
+        "response.json: netflix-en: 1 cue, no violations\n",
+    ]
+    assert [json.loads(line)["source"] for line in shown[2].splitlines()] == ["subtitles/a.vtt", "subtitles/b.vtt"]
+
+
+# --- What convert --profile writes
+
+
+def transcribe(items: tuple[tuple[str, float, float], ...]) -> bytes:
+    segments = [{"content": text, "from": start, "to": end} for text, start, end in items]
+    return make_response(state="Success", JobResult={"AiResult": json.dumps(segments)})
+
+
+@pytest.mark.parametrize("profile", ["auto", *PROFILES])
+@pytest.mark.parametrize("language", CALM)
+def test_of_a_calm_transcript_every_file_is_clean(tmp_path: Path, language: str, profile: str) -> None:
+    root = fill(tmp_path, {"a.json": transcribe(CALM[language])})
+    formats = ["--to", "srt", "--to", "vtt", "--to", "ass", "--bom"]
+    assert run("convert", root / "a.json", "--profile", profile, *formats) == Done(0, "", "")
+    paths = [root / f"a{suffix}" for suffix in (".srt", ".vtt", ".ass")]
+    done = run("check", *paths, "--profile", profile)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.count("cues, no violations\n") == 3
+    run("convert", root / "a.json", "--profile", profile, *formats[2:6], "--words", "--karaoke", "k", "--overwrite")
+    assert run("check", *paths, "--profile", profile).out == done.out
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *(".srt", ".vtt"),
+        ".ass",
+    ],
+)
+def test_cues_that_follow_each_other_keep_two_frames_apart(tmp_path: Path, suffix: str) -> None:
+    root = fill(tmp_path, {"a.json": transcribe(TALK)})
+    assert run("convert", root / "a.json", "--profile", "netflix-en", "--to", suffix[1:]).status == 0
+    [row] = check_rows(root / f"a{suffix}")
+    assert row["report"]["cues"] > 2
+    assert row["report"]["violations"] == []
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *(".srt", ".vtt"),
+        ".ass",
+    ],
+)
+@pytest.mark.parametrize(
+    ("profile", "items"),
+    [
+        ("netflix-en", (("Yes, I do.", 2.256, 3.055), ("Nobody waits for them on the pier.", 6.063, 8.707))),  # 0.83 s
+        ("bbc", (("Nobody waits for them on the pier.", 1.005, 2.9),)),
+    ],
+)
+def test_cues_that_are_as_short_as_may_be_stay_so(
+    tmp_path: Path, profile: str, items: tuple[tuple[str, float, float], ...], suffix: str
+) -> None:
+    [outcome] = convert(Response(transcribe(items)), out=tmp_path, to=suffix[1:], profile=profile)
+    assert outcome.ok
+    [row] = check_rows(*outcome.outputs, "--profile", profile)
+    assert row["report"]["violations"] == []
+
+
+SPEECH: Final = st.lists(
+    st.builds(
+        lambda text, start, length: Segment(text, start / 1000, (start + length) / 1000),
+        st.lists(st.sampled_from(["we", "have", "seen", "it.", "Boats,", "港口", "。"]), min_size=1).map(" ".join),
+        st.integers(0, 9000),
+        st.integers(1, 9000),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(SPEECH, st.sampled_from(sorted(PROFILES)))
+@settings(max_examples=50)
+def test_a_file_is_judged_as_the_cues_that_it_holds(
+    tmp_path_factory: pytest.TempPathFactory, speech: list[Segment], profile: str
+) -> None:
+    cues = reflow(speech, profile)
+    judged = smartresult.check(cues, profile).violations
+    for name, text in (("cues.srt", smartresult.to_srt(cues)), ("cues.vtt", smartresult.to_vtt(cues))):
+        path = tmp_path_factory.getbasetemp() / name
+        path.write_text(text, "utf-8")
+        [checked] = check(path, profile=profile)
+        assert checked.report
+        assert [(found.cue, found.rule, found.figure, found.text) for found in checked.report.violations] == [
+            (found.cue, found.rule, found.figure, found.text) for found in judged
+        ]
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "film.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:02,000\nHello\n\n", encoding="utf-8")
+    (checked,) = smartresult.batch.check(path, limits=smartresult.batch.Limits(response=20))
+    assert str(checked.error) == "expected 20 bytes at most, got more"
+    assert checked.report is None

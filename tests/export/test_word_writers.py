@@ -1,0 +1,314 @@
+"""Word times as they are written: independent readers get back the words, their times, and what is said of them."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import groupby, pairwise
+from types import SimpleNamespace
+from typing import Any
+
+import pysubs2
+import pytest
+import webvtt
+from hypothesis import example, given
+from hypothesis import strategies as st
+from praatio.utilities import textgrid_io
+
+import smartresult
+from smartresult import ExportError, Segment, SmartJob, Transcript, Word
+from smartresult.export.ass import Karaoke
+from smartresult.export.characters import clean_text
+from tests.export.test_writers_properties import check_clean, cue_texts, cue_times
+from tests.reading_back import collapse, replace_controls, round_half_up, show, undo_look_alikes
+
+timed_words = st.lists(st.builds(Word, cue_texts, cue_times, cue_times), max_size=3).map(tuple)
+#: Most have no words, as most responses; few of the words are those of the text.
+segments = st.builds(Segment, cue_texts, cue_times, cue_times, st.just(()) | timed_words)
+transcripts = st.lists(segments, max_size=4).map(lambda one: Transcript(tuple(one)))
+SPOKEN = Segment("Now, wait a bit.", 1.0, 3.0, tuple(Word(text, 1.0, 1.5) for text in ("Now,",)))
+MIXED = Transcript((SPOKEN, Segment("你好", 4.0, 5.0)))
+TOUCHING = Transcript((Segment("no time at all", 2.0, 2.0), Segment("none", 2.0, 1.0), Segment("你好", 2.0, 2.001)))
+OVERLAPPING = Transcript((Segment("a b", 0.0, 3.0), Segment("c d", 1.0, 2.0), Segment("e", 2.5, 4.0)))
+
+
+def bare(text: str) -> str:
+    """*text* without white space, and with what stands for characters that no format may hold."""
+    return re.sub(r"\s+", "", replace_controls(re.sub("[\r\v\f\x85\u2028\u2029]", "\n", text)))
+
+
+@given(transcripts)
+@example(MIXED)
+@example(TOUCHING)
+def test_json_is_read_back(transcript: Transcript) -> None:
+    read = json.loads(smartresult.to_words_json(SmartJob(job_id="42", result=transcript)))
+    assert read["job_id"] == "42"
+    timed = smartresult.words(transcript)
+    assert [(item["start"], item["end"]) for item in read["words"]] == [
+        (round_half_up(word.start) / 1000, round_half_up(word.end) / 1000) for word in timed
+    ]
+    assert [(item["segment"], item["estimated"]) for item in read["words"]] == [(w.segment, w.estimated) for w in timed]
+    by_segment = groupby(read["words"], key=lambda item: item["segment"])
+    texts = {i: "".join(item["text"] for item in items) for i, items in by_segment}
+    assert texts == {i: clean_text(one.text) for i, one in enumerate(transcript) if one.text.strip()}
+
+
+@given(transcripts)
+@example(MIXED)
+def test_csv_is_read_back(transcript: Transcript) -> None:
+    text = smartresult.to_words_csv(SmartJob(job_id='a"b', result=transcript))
+    check_clean(text.replace("\r\n", "\n"))
+    head, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    assert head == ["job_id", "index", "segment", "start", "end", "estimated", "text"]
+    timed = smartresult.words(transcript)
+    assert [row[:2] for row in rows] == [['a"b', str(i)] for i in range(1, len(timed) + 1)]
+    assert [(row[2], row[5]) for row in rows] == [(str(w.segment), str(int(w.estimated))) for w in timed]
+    assert [(float(row[3]), float(row[4])) for row in rows] == [
+        (round_half_up(w.start) / 1000, round_half_up(w.end) / 1000) for w in timed
+    ]
+    assert [bare(row[6]) for row in rows] == [bare(w.text) for w in timed]
+
+
+def test_csv_takes_the_options_of_the_other_tables() -> None:
+    text = smartresult.to_words_csv([Segment("=1+1", 0.0, 1.0)], bom=True, newline="\n", guard=True)
+    head = "job_id,index,segment,start,end,estimated,text"
+    assert text == f'\ufeff{head}\n,1,0,0.000,1.000,1,"\'=1+1"\n'
+    with pytest.raises(ExportError, match="newline"):
+        smartresult.to_words_csv([], newline="\r")
+
+
+@given(transcripts, st.none() | cue_texts)
+@example(MIXED, "; a file")
+@example(TOUCHING, "")
+def test_ctm_is_read_back(transcript: Transcript, recording: str | None) -> None:
+    text = smartresult.to_ctm(transcript, recording=recording)
+    check_clean(text)
+    lines = text.splitlines()
+    timed = sorted(smartresult.words(transcript), key=lambda word: word.start)
+    assert any(word.estimated for word in timed) == (lines[:1] != [] and lines[0].startswith(";;"))
+    rows = [line.split(" ") for line in lines if not line.startswith(";;")]
+    assert len(rows) == len(timed)
+    for (name, channel, start, duration, spoken), word in zip(rows, timed, strict=True):
+        assert name
+        assert channel == "1"
+        assert round(float(start) * 1000) == round_half_up(word.start)
+        assert round((float(start) + float(duration)) * 1000) == round_half_up(word.end)
+        assert spoken.replace("_", "") == bare(word.text).replace("_", "")
+
+
+def test_ctm_names_the_recording() -> None:
+    job = SmartJob(job_id="7 c", result=Transcript((Segment("a", 0.0, 1.0, (Word("a", 0.0, 0.5),)),)))
+    assert smartresult.to_ctm(job) == "7_c 1 0.000 0.500 a\n"
+    assert smartresult.to_ctm(job, recording="tour.wav") == "tour.wav 1 0.000 0.500 a\n"
+
+
+def read_textgrid(text: str) -> dict[str, list[tuple[float, float, str]]]:
+    """The tiers of a TextGrid by praatio, without the intervals that fill the gaps."""
+    grid: dict[str, Any] = textgrid_io.parseTextgridStr(text, includeEmptyIntervals=True)
+    tiers = {}
+    for tier in grid["tiers"]:
+        assert tier["class"] == "IntervalTier"
+        entries = [(float(start), float(end), label) for start, end, label in tier["entries"]]
+        assert [entry[0] for entry in entries] == [0.0, *[entry[1] for entry in entries[:-1]]]  # without a hole
+        assert all(start < end for start, end, _ in entries)
+        assert entries[-1][1] == float(grid["xmax"]) == float(tier["xmax"])
+        tiers[tier["name"]] = [entry for entry in entries if entry[2]]
+    return tiers
+
+
+@given(transcripts)
+@example(MIXED)
+@example(TOUCHING)
+@example(OVERLAPPING)
+@example(Transcript((Segment('a "quoted" word', 0.0, 1.0),)))
+def test_textgrid_is_read_back(transcript: Transcript) -> None:
+    text = smartresult.to_textgrid(transcript)
+    check_clean(text)
+    tiers = read_textgrid(text)
+    shown = [entry for name, entries in tiers.items() if name.startswith("segments") for entry in entries]
+    assert sorted((round(start * 1000), round(end * 1000), bare(label)) for start, end, label in shown) == sorted(
+        (cue.start, cue.end, bare(cue.text)) for cue in show(transcript)
+    )
+    for estimated in (False, True):
+        names = [name for name in tiers if name.startswith("words") and name.startswith("words (est") == estimated]
+        read = "".join(sorted("".join(bare(label) for name in names for _, _, label in tiers[name])))
+        timed = [word for word in smartresult.words(transcript) if word.estimated == estimated]
+        assert read == "".join(sorted("".join(bare(word.text) for word in timed)))
+
+
+def test_textgrid_has_a_tier_for_the_timed_and_one_for_the_estimated() -> None:
+    tiers = read_textgrid(smartresult.to_textgrid(MIXED))
+    assert list(tiers) == ["segments", "words", "words (estimated)"]
+    assert tiers["words"] == [(1.0, 1.5, "Now,")]
+    assert [label for _, _, label in tiers["words (estimated)"]] == ["wait", "a", "bit.", "你", "好"]
+
+
+def test_textgrid_sets_what_overlaps_apart() -> None:
+    tiers = read_textgrid(smartresult.to_textgrid(iter(OVERLAPPING)))
+    assert [label for _, _, label in tiers["segments"]] == ["a b"]
+    assert [label for _, _, label in tiers["segments 2"]] == ["c d", "e"]
+    assert [label for _, _, label in tiers["words (estimated) 2"]] == ["c", "d", "e"]
+
+
+def test_textgrid_lets_words_without_length_stand_with_a_neighbour() -> None:
+    spoken = (Word("a ", 0.0, 0.0), Word("b ", 0.0, 1.0), Word("c ", 1.0, 1.0), Word("d", 2.0, 2.0))
+    tiers = read_textgrid(smartresult.to_textgrid([Segment("a b c d", 0.0, 2.0, spoken)]))
+    assert tiers["words"] == [(0.0, 1.0, "a b c"), (2.0, 2.001, "d")]
+
+
+def test_a_textgrid_without_words_has_an_empty_tier() -> None:
+    assert read_textgrid(smartresult.to_textgrid([])) == {"words": []}
+
+
+STAMP = re.compile(r"<(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})>")
+
+
+def read_stamps(text: str) -> list[int]:
+    found = STAMP.findall(text)
+    return [((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int(fraction) for h, m, s, fraction in found]
+
+
+@given(transcripts)
+@example(MIXED)
+@example(TOUCHING)
+def test_the_stamps_of_webvtt_rise_inside_their_cue(transcript: Transcript) -> None:
+    stamped = smartresult.to_vtt(transcript, words=True)
+    check_clean(stamped)
+    head, _, body = stamped.partition("\n")
+    plain = smartresult.to_vtt(sorted(transcript, key=lambda one: round_half_up(one.start)))
+    assert f"WEBVTT\n{STAMP.sub('', body)}" == plain  # the same cues, to the character
+    assert ("estimated" in head) == any(word.estimated for word in smartresult.words(transcript))
+    read = webvtt.from_string(stamped).captions
+    for caption, cue in zip(read, show(transcript), strict=True):
+        times = [cue.start, *read_stamps(caption.raw_text), cue.end]
+        assert all(earlier < later for earlier, later in pairwise(times))
+
+
+def test_each_word_that_starts_inside_its_cue_has_a_stamp() -> None:
+    stamped = smartresult.to_vtt(MIXED, words=True)
+    assert stamped.startswith(
+        "WEBVTT word times: 5 of 6 estimated\n\n1\n00:00:01.000 --> 00:00:03.000\nNow, <00:00:01.5"
+    )
+    assert [len(read_stamps(block)) for block in stamped.split("\n\n")[1:]] == [3, 1]
+    assert read_stamps(stamped)[-1] == 4375  # 你 is hurried over, and the last drawn out
+    timed = Segment("a <b>", 0.0, 1.0, (Word("a ", 0.0, 0.4), Word("<b>", 0.4, 1.0)))
+    assert smartresult.to_vtt([timed], words=True).splitlines() == [
+        "WEBVTT",
+        "",
+        "1",
+        "00:00:00.000 --> 00:00:01.000",
+        "a <00:00:00.400>&lt;b&gt;",
+    ]
+
+
+KARAOKE = re.compile(r"\{\\(kf?)(\d+)\}")
+
+
+@given(transcripts, st.sampled_from(["k", "kf"]))
+@example(MIXED, "k")
+@example(TOUCHING, "kf")
+def test_the_centiseconds_of_karaoke_sum_to_the_length_of_the_cue(transcript: Transcript, karaoke: Karaoke) -> None:
+    text = smartresult.to_ass(transcript, karaoke=karaoke)
+    check_clean(text)
+    plain = smartresult.to_ass(sorted(transcript, key=lambda one: round_half_up(one.start)))
+    events = [line for line in text.splitlines() if line.startswith("Dialogue:")]
+    unsung = [line for line in plain.splitlines() if line.startswith("Dialogue:")]
+    assert [undo_look_alikes(KARAOKE.sub("", line)) for line in events] == [undo_look_alikes(line) for line in unsung]
+    read = pysubs2.SSAFile.from_string(text, format_="ass")
+    assert len(read) == len(events)
+    for event in read:
+        found = KARAOKE.findall(event.text)
+        assert {tag for tag, _ in found} == {karaoke}
+        assert sum(int(share) for _, share in found) * 10 == event.duration
+        assert event.text.count("{") == len(found)
+
+
+def test_karaoke_lights_up_in_yellow_and_waits_in_pauses() -> None:
+    text = smartresult.to_ass([Segment("a, b", 0.004, 2.0, (Word("a,", 0.5, 1.0), Word("b", 1.503, 2.0)))], karaoke="k")
+    assert "&H0000FFFF,&H00FFFFFF,&H00000000" in text
+    assert text.endswith("0:00:00.00,0:00:02.00,Default,,0,0,0,,{\\k50}{\\k50}a, {\\k50}{\\k50}b\n")
+    assert "estimated" not in text
+    assert "\n; word times: all estimated\n" in smartresult.to_ass([Segment("a", 0.0, 1.0)], karaoke="k")
+    with pytest.raises(ExportError, match="expected one of k, kf, None, got 'ko' – at karaoke"):
+        smartresult.to_ass([], karaoke="ko")  # type: ignore[arg-type]  # what the test is about
+
+
+def test_a_backslash_at_the_end_of_a_syllable_does_not_escape_the_next_tag() -> None:
+    text = smartresult.to_ass([Segment("你\\好", 0.0, 1.0)], karaoke="kf")
+    assert re.search(r"你\\\u2060\{\\kf\d+\}好\n", text)
+
+
+LYRICS = re.compile(r"\[(\d{2,}):([0-5]\d)\.(\d\d)\](.*)")
+LYRIC_TIME = re.compile(r"<(\d{2,}):([0-5]\d)\.(\d\d)>")
+
+
+def read_lyrics(text: str) -> list[tuple[int, list[int], str]]:
+    """Start, word times (both in centiseconds) and text of each line."""
+    lines = [LYRICS.fullmatch(line) for line in text.splitlines() if not line.startswith(("[ti:", "[re:"))]
+    assert all(lines)
+    return [
+        (to_cs(line.groups()[:3]), [to_cs(time) for time in LYRIC_TIME.findall(line[4])], LYRIC_TIME.sub("", line[4]))
+        for line in lines
+        if line
+    ]
+
+
+def to_cs(groups: Iterable[str | Any]) -> int:
+    minutes, seconds, centiseconds = map(int, groups)
+    return (minutes * 60 + seconds) * 100 + centiseconds
+
+
+@given(transcripts)
+@example(MIXED)
+@example(TOUCHING)
+@example(Transcript((Segment("[00:01.00]a<00:02.00>b [ti:c]", 0.0, 1.0),)))
+def test_lrc_is_read_back(transcript: Transcript) -> None:
+    text = smartresult.to_lrc(transcript)
+    check_clean(text)
+    read = read_lyrics(text)
+    meant = show(transcript)
+    assert [start for start, _, _ in read] == [(cue.start + 5) // 10 for cue in meant]
+    assert [times[-1] for _, times, _ in read] == [(cue.end + 5) // 10 for cue in meant]
+    assert all(times == sorted(times) for _, times, _ in read)
+    seen = [collapse(undo_look_alikes(line.replace("［", "["))) for _, _, line in read]
+    assert seen == [collapse(undo_look_alikes(cue.text.replace("［", "["))) for cue in meant]
+
+
+def test_lrc_names_the_title_and_the_estimates() -> None:
+    job = SmartJob(title="Harbour\ntour", result=Transcript((Segment("好的", 6000.0, 6001.0),)))
+    head = "[ti:Harbour tour]\n[re:smartresult; word times: all estimated]\n"
+    assert smartresult.to_lrc(job) == f"{head}[100:00.00]<100:00.00>好<100:00.49>的<100:01.00>\n"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        smartresult.to_words_json,
+        smartresult.to_words_csv,
+        smartresult.to_ctm,
+        smartresult.to_textgrid,
+        smartresult.to_lrc,
+        lambda source, unspaced: smartresult.to_vtt(source, words=True, unspaced=unspaced),
+        lambda source, unspaced: smartresult.to_ass(source, karaoke="k", unspaced=unspaced),
+    ],
+)
+def test_phrases_stay_together_where_that_is_asked_for(write: Callable[..., str]) -> None:
+    today = [Segment("今天天气", 0.0, 1.0)]
+    assert "今天" in write(today, unspaced="phrases").replace("今天天气", "")
+    with pytest.raises(ExportError, match="expected one of characters, phrases, got 'words' – at unspaced"):
+        write(today, unspaced="words")
+    with pytest.raises(smartresult.JobNotFinishedError):
+        write(SmartJob(state="Executing"), unspaced="phrases")
+
+
+@pytest.mark.parametrize("words", [5, [5], [Word("a", float("nan"), 1.0)]], ids=["a number", "numbers", "no time"])
+@pytest.mark.parametrize(
+    "write",
+    [smartresult.to_lrc, partial(smartresult.to_vtt, words=True), partial(smartresult.to_ass, karaoke="k")],
+    ids=["lrc", "vtt", "ass"],
+)
+def test_words_that_are_none_are_refused_by_formats_with_cues(write: Callable[..., str], words: object) -> None:
+    with pytest.raises(ExportError, match=r"at segments\[0\]\.words"):
+        write([SimpleNamespace(text="a", start=0.0, end=1.0, words=words)])

@@ -1,0 +1,311 @@
+"""Golden files, options and refusals of the writers."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+import pysubs2
+import pytest
+
+import smartresult
+from smartresult import (
+    ExportError,
+    GeneratedTexts,
+    JobNotFinishedError,
+    OtherResult,
+    Segment,
+    SmartJob,
+    Transcript,
+    UnsupportedResultError,
+)
+from tests.places import DATA, GOLDEN
+
+GOLDEN_FILES = sorted(GOLDEN.glob("*/*"))
+assert len(GOLDEN_FILES) >= 18, "the golden files have gone"
+
+DAY = 24 * 3600
+WRITERS: dict[str, Callable[..., str]] = {name: exporter.function for name, exporter in smartresult.EXPORTERS.items()}
+
+GOLDEN_WRITERS: dict[str, Callable[..., str]] = {
+    **{exporter.suffix: exporter.function for exporter in smartresult.EXPORTERS.values()},
+    ".stamped.vtt": partial(smartresult.to_vtt, words=True),
+    ".karaoke.ass": partial(smartresult.to_ass, karaoke="kf"),
+}
+
+
+@pytest.mark.parametrize("path", GOLDEN_FILES, ids=lambda path: "/".join(path.parts[-2:]))
+def test_the_file_is_the_golden_one(path: Path) -> None:
+    job = smartresult.parse((DATA / path.parent.name / "source.json").read_bytes())
+    assert GOLDEN_WRITERS[path.name.removeprefix("out")](job).encode() == path.read_bytes()
+
+
+def test_every_source_gives_the_same_file() -> None:
+    segments = (Segment("你好", 0.5, 1.25), Segment("Hello", 1.25, 3.0))
+    cues = [SimpleNamespace(text=segment.text, start=segment.start, end=segment.end) for segment in segments]
+    job = SmartJob(result=Transcript(segments))
+    for write in WRITERS.values():
+        written = {
+            write(job),
+            write(job.result),
+            write(segments),
+            write(cues),
+            write(iter(cues)),
+        }
+        assert len(written) == 1
+
+
+def test_no_segments_make_an_empty_file_of_the_format() -> None:
+    written = {name: write(Transcript((Segment(" ", 0, 1),))) for name, write in WRITERS.items()}
+    assert (written["srt"], written["vtt"], written["txt"]) == ("", "WEBVTT\n", "")
+    assert written["csv"] == "job_id,index,start,end,duration,text\r\n"
+    assert written["ass"].endswith("Effect, Text\n")
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_a_job_without_segments_says_so(write: Callable[..., str]) -> None:
+    with pytest.raises(JobNotFinishedError):
+        write(SmartJob(state="Executing"))
+    with pytest.raises(UnsupportedResultError):
+        write(OtherResult("text"))
+    with pytest.raises(UnsupportedResultError):
+        write(SmartJob(state="Finished", result=OtherResult("text")))
+
+
+@pytest.mark.parametrize("name", ["srt", "vtt", "ass", "bcc"])
+def test_texts_without_times_are_refused_by_timed_formats(name: str) -> None:
+    texts = GeneratedTexts(("a",))
+    for source in (texts, SmartJob(job_type="TextGenerate", state="Finished", result=texts)):
+        with pytest.raises(UnsupportedResultError, match="of type TextGenerate with 1 texts has no segments"):
+            WRITERS[name](source)
+
+
+def test_generated_texts_are_written_as_csv_and_text() -> None:
+    texts = GeneratedTexts(('=1+1, "quoted"\r\n\r\nsecond paragraph \ud800', "", "b "))
+    job = SmartJob(job_id="42", state="Finished", result=texts)
+    rows = list(csv.reader(io.StringIO(smartresult.to_csv(job), newline="")))
+    assert rows == [
+        ["job_id", "index", "text"],
+        ["42", "1", '=1+1, "quoted"\n\nsecond paragraph \ufffd'],
+        ["42", "2", ""],
+        ["42", "3", "b "],
+    ]
+    assert smartresult.to_csv(texts, guard=True).startswith("job_id,index,text\r\n,1,\"'=1+1")
+    assert smartresult.to_csv(texts, bom=True, newline="\n") == "\ufeff" + smartresult.to_csv(texts).replace(
+        "\r\n", "\n"
+    )
+    assert smartresult.to_text(job) == smartresult.to_text(texts)
+    assert smartresult.to_text(texts) == '=1+1, "quoted"\n\nsecond paragraph \ufffd\n\nb\n'
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠1"])
+def test_a_guarded_cell_is_no_formula(formula: str) -> None:
+    job = SmartJob(job_id="=cmd", result=Transcript((Segment(formula, 0, 1), Segment("plain", 1, 2))))
+    rows = list(csv.reader(io.StringIO(smartresult.to_csv(job, guard=True), newline="")))
+    assert [(row[0], row[5]) for row in rows[1:]] == [("'=cmd", f"'{formula}"), ("'=cmd", "plain")]
+    unguarded = list(csv.reader(io.StringIO(smartresult.to_csv(job), newline="")))
+    assert [(row[0], row[5]) for row in unguarded[1:]] == [("=cmd", formula), ("=cmd", "plain")]
+    odd = SmartJob(job_id="\x0b=1+1\x00", result=Transcript((Segment("a", 0, 1),)))
+    assert '"\'\n=1+1\ufffd",1,0.000' in smartresult.to_csv(odd, guard=True)
+
+
+@pytest.mark.parametrize("hours", [25, 99])
+def test_long_media_are_written_in_every_format(hours: int) -> None:
+    written = {name: write([Segment("a", hours * 3600 + 62.5, hours * 3600 + 63)]) for name, write in WRITERS.items()}
+    assert f"{hours}:01:02,500 --> {hours}:01:03,000" in written["srt"]
+    assert f"{hours}:01:02.500 --> {hours}:01:03.000" in written["vtt"]
+    assert f"{hours}:01:02.50,{hours}:01:03.00" in written["ass"]
+    assert f"{hours * 3600 + 62}.500,{hours * 3600 + 63}.000,0.500" in written["csv"]
+
+
+def test_many_cues_of_long_media_have_the_times_of_a_few() -> None:
+    segments = [Segment("a", i * 15.1, i * 15.1 + 1) for i in range(6000)]
+    (last,) = re.findall(r"25:09:\d\d[^\n]*", smartresult.to_vtt(segments[-1:]))
+    assert smartresult.to_vtt(segments).endswith(f"\n6000\n{last}\na\n")
+
+
+def test_many_cues_are_counted_past_the_table() -> None:
+    segments = [Segment("a", i / 10, (i + 1) / 10) for i in range(DAY + 2)]
+    assert smartresult.to_srt(segments).rpartition("\n\n")[0].rpartition("\n\n")[2].startswith(f"{DAY + 2}\n")
+
+
+@pytest.mark.parametrize("hours", [100, 1234])
+def test_hundred_hours_are_written_where_the_format_can(hours: int) -> None:
+    segments = [Segment("a", hours * 3600 - 1, hours * 3600)]
+    assert f"--> {hours}:00:00.000" in smartresult.to_vtt(segments)
+    with pytest.raises(ExportError, match="SRT can't state 100 hours and more"):
+        smartresult.to_srt(segments)
+    with pytest.raises(ExportError, match="ASS readers take less than 100 hours"):
+        smartresult.to_ass(segments)
+
+
+@pytest.mark.parametrize(
+    ("segment", "reason"),
+    [
+        (Segment("a", float("nan"), 1), "expected a finite number of seconds, got nan as the start"),
+        (Segment("a", 0, float("inf")), "expected a finite number of seconds, got inf as the end"),
+        (
+            Segment("a", 10**400, 1),
+            "expected a finite number of seconds, got 1" + "0" * 39 + " as the start",
+        ),
+        (Segment("a", -1, 1), "expected a start from 0 s up, got -1"),
+        (SimpleNamespace(text=b"a", start=0, end=1), "expected a text, got b'a'"),
+        (SimpleNamespace(text=b" ", start=0, end=1), "expected a text, got b' '"),
+        (Segment("a", "1", 1), "expected a finite number of seconds, got '1' as the start"),  # type: ignore[arg-type]
+        (Segment(None, 0, 1), "expected a text, got None"),  # type: ignore[arg-type]
+        (SimpleNamespace(text="a", start=0), "expected a finite number of seconds, got None as the end"),
+        ("a line", "expected a finite number of seconds, got None as the start"),
+    ],
+)
+def test_what_can_not_be_placed_is_named(segment: object, reason: str) -> None:
+    good = Segment("a", 0, 1)
+    for write in WRITERS.values():
+        with pytest.raises(ExportError) as caught:
+            write([good, segment])
+        assert str(caught.value) == f"{reason} – at segments[1]"
+
+
+@pytest.mark.parametrize("source", ["text", b"bytes", 5, None])
+def test_what_holds_no_segments_is_refused(source: object) -> None:
+    with pytest.raises(ExportError, match=f"got a {type(source).__name__} – at the source"):
+        WRITERS["srt"](source)
+
+
+def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
+    class Broken:
+        text = "a"
+        start = 0.0
+        asked = 0
+
+        @property
+        def end(self) -> float:
+            self.asked += 1
+            if self.asked == 1:
+                message = "a bug elsewhere"
+                raise ValueError(message)
+            return 1.0
+
+    with pytest.raises(ValueError, match="a bug elsewhere"):
+        smartresult.to_srt([Broken()])
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("plain words – “quoted”", "Arial"),
+        ("你好，world", "Noto Sans CJK SC"),
+        ("漢字とかな", "Noto Sans CJK JP"),
+        ("안녕 世界", "Noto Sans CJK KR"),
+        ("مرحبا", "Noto Sans Arabic"),
+        ("שלום", "Noto Sans Hebrew"),
+        ("नमस्ते", "Noto Sans Devanagari"),
+        ("ฮาโหล", "Noto Sans Thai"),
+    ],
+)
+def test_the_font_has_the_script_of_the_text(text: str, font: str) -> None:
+    segments = [Segment("Hello", 0, 1), Segment(text, 1, 2)]
+    assert f"Style: Default,{font}," in smartresult.to_ass(segments)
+    assert smartresult.to_pysubs2(segments).styles["Default"].fontname == font
+
+
+def test_a_style_of_ones_own_is_read_back_in_every_field() -> None:
+    style = pysubs2.SSAStyle(
+        fontname="Fang Song",
+        fontsize=31.5,
+        primarycolor=pysubs2.Color(1, 2, 3, 4),
+        secondarycolor=pysubs2.Color(5, 6, 7, 8),
+        outlinecolor=pysubs2.Color(9, 10, 11, 12),
+        backcolor=pysubs2.Color(13, 14, 15, 16),
+        bold=True,
+        italic=False,
+        underline=True,
+        strikeout=False,
+        scalex=90.0,
+        scaley=110.0,
+        spacing=1.5,
+        angle=2.5,
+        borderstyle=3,
+        outline=4.5,
+        shadow=5.5,
+        alignment=pysubs2.Alignment.TOP_LEFT,
+        marginl=6,
+        marginr=7,
+        marginv=8,
+        encoding=134,
+    )
+    text = smartresult.to_ass([Segment("a", 0, 1)], style=style)
+    assert ",-1,0,-1,0," in text
+    assert pysubs2.SSAFile.from_string(text).styles["Default"].as_dict() == style.as_dict()
+
+
+def test_a_resolution_and_a_title_of_ones_own() -> None:
+    style = pysubs2.SSAStyle(fontname="Fang, Song\nDialogue: x\ud800")
+    text = smartresult.to_ass([Segment("a", 0, 1)], style=style, resolution=(1280, 720), title="two\u2028lines\x07")
+    file = pysubs2.SSAFile.from_string(text)
+    assert (file.info["PlayResX"], file.info["PlayResY"], file.info["Title"]) == ("1280", "720", "two lines\ufffd")
+    assert file.styles["Default"].fontname == "Fang Song Dialogue: x\ufffd"
+    assert "Default,Arial,40,&H00FFFFFF" in smartresult.to_ass([Segment("a", 0, 1)], resolution=(1280, 720))
+
+
+@pytest.mark.parametrize("resolution", [(0, 0), (-1, 5), (True, True), ("1\nx", 720), (1920,), (1.5, 2)])
+def test_what_is_no_resolution_is_refused(resolution: tuple[int, int]) -> None:
+    with pytest.raises(ExportError, match=r"expected width and height in pixels, got .* – at resolution"):
+        smartresult.to_ass([], resolution=resolution)
+
+
+@pytest.mark.parametrize("newline", ["\r", "", "\n\n", ";"])
+def test_what_is_no_line_end_is_refused(newline: str) -> None:
+    with pytest.raises(ExportError, match=r"got .* – at newline"):
+        smartresult.to_srt([], newline=newline)
+    with pytest.raises(ExportError, match=r"got .* – at newline"):
+        smartresult.to_csv([], newline=newline)
+
+
+def test_an_unknown_markup_is_refused() -> None:
+    with pytest.raises(ExportError, match="expected one of keep, look-alike, got 'look_alike' – at markup"):
+        smartresult.to_srt([], markup="look_alike")  # type: ignore[arg-type]  # that it is refused is the point
+
+
+@pytest.mark.parametrize(
+    "character", ["\u2028", "\u2029", "\x85", "\x9f", "\uffff", "\ufffe", "\ud800", "\x0b", "\x7f"]
+)
+@pytest.mark.parametrize("text", ["a{}b", "啊{}波"])
+def test_one_odd_character_alone_is_enough(text: str, character: str) -> None:
+    segments = [Segment(text.format(character), 0, 1)]
+    instead = text.format("\n" if character in "\u2028\u2029\x85\x0b" else "\ufffd")
+    for name in ("srt", "vtt", "txt", "csv"):
+        assert instead in WRITERS[name](segments)
+    assert instead.replace("\n", "\\n") in WRITERS["bcc"](segments)
+    assert instead.replace("\n", "\\N") in WRITERS["ass"](segments)
+
+
+def test_the_last_hundredth_of_an_hour_has_its_place() -> None:
+    assert "0:59:59.99,1:00:00.00" in smartresult.to_ass([Segment("a", 3599.99, 3599.999)])
+
+
+def test_the_objects_of_other_libraries_are_ready_to_use() -> None:
+    file = smartresult.to_pysubs2([Segment("a", 0, 1), Segment("b", 1, 2)])
+    assert (file.info["PlayResX"], file.info["PlayResY"], file.info["WrapStyle"]) == ("1920", "1080", "0")
+    assert file.styles["Default"].fontsize == 60
+    captions = smartresult.to_webvtt([Segment("a", 0, 1), Segment("b", 1, 2)]).captions
+    assert [(caption.identifier, caption.start, caption.text) for caption in captions] == [
+        ("1", "00:00:00.000", "a"),
+        ("2", "00:00:01.000", "b"),
+    ]
+
+
+def test_every_format_has_a_suffix_of_its_own() -> None:
+    suffixes = [exporter.suffix for exporter in smartresult.EXPORTERS.values()]
+    subtitles = [".srt", ".vtt", ".ass", ".csv", ".bcc.json", ".txt"]
+    assert suffixes == [*subtitles, ".words.json", ".words.csv", ".ctm", ".TextGrid", ".lrc"]
+
+
+def test_texts_that_only_a_careful_writer_keeps() -> None:
+    (cue,) = smartresult.to_pysubs2([Segment("C:\\New {x}", 0, 1)])
+    assert cue.plaintext.replace("\u2060", "") == "C:\\New ｛x｝"
+    assert smartresult.to_srt([Segment("C:\\New", 0, 1)], markup="look-alike").endswith("C:\\\u2060New\n\n")
+    assert smartresult.to_srt([Segment("from 00:00:01,0 to 00:00:02,5", 0, 1)]).count("\u2060") == 2
+    assert smartresult.to_srt([Segment("at 00:00:01,0", 0, 1)]).count("\u2060") == 0

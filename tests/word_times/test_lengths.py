@@ -1,0 +1,335 @@
+"""How long words take: numbers as they are spoken, each term of the model, and the whole that fills its segment."""
+
+import pytest
+
+from smartresult import Segment, Word, words
+from smartresult.word_times.lengths import (
+    BEFORE_PUNCTUATION,
+    CHINESE_CHARACTER,
+    COMMA_PAUSE,
+    FUNCTION_CHARACTER,
+    FUNCTION_WORD,
+    HANGUL_SYLLABLE,
+    KANA_MORA,
+    LAST_TOKEN,
+    LETTER,
+    LIGHT_PARTICLE,
+    OTHER_LETTER,
+    SENTENCE_PAUSE,
+    SHORTEST,
+    SPELLED_LETTER,
+    TOKEN,
+    VOWELS,
+    measure_token,
+)
+from smartresult.word_times.numbers import count_syllables, spell_out
+
+
+def measure(token: str, *, syllabic: bool = False, capitals: bool = False) -> float:
+    return measure_token(token, syllabic, capitals)[0]
+
+
+def pause_behind(token: str) -> float:
+    return measure_token(token, syllabic=False, capitals=False)[1]
+
+
+# --- Numbers
+
+SPOKEN = {
+    "7": "seven",
+    "12": "twelve",
+    "105": "one hundred and five",
+    "1099": "one thousand and ninety-nine",
+    "1100": "eleven hundred",
+    "2023": "twenty twenty-three",
+    "2099": "twenty ninety-nine",
+    "2100": "two thousand, one hundred",
+    "2,023": "two thousand and twenty-three",
+    "2023.5": "two thousand and twenty-three point five",
+    "1,200.5": "one thousand, two hundred point five",
+    "3.14": "three point one four",
+    "1,2": "one , two",
+    "3rd": "third",
+    "21ST": "twenty-first",
+    "0th": "zeroth",
+    "112th": "one hundred and twelfth",
+    "3rdly": "three rdly",
+    "0": "zero",
+    "007": "zero zero seven",
+    "01012345678": "zero one zero one two three four five six seven eight",
+    "100,000,000,000": "one hundred billion",
+    "8613800138000": "eight six one three eight zero zero one three eight zero zero zero",
+    "555-1234": "five hundred and fifty-five - twelve thirty-four",
+    "10:30": "ten : thirty",
+    "٣": "three",
+    "50%": "fifty percent",
+    "5％": "five percent",
+    "$3.5": "dollars three point five",
+    "€2&£3+¥4=5@6°": "euros two and pounds three plus yuan four equals five at six degrees",
+    "x2": "x two",
+}
+
+
+@pytest.mark.parametrize(("digits", "spelled"), SPOKEN.items(), ids=SPOKEN)
+def test_a_number_takes_as_long_as_what_is_said_for_it(digits: str, spelled: str) -> None:
+    assert spell_out(digits).split() == spelled.split()
+    if digits[-1] != "°":
+        assert measure(f"{digits} ") == pytest.approx(measure(f"{spelled} "))
+
+
+@pytest.mark.parametrize(("signs", "spelled"), [("20° ", "twenty degrees"), ("5€", "five euros"), ("2 + ", "two plus")])
+def test_a_sign_behind_a_number_takes_as_long_as_what_is_said_for_it(signs: str, spelled: str) -> None:
+    assert measure(signs) == pytest.approx(measure(spelled))
+
+
+SYLLABLES = {
+    "0": 1,  # 零
+    "7": 1,
+    "10": 1,  # 十
+    "12": 2,  # 十二
+    "20": 2,
+    "99": 3,
+    "100": 2,
+    "105": 4,  # 一百零五
+    "110": 4,  # 一百一十
+    "1000": 2,
+    "1005": 4,  # 一千零五
+    "1,105": 6,
+    "2023": 4,  # 二零二三, a year
+    "2,023": 6,  # 二千零二十三
+    "2100": 4,
+    "9999": 7,
+    "10000": 2,  # 一万
+    "10005": 4,
+    "10500": 5,  # 一万零五百
+    "12345": 9,  # 一万二千三百四十五
+    "100000": 2,  # 十万
+    "120500": 6,  # 十二万零五百
+    "1000500": 6,  # 一百万零五百
+    "20005000": 6,  # 二千万零五千
+    "100000000": 2,  # 一亿
+    "100010000": 5,  # 一亿零一万
+    "1000000000": 2,  # 十亿
+    "100000000000": 3,  # 一千亿
+    "007": 3,
+    "01012345678": 11,
+    "8613800138000": 13,
+    "3.14": 4,
+    "1,200.5": 6,  # 一千二百点五
+    "50%": 5,  # 百分之五十
+    "％": 3,
+    "$5": 3,  # 五美元
+    "1/2": 2,
+    "٣": 1,
+    "x": 0,
+}
+
+
+@pytest.mark.parametrize(("digits", "syllables"), SYLLABLES.items(), ids=SYLLABLES)
+def test_a_number_has_as_many_syllables_as_chinese_has_for_it(digits: str, syllables: int) -> None:
+    assert count_syllables(digits) == syllables
+    if digits.isdecimal():
+        assert measure(digits, syllabic=True) == pytest.approx(CHINESE_CHARACTER * syllables)
+
+
+@pytest.mark.parametrize("token", ["50%", "5％", "2023", "第3", "3年"])
+def test_a_number_is_read_by_syllables_in_chinese(token: str) -> None:
+    characters = sum(character in "第年" for character in token)
+    expected = CHINESE_CHARACTER * (count_syllables(token) + characters)
+    assert measure(token, syllabic=True) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("token", ["3.5", "1,200", "$5", "￥5"])
+def test_a_number_with_signs_is_read_by_syllables_in_chinese(token: str) -> None:
+    assert measure(token, syllabic=True) == pytest.approx(CHINESE_CHARACTER * count_syllables(token))
+
+
+def test_a_telephone_number_is_read_digit_by_digit() -> None:
+    assert count_syllables("13800138000") == 11
+
+
+# --- Words
+
+LENGTHS = {
+    "strand": TOKEN + 6 * LETTER + VOWELS,
+    "moan": TOKEN + 4 * LETTER + VOWELS,
+    "banana": TOKEN + 6 * LETTER + 3 * VOWELS,
+    "make": TOKEN + 4 * LETTER + VOWELS,  # its e is silent
+    "shoe": TOKEN + 4 * LETTER + VOWELS,
+    "maker": TOKEN + 5 * LETTER + 2 * VOWELS,
+    "hm": TOKEN + 2 * LETTER,
+    "the": TOKEN + 3 * LETTER + VOWELS + FUNCTION_WORD,
+    "The": TOKEN + 3 * LETTER + VOWELS + FUNCTION_WORD,
+    "“the”": TOKEN + 3 * LETTER + VOWELS + FUNCTION_WORD,
+    "thy": TOKEN + 3 * LETTER + VOWELS,
+    "don’t": TOKEN + 4 * LETTER + VOWELS,
+    "'tis": TOKEN + 3 * LETTER + VOWELS,
+    "well-known": 2 * TOKEN + 9 * LETTER + 2 * VOWELS,
+    "née": TOKEN + 3 * LETTER + VOWELS,
+    "ne\u0301e": TOKEN + 3 * LETTER + VOWELS,
+    "ночь": TOKEN + 4 * LETTER + VOWELS,
+    "λόγος": TOKEN + 5 * LETTER + 2 * VOWELS,
+    "سلام": TOKEN + 4 * OTHER_LETTER,
+    "שלום": TOKEN + 4 * OTHER_LETTER,
+    "ไทย": TOKEN + 3 * OTHER_LETTER,
+    "FBI": TOKEN + 3 * SPELLED_LETTER,
+    "FBI's": TOKEN + 3 * SPELLED_LETTER,
+    "U.S.": TOKEN + 2 * SPELLED_LETTER,
+    "U.S": TOKEN + 2 * SPELLED_LETTER,
+    "ABCDE": TOKEN + 5 * SPELLED_LETTER,
+    "ABCDEF": TOKEN + 6 * LETTER + 2 * VOWELS,
+    "FBi": TOKEN + 3 * LETTER + VOWELS,
+    "I": TOKEN + LETTER + VOWELS + FUNCTION_WORD,
+    "X": TOKEN + LETTER,
+    "好": CHINESE_CHARACTER,
+    "的": CHINESE_CHARACTER + LIGHT_PARTICLE,
+    "是": CHINESE_CHARACTER + FUNCTION_CHARACTER,
+    "か": KANA_MORA,
+    "きゃ": KANA_MORA,
+    "きっ": 2 * KANA_MORA,
+    "ｷｬｯ": 2 * KANA_MORA,
+    "ｷｰ": 2 * KANA_MORA,
+    "ゃ": SHORTEST,
+    "각": HANGUL_SYLLABLE,
+    "한국어": 3 * HANGUL_SYLLABLE,
+    "한국어x": 3 * HANGUL_SYLLABLE + TOKEN + LETTER,
+    "😀": SHORTEST,
+    "--": SHORTEST,
+}
+
+
+@pytest.mark.parametrize(("token", "length"), LENGTHS.items(), ids=LENGTHS)
+def test_each_term_of_the_model_is_counted(token: str, length: float) -> None:
+    assert measure(token) == pytest.approx(length)
+    assert measure(f"{token} ") == pytest.approx(length)
+
+
+def test_nothing_is_an_abbreviation_where_everything_is_in_capitals() -> None:
+    assert measure("fbi") == measure("FBI", capitals=True) < measure("FBI")
+    assert measure("I") == measure("I", capitals=True)
+
+
+def test_signs_in_an_abbreviation_are_read_with_it_in_chinese() -> None:
+    assert measure("R&B", syllabic=True) == pytest.approx(TOKEN + 2 * SPELLED_LETTER)
+
+
+@pytest.mark.parametrize(
+    ("token", "length"),
+    [
+        ("コー", 2 * KANA_MORA),
+        ("ｶﾞ", KANA_MORA),
+        ("\u1112\u1161\u11ab", HANGUL_SYLLABLE),
+        ("мой", TOKEN + 3 * LETTER + VOWELS),
+        pytest.param("йод", TOKEN + 3 * LETTER + VOWELS),
+        pytest.param("война", TOKEN + 5 * LETTER + 2 * VOWELS),
+        pytest.param("койка", TOKEN + 5 * LETTER + 2 * VOWELS),
+        pytest.param("йй", TOKEN + 2 * LETTER),
+        ('"FBI"', TOKEN + 3 * SPELLED_LETTER),
+        ("(the", measure("the")),
+        ("《好", CHINESE_CHARACTER),
+    ],
+)
+def test_terms_that_are_easily_missed(token: str, length: float) -> None:
+    assert measure(token) == pytest.approx(length)
+
+
+PAUSES = {
+    "well": 0.0,
+    "well-": 0.0,
+    "well'": 0.0,
+    "well)": 0.0,
+    "50%": 0.0,
+    **dict.fromkeys(
+        ["well,", "well , ", "well;", "well:", "well)”, ", "well —", "50%,", "好，", "好、", "好：", "نعم،"],
+        COMMA_PAUSE,
+    ),
+    **dict.fromkeys(
+        ["well. ", "well?", "well!", "well ...", "well…", "well.”", "well,.", "好。", "好？", "好！", "ﾖ｡", "1."],
+        SENTENCE_PAUSE,
+    ),
+    "Mr. ": 0.0,
+    "Prof.": 0.0,
+    "U.S.": 0.0,
+    "e.g. ": 0.0,
+    "J.": 0.0,
+    "Mr..": SENTENCE_PAUSE,
+    "U.S?": SENTENCE_PAUSE,
+    "Mrx.": SENTENCE_PAUSE,
+}
+
+
+@pytest.mark.parametrize(
+    ("token", "pause"),
+    [
+        *[pytest.param(token, pause, id=token) for token, pause in PAUSES.items()],
+        pytest.param("نعم؟", SENTENCE_PAUSE),
+        ("U.S.,", COMMA_PAUSE),
+        ('"Mr. ', 0.0),
+    ],
+)
+def test_marks_are_a_pause(token: str, pause: float) -> None:
+    assert pause_behind(token) == pause
+    bare = token.strip().rstrip(".?!…,;:、，。：？！｡—،؟)”'- ")
+    assert measure(token) == pytest.approx(measure(bare) + (BEFORE_PUNCTUATION if pause else 0.0))
+
+
+# --- The whole
+
+
+def check_shares(timed: tuple[Word, ...], shares: list[tuple[float, float]], start: float, end: float) -> None:
+    """Each of *timed* takes its share of the time from *start* to *end*, and the pause behind it takes the other."""
+    factor = (end - start) / sum(length + pause for length, pause in shares)
+    now = start
+    for word, (length, pause) in zip(timed, shares, strict=True):
+        assert [word.start, word.end] == pytest.approx([now, now + length * factor])
+        now = word.end + pause * factor
+    assert now == pytest.approx(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Bye", [(1.0, 0.0)]),
+        ("Bye...", [(1.0, 0.0)]),
+        ("...", [(1.0, 0.0)]),
+        ("no no", [(measure("no"), 0.0), (measure("no") + LAST_TOKEN, 0.0)]),
+        ("no no.", [(measure("no"), 0.0), (measure("no") + LAST_TOKEN, 0.0)]),
+        (
+            "Hello, my friend. Bye!",
+            [
+                (measure("Hello") + BEFORE_PUNCTUATION, COMMA_PAUSE),
+                (measure("my"), 0.0),
+                (measure("friend") + BEFORE_PUNCTUATION, SENTENCE_PAUSE),
+                (measure("Bye") + LAST_TOKEN, 0.0),
+            ],
+        ),
+        ("Ask FBI", [(measure("ask"), 0.0), (measure("FBI") + LAST_TOKEN, 0.0)]),
+        ("ASK FBI", [(measure("ask"), 0.0), (measure("fbi") + LAST_TOKEN, 0.0)]),
+        ("2023 A", [(measure("twenty twenty-three"), 0.0), (measure("a") + LAST_TOKEN, 0.0)]),
+        ("2023年", [(4 * CHINESE_CHARACTER, 0.0), (CHINESE_CHARACTER + LAST_TOKEN, 0.0)]),
+        ("2023년", [(4 * CHINESE_CHARACTER + HANGUL_SYLLABLE + LAST_TOKEN, 0.0)]),
+        ("x" * 100 + " y", [(TOKEN + 100 * LETTER, 0.0), (TOKEN + LETTER + VOWELS + LAST_TOKEN, 0.0)]),
+    ],
+)
+def test_words_and_pauses_fill_the_segment(text: str, shares: list[tuple[float, float]]) -> None:
+    timed = words([Segment(text, 1.0, 4.0)])
+    check_shares(timed, shares, 1.0, 4.0)
+    assert (timed[0].start, timed[-1].end) == (1.0, 4.0)
+
+
+def test_words_and_pauses_fill_the_gap_between_timed_words() -> None:
+    stated = (Word("one", 1.0, 2.0), Word("ten", 4.0, 4.5))
+    one, two, six, ten, end = words([Segment("one two, six. ten end", 1.0, 5.0, stated)])
+    assert [one.end, ten.start, ten.end] == [2.0, 4.0, 4.5]
+    punctuated = [
+        (measure(text) + BEFORE_PUNCTUATION, pause) for text, pause in (("two", COMMA_PAUSE), ("six", SENTENCE_PAUSE))
+    ]
+    check_shares((two, six), punctuated, 2.0, 4.0)  # no last word: it is not drawn out, and its pause is kept
+    check_shares((end,), [(1.0, 0.0)], 4.5, 5.0)
+
+
+def test_no_word_ends_late_by_the_error_of_floats() -> None:
+    last = words([Segment("a b", 0.7, 10.6)])[-1]
+    assert 0.7 < last.start < last.end == 10.6
+    _, before, timed = words([Segment("far far end", 2.7, 9.9, (Word("end", 3.1, 9.9),))])
+    assert 2.7 < before.start < before.end == timed.start == 3.1
