@@ -12,7 +12,8 @@ from typing import Final, NamedTuple, TypeAlias
 import msgspec
 
 from smartresult import Word
-from smartresult.word_times.tokens import HAN, HANGUL, KANA, find_starts
+from smartresult.text.scripts import HAN, HANGUL, KANA
+from smartresult.word_times.tokens import find_starts
 
 # --- CTM and TextGrid know no segments: they are cut as recognisers and subtitlers do.
 

@@ -12,13 +12,14 @@ from typing import Final, Literal, TypeAlias, get_args
 import msgspec
 
 from smartresult.errors import OptionError
+from smartresult.text.scripts import HAN, KANA, holds_script
 
 #: What becomes of ，and 。: kept; dropped at the ends of lines; and replaced by a blank inside of them, too.
 Stops: TypeAlias = Literal["keep", "drop", "space"]
 _STOPS: Final = get_args(Stops)
 
 #: Netflix counts in frames; most of its programmes have 24 a second.
-_FRAME: Final = 1 / 24
+_FRAME_RATE: Final = 24.0
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +51,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     max_linger: float = 0.5
     #: How far a cue may begin from where its first word is spoken, to leave time to the one before or take some of it.
     max_shift: float = 0.2
+    #: No cue spans so long a silence, in seconds, and what follows it is no continuation.
+    max_silence: float = 1.0
+    #: Of the programme, in frames a second: what is closer than half a frame is as close as can be.
+    frame_rate: float = 24.0
     #: A line may end after a verb, and so after an auxiliary.
     may_end_after_verb: bool = False
     #: The bottom line is to be the longer one.
@@ -59,7 +64,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Raise OptionError for figures that no cue can meet."""
-        for name in ("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration"):
+        for name in (
+            "max_chars_per_line",
+            "max_lines",
+            "max_chars_per_second",
+            "max_words_per_minute",
+            "max_duration",
+            "max_silence",
+            "frame_rate",
+        ):
             figure = getattr(self, name)
             if figure is not None and not figure > 0:
                 raise OptionError(f"expected a number above 0, got {figure!r:.40}", name)
@@ -91,7 +104,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 _NETFLIX: Final = {
     "min_duration": 5 / 6,
     "max_duration": 7.0,
-    "min_gap": 2 * _FRAME,
+    "min_gap": 2 / _FRAME_RATE,
+    "frame_rate": _FRAME_RATE,
     "close_gaps_under": 0.5,
     "max_linger": 0.5,
     "bottom_heavy": True,
@@ -146,7 +160,14 @@ def find_profile(profile: "Profile | str") -> Profile:
     return PROFILES[profile]
 
 
-def check_stops(stops: Stops) -> None:
+def choose_profile(text: str) -> Profile:
+    """The Netflix profile for the script of *text*: with kana the Japanese one, with Chinese characters the Chinese."""
+    if holds_script(text, KANA):
+        return PROFILES["netflix-ja"]
+    return PROFILES["netflix-zh" if holds_script(text, HAN) else "netflix-en"]
+
+
+def require_stops(stops: Stops) -> None:
     """Raise OptionError unless *stops* says something that can become of them."""
     if stops not in _STOPS:
         raise OptionError(f"expected one of {', '.join(_STOPS)}, got {stops!r:.40}", "stops")

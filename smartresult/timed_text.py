@@ -49,7 +49,7 @@ def list_segments(source: object) -> Sequence[TimedText]:
     return source if isinstance(source, tuple) else tuple(source)
 
 
-def check_segments(segments: Sequence[object]) -> None:
+def require_segments(segments: Sequence[object]) -> None:
     """Raise ExportError for the first of *segments* that has no finite times, a start before 0, or no text."""
     for i, segment in enumerate(segments):
         path = f"segments[{i}]"

@@ -15,8 +15,10 @@ assert MODULES, "the package has gone"
 #: The floor of each room; within `read/` and `export/`, the order in which one room may use another. The two don't
 #: know each other: they meet in the value objects.
 FLOORS = {
-    "errors": (0,),
-    "text.width": (0,),
+    "errors": (0, 0),
+    "text.scripts": (0, 0),
+    "text.marks": (0, 0),
+    "text.width": (0, 0),
     "model": (1, 0),
     "profiles": (1, 1),
     "timed_text": (1, 1),
@@ -33,6 +35,8 @@ FLOORS = {
     "word_times.lengths": (2, 1),
     "word_times.stated": (2, 2),
     "word_times.timing": (2, 3),
+    "layout.english": (3, 0),
+    "layout.chinese": (3, 0),
     "layout.prices": (3, 1),
     "layout.atoms": (3, 2),
     "layout.optimum": (3, 3),
@@ -103,7 +107,9 @@ def imports_of(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
-            found.add(node.module or "")
+            module = node.module or ""
+            rooms = {f"{module}.{alias.name}" for alias in node.names} & {f"smartresult.{name}" for name in FLOORS}
+            found |= rooms or {module}
         elif isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
     return found

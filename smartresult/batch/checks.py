@@ -93,11 +93,10 @@ def _is_subtitle(path: str) -> bool:
 
 def _check(source: str, read: Callable[[], Sequence[Segment]], profile: Profile | str) -> Checked:
     from smartresult.judging.checking import check as check_cues  # noqa: PLC0415 - late: see above
-    from smartresult.layout.reflowing import choose_profile  # noqa: PLC0415 - see above
 
     try:
         segments = read()
-        report = check_cues(segments, choose_profile(segments) if profile == "auto" else profile)
+        report = check_cues(segments, profile)
     except SmartResultError as error:
         return Checked(source, error=error)
     return Checked(source, report)

@@ -20,7 +20,7 @@ from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
 from smartresult.errors import OptionError, OutputError
 from smartresult.export import EXPORTERS
-from smartresult.profiles import Profile, Stops, check_stops, find_profile
+from smartresult.profiles import Profile, Stops, find_profile, require_stops
 
 
 def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a default that suits most
@@ -72,7 +72,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         raise OptionError("expected overwrite or resume, got both: one replaces what the other keeps", "resume")
     if profile is not None and profile != "auto":
         find_profile(profile)
-    check_stops(stops)
+    require_stops(stops)
     folder = None if out is None else os.fspath(out)
     settings = Settings(
         formats,

@@ -9,6 +9,7 @@ from smartresult.export.characters import apply_rule, clean_lines, clean_text, m
 from smartresult.export.cues import Cues, place_cues
 from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions
+from smartresult.text.scripts import ARABIC, DEVANAGARI, HAN, HANGUL, HEBREW, KANA, THAI, holds_script
 from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
@@ -24,13 +25,13 @@ _TOO_LATE: Final = 100 * 360_000  # in centiseconds
 
 #: A font for each script, the first that occurs in the text; without one, Chinese gets a Japanese face.
 _FONTS: Final = (
-    ("\u3040-\u30ff", "Noto Sans CJK JP"),
-    ("\u1100-\u11ff\uac00-\ud7af", "Noto Sans CJK KR"),
-    ("\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", "Noto Sans CJK SC"),
-    ("\u0600-\u06ff\u0750-\u077f", "Noto Sans Arabic"),
-    ("\u0590-\u05ff", "Noto Sans Hebrew"),
-    ("\u0900-\u097f", "Noto Sans Devanagari"),
-    ("\u0e00-\u0e7f", "Noto Sans Thai"),
+    (KANA, "Noto Sans CJK JP"),
+    (HANGUL, "Noto Sans CJK KR"),
+    (HAN, "Noto Sans CJK SC"),
+    (ARABIC, "Noto Sans Arabic"),
+    (HEBREW, "Noto Sans Hebrew"),
+    (DEVANAGARI, "Noto Sans Devanagari"),
+    (THAI, "Noto Sans Thai"),
 )
 _LATIN_FONT: Final = "Arial"
 
@@ -143,11 +144,7 @@ def _write_head(style_line: str, resolution: tuple[int, int], title: str | None,
 def choose_font(texts: list[str]) -> str:
     """A font that has the script of the *texts*: of the first script in `_FONTS` that occurs, else that for Latin."""
     text = "".join(texts)
-    if not text.isascii():
-        for characters, font in _FONTS:
-            if re.search(f"[{characters}]", text):
-                return font
-    return _LATIN_FONT
+    return next((font for script, font in _FONTS if holds_script(text, script)), _LATIN_FONT)
 
 
 def _write_default_style(font: str, height: int, karaoke: Karaoke | None) -> str:

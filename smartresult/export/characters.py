@@ -32,7 +32,7 @@ def make_rule(special: str, rewrite: Callable[[str], str]) -> TextRule:
     return TextRule(_ASCII_CONTROLS + special.encode(), f"[{_ALL}{re.escape(special)}]", rewrite)
 
 
-def check_newline(newline: str) -> None:
+def require_newline(newline: str) -> None:
     """Raise ExportError unless *newline* is one that every reader knows."""
     if newline not in _NEWLINES:
         raise ExportError(f"expected one of {', '.join(map(repr, _NEWLINES))}, got {newline!r:.40}", "newline")

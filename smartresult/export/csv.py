@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from smartresult.export.characters import apply_rule, check_newline, clean_lines, clean_text, make_rule
+from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule, require_newline
 from smartresult.export.cues import place_cues
 from smartresult.export.times import count_from_one, make_fractions, make_numbers
 from smartresult.model import GeneratedTexts, SmartJob
@@ -16,7 +16,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def to_csv(
     source: TimedSource | GeneratedTexts, *, bom: bool = False, newline: str = "\r\n", guard: bool = False
 ) -> str:
-    r"""CSV of *source*, a row a cue or a generated text, *newline* behind each row, behind a BOM (for Excel) if wanted.
+    r"""CSV of *source*, a row a cue or a generated text, *newline* after each row, a BOM (for Excel) first if wanted.
 
     Segments: `job_id,index,start,end,duration,text`, in seconds with three decimals. The rows are the cues of the
     other formats: sorted, numbered from 1, without empty ones. Texts: `job_id,index,text`. Line breaks inside a text
@@ -28,7 +28,7 @@ def to_csv(
     Raises ExportError for a *newline* that is neither `\n` nor `\r\n`, and what `place_cues` and, for a job with
     texts, `SmartJob.texts` raise.
     """
-    check_newline(newline)
+    require_newline(newline)
     job_id = quote_job_id(clean_text(source.job_id), guard=guard) if isinstance(source, SmartJob) else ""
     if isinstance(source, SmartJob) and isinstance(source.result, GeneratedTexts):
         rows = _write_texts(source.texts(), job_id, newline, guard=guard)

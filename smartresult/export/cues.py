@@ -5,7 +5,7 @@ from math import floor
 from typing import NamedTuple
 
 from smartresult.export.times import MOST_MS, TIE, ms_from_seconds
-from smartresult.timed_text import TimedSource, TimedText, check_segments, list_segments
+from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
 
 class Cues(NamedTuple):
@@ -39,7 +39,7 @@ def place_cues(source: TimedSource) -> Cues:
     except (ValueError, OverflowError, TypeError, AttributeError) as error:  # NaN, infinity, no number, no segment
         fault = error
     if fault is not None or not in_order:
-        check_segments(segments)
+        require_segments(segments)
     if fault is not None:
         raise fault  # not of the segments' making
     return cues if in_order else _sort(cues)

@@ -18,7 +18,7 @@ def to_pysubs2(source: TimedSource) -> "pysubs2.SSAFile":
     """*source* as a pysubs2 file: one event a cue, whole milliseconds, in a style Default that has the script.
 
     Texts are escaped for ASS, the library's own markup, so that its `plaintext` and its ASS writer give the text back,
-    but for braces, which are ｛｝, and U+2060 behind a backslash that would be a command. What the library's writers
+    but for braces, which are ｛｝, and U+2060 after a backslash that would be a command. What the library's writers
     can't do, and ours can: its WebVTT escapes nothing (text with `&`, `<` or `-->`); its SRT may be misread where a
     text holds two timestamps in a line, or ends in a number on a line of its own; its ASS gives cues under 10 ms no
     length, and ends at 10 hours, its SRT at 100. Raises what `place_cues` raises.

@@ -16,7 +16,7 @@ _LOOK_ALIKES: Final = {"<": "＜", "[": "［"}
 
 
 def to_lrc(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
-    """Enhanced LRC of *source*: `[mm:ss.xx]` before each cue, `<mm:ss.xx>` before each word and behind the last.
+    """Enhanced LRC of *source*: `[mm:ss.xx]` before each cue, `<mm:ss.xx>` before each word and after the last.
 
     Times are centiseconds; minutes go on beyond 99. Line breaks in a cue are blanks, and a bracket that would open a
     tag is ［ or ＜. The head has the job's title, and says where word times are estimated. Raises what `place_cues` and

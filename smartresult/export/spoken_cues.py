@@ -8,8 +8,8 @@ from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
 from smartresult.export.times import ms_from_seconds
 from smartresult.model import Word
-from smartresult.timed_text import TimedSource, check_segments, list_segments
-from smartresult.word_times.timing import check_unspaced, list_stated, time_words
+from smartresult.timed_text import TimedSource, list_segments, require_segments
+from smartresult.word_times.timing import list_stated, require_unspaced, time_words
 from smartresult.word_times.tokens import Unspaced
 
 
@@ -26,9 +26,9 @@ def place_spoken_cues(source: TimedSource, unspaced: Unspaced) -> list[SpokenCue
 
     Raises what `place_cues` and `words` raise.
     """
-    check_unspaced(unspaced)
+    require_unspaced(unspaced)
     segments = list_segments(source)
-    check_segments(segments)
+    require_segments(segments)
     spoken = []
     for i, segment in enumerate(segments):
         for start, end, text in place_cues((segment,)).rows():
@@ -48,7 +48,7 @@ def describe_estimates(words: Iterable[Word]) -> str:
 
 
 def stamp_words(cue: SpokenCue, write: Callable[[int], str], escape: Callable[[str], str]) -> str:
-    """The text of *cue*, each word behind the stamp of its start, where that lies inside and rises."""
+    """The text of *cue*, each word after the stamp of its start, where that lies inside and rises."""
     parts = []
     latest = cue.start
     for word in cue.words:

@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from smartresult.errors import ExportError
-from smartresult.export.characters import apply_rule, check_newline, clean_lines, make_rule
+from smartresult.export.characters import apply_rule, clean_lines, make_rule, require_newline
 from smartresult.export.cues import place_cues
 from smartresult.export.times import count_from_one, make_clock, make_fractions
 from smartresult.timed_text import TimedSource
@@ -13,7 +13,7 @@ from smartresult.timed_text import TimedSource
 _TOO_LATE_MS: Final = 100 * 3_600_000
 
 #: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS; observed with FFmpeg 5.1. A name of letters may stay
-#: open; other names (`<3 you>`, `<>`) and known ones behind a space (`a < b and c > d`) are tags when they are closed.
+#: open; other names (`<3 you>`, `<>`) and known ones after a space (`a < b and c > d`) are tags when they are closed.
 _TAG: Final = r"(?ai)<(?=/?(?:[a-z]|(?:[\w/]+(?: [^<>]*)?)?>| +(?:[bisu]|br/?|font)(?: [^<>]*)?>))([^<>]*)>?"
 _BLOCK: Final = r"\{([^{}]*)\}?"
 _COMMAND: Final = r"\\(?=[Nnh{}])"
@@ -29,7 +29,7 @@ _LAST_NUMBER: Final = r"\n(?=[ ]*\d+[ ]*$)"
 def to_srt(
     source: TimedSource, *, bom: bool = False, newline: str = "\n", markup: Literal["keep", "look-alike"] = "keep"
 ) -> str:
-    r"""SubRip text of *source*, with *newline* (`\n` or `\r\n`) behind every line, behind a BOM if wanted.
+    r"""SubRip text of *source*, with *newline* (`\n` or `\r\n`) after every line, and a BOM first if wanted.
 
     SRT has no escape: players hide `<b>` and `{…}`, and some obey `\N`. With *markup* "keep" such text is written to
     the character, which is what parsers read back; with "look-alike" what a player would hide becomes ＜ ＞ ｛ ｝, and
@@ -40,7 +40,7 @@ def to_srt(
     Raises ExportError for times of 100 hours and more, which the format can't state, and for options that are not
     known; and what `place_cues` raises.
     """
-    check_newline(newline)
+    require_newline(newline)
     if markup not in _RULES:
         raise ExportError(f"expected one of {', '.join(_RULES)}, got {markup!r:.40}", "markup")
     cues = place_cues(source)

@@ -2,7 +2,7 @@
 
 import orjson
 
-from smartresult.export.characters import check_newline, clean_text
+from smartresult.export.characters import clean_text, require_newline
 from smartresult.export.csv import join_rows, quote_cell, quote_job_id
 from smartresult.export.spoken_cues import describe_estimates
 from smartresult.export.times import ms_from_seconds, write_seconds
@@ -45,7 +45,7 @@ def to_words_csv(
     *guard* are those of `to_csv`. Raises ExportError for a *newline* that is neither `\n` nor `\r\n`, and what `words`
     raises.
     """
-    check_newline(newline)
+    require_newline(newline)
     rows = []
     for i, word in enumerate(words(source, unspaced=unspaced), 1):
         start, end = (write_seconds(ms_from_seconds(time)) for time in (word.start, word.end))

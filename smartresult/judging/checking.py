@@ -6,16 +6,18 @@ Sources: those of the profiles. A whole millisecond can't say two frames (83.33 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import filterfalse
 from typing import Final, Literal, TypeAlias, get_args
 
 import msgspec
 
 from smartresult.judging.break_rules import Languages, detect_languages, explain_break
 from smartresult.judging.chinese_breaks import holds_chinese
-from smartresult.judging.unavoidable import PAUSE, ROUNDING, Bound, holds_wide_word
-from smartresult.profiles import Profile, find_profile
+from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
+from smartresult.profiles import Profile, choose_profile, find_profile
+from smartresult.text.marks import CLOSING, CLOSING_BRACKETS, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS
 from smartresult.text.width import count_words, measure_width
-from smartresult.timed_text import TimedSource, TimedText, check_segments, list_segments
+from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
 #: What a cue may violate; the names are stable.
 Rule: TypeAlias = Literal[
@@ -44,8 +46,8 @@ _AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many 
 _LONGEST_QUOTE: Final = 60
 #: Seconds between two cues that touch.
 _TOUCHING: Final = 0.00101
-#: By how much a closed gap may be longer than the least: half a frame, which centiseconds can keep.
-_HALF_A_FRAME: Final = 1 / 48
+#: By how much a closed gap may be longer than the least, in frames; centiseconds can keep that.
+_HALF_A_FRAME: Final = 0.5
 #: Letters of a word, or characters of Chinese, that are few to stand alone; characters of the longest word.
 _SHORT_WORD: Final = 4
 _SHORT_CHINESE: Final = 2
@@ -53,12 +55,12 @@ _LONGEST_WORD: Final = 24
 #: How much wider its neighbour is than an orphan: beside a short word, and beside a longer one.
 _BESIDE_SHORT: Final = 3
 _BESIDE_LONG: Final = 4
-_SENTENCE_ENDS: Final = tuple(".!?…。！？")
-_CLOSING: Final = "\"'”’)]」』）》】"
+_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
+_CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
 _DASHES: Final = tuple("-–—‐")
-#: Chinese line breaking.
-_NEVER_FIRST: Final = frozenset("，。！？、；：”’）》」』】…％")
-_NEVER_LAST: Final = frozenset("“‘（《「『【")
+#: Chinese line breaking: in its own marks; the half-width ones begin and end what is not Chinese.
+_NEVER_FIRST: Final = frozenset(filterfalse(str.isascii, CLOSING))
+_NEVER_LAST: Final = frozenset(filterfalse(str.isascii, OPENING))
 #: Characters of a word that are shown beside a break.
 _SHOWN: Final = 12
 #: What is kept of a text that was said, to see how it went on.
@@ -150,8 +152,10 @@ class Report(msgspec.Struct, frozen=True):
         ).decode()
 
 
-def check(source: TimedSource, profile: Profile | str) -> Report:
+def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
     r"""What of the cues of *source* is not as *profile*, a Profile or the name of one, asks; in order of start.
+
+    "auto" takes the Netflix profile of the script, as `reflow` does.
 
     Lines are what `\n` separates. English and Chinese have rules for breaks; other languages have none.
 
@@ -165,9 +169,12 @@ def check(source: TimedSource, profile: Profile | str) -> Report:
     Takes time in proportion to the text. Raises what `SmartJob.segments` raises, ExportError for what holds no segments
     or impossible ones, and OptionError for an unknown profile.
     """
-    profile = find_profile(profile)
+    if profile != "auto":
+        profile = find_profile(profile)
     segments = list_segments(source)
-    check_segments(segments)
+    require_segments(segments)
+    if not isinstance(profile, Profile):
+        profile = choose_profile("".join([segment.text for segment in segments]))
     cues = [_Shown(cue, i, profile.half_width) for i, cue in enumerate(sorted(segments, key=_start_of))]
     shown = [cue for cue in cues if not cue.empty]
     violations = [cue.violates("empty", "no text", "text") for cue in cues if cue.empty]
@@ -179,7 +186,7 @@ def check(source: TimedSource, profile: Profile | str) -> Report:
         violations += _check_lines(cue, profile)
     languages = detect_languages(cue.text for cue in shown)
     violations += _check_breaks(shown, languages, profile)
-    violations += _check_orphan_cues(shown)
+    violations += _check_orphan_cues(shown, profile)
     violations.sort(key=lambda violation: (violation.cue, _ORDER[violation.rule]))
     return Report(profile, len(cues), tuple(violations))
 
@@ -254,7 +261,7 @@ def _check_gap(cue: _Shown, gap: float, profile: Profile) -> Iterator[Violation]
         return
     elif gap < profile.min_gap - ROUNDING:
         yield cue.violates("gap", max(gap, 0.0), profile.min_gap, "s")
-    elif profile.min_gap + _HALF_A_FRAME < gap < profile.close_gaps_under - ROUNDING:
+    elif profile.min_gap + _HALF_A_FRAME / profile.frame_rate < gap < profile.close_gaps_under - ROUNDING:
         yield cue.violates("gap not closed", gap, profile.min_gap, "s")
 
 
@@ -352,7 +359,7 @@ def _begins_turn(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text[-_MEMORY:].rstrip().rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    return text[-_MEMORY:].rstrip().rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS)
 
 
 # --- Breaks, within the cues and between them
@@ -362,7 +369,7 @@ def _check_breaks(shown: Sequence[_Shown], languages: Languages, profile: Profil
     said, before = "", None
     for cue in shown:
         rule: Rule = "bad cue break"
-        if before is None or not _follows(before, cue):
+        if before is None or not _follows(before, cue, profile):
             said, before = "", cue
         for line in cue.lines:
             reason = explain_break(said, line, languages, profile) if said else ""
@@ -383,15 +390,15 @@ def _show_break(said: str, after: str) -> str:
     return f"{said.rsplit(maxsplit=1)[-1][-_SHOWN:]} / {after.split(maxsplit=1)[0][:_SHOWN]}"
 
 
-def _follows(before: _Shown, cue: _Shown) -> bool:
+def _follows(before: _Shown, cue: _Shown, profile: Profile) -> bool:
     """Whether *cue* begins so soon after *before* that it continues it."""
-    return cue.start - before.end <= PAUSE
+    return cue.start - before.end <= profile.max_silence
 
 
-def _check_orphan_cues(shown: Sequence[_Shown]) -> Iterator[Violation]:
+def _check_orphan_cues(shown: Sequence[_Shown], profile: Profile) -> Iterator[Violation]:
     for i, cue in enumerate(shown):
         if _find_orphan(cue.text) == _BESIDE_SHORT and not _begins_turn(cue.text):
             near = [(shown[i - 1], cue)] if i else []
             near += [(cue, following) for following in shown[i + 1 : i + 2]]
-            if any(_follows(*pair) and not _ends_sentence(pair[0].text) for pair in near):
+            if any(_follows(*pair, profile) and not _ends_sentence(pair[0].text) for pair in near):
                 yield cue.violates("orphan cue", cue.text.strip(), "no word alone beside the rest of its sentence")

@@ -11,13 +11,15 @@ from typing import Final
 import msgspec
 
 from smartresult.profiles import Profile
+from smartresult.text.marks import CLOSING_BRACKETS, STOPS
+from smartresult.text.scripts import HAN, KANA, holds_script
 from smartresult.text.width import measure_width
 
 #: A clause may end here: a break after one of these is no fault.
-_PAUSES: Final = frozenset(",.;:?!…—–-~♪，。、；：？！～）》」』】”")
-_KANA: Final = "[\u3041-\u30ff]"
+_PAUSES: Final = frozenset(f"{STOPS}{CLOSING_BRACKETS}-~～♪") - {"’"}  # which is an apostrophe, too
+_KANA: Final = f"[{KANA}]"
 _KANA_SHARE: Final = 10
-_HAN: Final = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HAN: Final = f"[{HAN}]"
 
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几半")
 #: Ends a word, rather than a number: 唯一, 统一, 之一, 星期一, 周一.
@@ -82,7 +84,7 @@ _LATIN_CHARACTER: Final = f"[{_LATIN}]"
 
 def holds_chinese(text: str) -> bool:
     """Whether *text* has a Chinese character (or one that Japanese took over)."""
-    return not text.isascii() and re.search(_HAN, text) is not None
+    return holds_script(text, HAN)
 
 
 def looks_chinese(text: str) -> bool:
@@ -91,7 +93,7 @@ def looks_chinese(text: str) -> bool:
 
 
 class _ChineseBreak(msgspec.Struct, frozen=True, gc=False):
-    """The characters at a break: *before* is the one before the *last*, *second* the one behind the *first*, or ""."""
+    """The characters at a break: *before* is the one before the *last*, *second* the one after the *first*, or ""."""
 
     line: str
     before: str

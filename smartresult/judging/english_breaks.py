@@ -11,10 +11,15 @@ from typing import Final
 import msgspec
 
 from smartresult.profiles import Profile
+from smartresult.text.marks import CLOSING_BRACKETS, NEUTRAL_QUOTES, OPENING, STOPS
 
 #: A clause may end here: a break after one of these is no fault.
-_PAUSES: Final = frozenset(",.;:?!…—–-~♪")
-_CLOSING: Final = "\"'”’)]}»"
+_PAUSES: Final = frozenset(f"{STOPS}-~♪")
+_CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
+
+
+#: What stands around a word that is looked up.
+_MARKS: Final = OPENING + CLOSING_BRACKETS + NEUTRAL_QUOTES + STOPS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -72,7 +77,7 @@ _NUMBERS: Final = _words(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred thousand million billion"
 )
-#: A number behind one of these is a name, and counts nothing.
+#: A number after one of these is a name, and counts nothing.
 _NUMBERED: Final = _words("chapter number page section part episode step phase level room line figure")
 _NO_NOUNS: Final = (
     _CLAUSES
@@ -151,7 +156,7 @@ def explain_english_break(said: Sequence[str], after: str, profile: Profile) -> 
     place = _EnglishBreak(last, before, following, _fold(last), _fold(before), _fold(following), profile)
     if last.lower() in _TITLES:
         return "no break after a title"
-    if not place.word or last.rstrip(_CLOSING)[-1:] in _PAUSES:
+    if not place.word or last.rstrip(_CLOSED_BY)[-1:] in _PAUSES:
         return ""
     what = next((what for what, applies in _ENGLISH_RULES if applies(place)), "") or _find_waiting(place)
     return f"no break {what}" if what else ""
@@ -170,7 +175,7 @@ def _is_acronym(place: _EnglishBreak) -> bool:
 
 
 def _fold(word: str) -> str:
-    return word.strip("\"'“”‘’()[]{}«»,.;:?!…—–").replace("’", "'").lower()
+    return word.strip(_MARKS).replace("’", "'").lower()
 
 
 def _awaits_verb(place: _EnglishBreak) -> bool:
@@ -222,7 +227,7 @@ def _counts(place: _EnglishBreak) -> bool:
 
 def _is_name(place: _EnglishBreak) -> bool:
     """Whether two capitalised words meet in the middle of a sentence."""
-    before = place.before.rstrip(_CLOSING)
+    before = place.before.rstrip(_CLOSED_BY)
     return before[-1:] not in ("", *".?!…:-–") and _is_capitalised(place.last) and _is_capitalised(place.following)
 
 

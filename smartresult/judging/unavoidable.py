@@ -5,7 +5,7 @@ The text of a violating cue has to be shown in some cues, each of them a window 
 - A cue starts at most `max_shift` before its first word is spoken, but as late as it likes; it leaves at most
   `max_linger` after its last word, and keeps `min_gap` from the cue before it, or touches it where the profile lets it.
 - It holds at most `max_lines` × `max_chars_per_line`, text that is spoken within `max_duration`, and no pause longer
-  than one second (or `max_linger`, if that is more).
+  than `max_silence` (or `max_linger`, if that is more).
 - The words of the cues that are judged say when text is spoken; where they have none, it is spoken at an even pace from
   the start of a cue to its end.
 - Breaks are free at every blank and at every character of a script without blanks: all language rules may be broken,
@@ -13,7 +13,7 @@ The text of a violating cue has to be shown in some cues, each of them a window 
   becomes of the rest.
 
 Under these, the earliest end of a chain of cues that keep the rule is found exactly: a cue that needs n seconds ends n
-seconds after it may start, for its first word or behind the cue before, whichever is later, and an earlier end is never
+seconds after it may start, for its first word or after the cue before, whichever is later, and an earlier end is never
 worse for what follows. A violation is unavoidable if no chain that begins at or before the cue's text gets to its end:
 then, whatever the layout, a cue with some of this text breaks the rule. All slack is given to the layout, so the
 converse does not hold.
@@ -29,21 +29,18 @@ import msgspec
 
 from smartresult.model import Word
 from smartresult.profiles import Profile
+from smartresult.text.scripts import BURMESE, EAST_ASIAN, KHMER, LAO, THAI
 from smartresult.text.width import count_words, measure_width
 from smartresult.timed_text import TimedText
 
 #: Seconds by which whole milliseconds may differ from a figure that they can't say, such as two frames.
 ROUNDING: Final = 0.0014
-#: Seconds after which the next text is no continuation.
-PAUSE: Final = 1.0
 #: Pieces of one cue, at most: a profile whose cues hold more gets no claims.
 _LONGEST_WINDOW: Final = 128
 
 #: East Asian characters and the scripts of South East Asia, which have no blanks between words.
-_FREE: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\uffef\U0001f000-\U0003ffff"
-)
-#: Words may be broken behind these.
+_FREE: Final = EAST_ASIAN + THAI + LAO + BURMESE + KHMER
+#: Words may be broken after these.
 _HYPHENS: Final = "/‐–—…-"
 _WORD: Final = rf"[^\s{_FREE}{_HYPHENS}]+"
 _PIECE: Final = rf"[{_FREE}]\s*|[^\s{_FREE}{_HYPHENS}]*[{_HYPHENS}]+\s*|[^\s{_FREE}{_HYPHENS}]+\s*"
@@ -55,7 +52,7 @@ def holds_wide_word(line: str, profile: Profile) -> bool:
 
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):
-    """The least that a cue may begin or end with; *width* is without the blanks behind it, which are *blank* wide."""
+    """The least that a cue may begin or end with; *width* is without the blanks after it, which are *blank* wide."""
 
     start: float
     end: float
@@ -76,7 +73,7 @@ class _Stretch:
     """Pieces that may share cues with the text in question, which begins at *first* and ends before *last*."""
 
     def __init__(self, pieces: Sequence[_Piece], first: int, last: int, profile: Profile) -> None:
-        pause = max(PAUSE, profile.max_linger)
+        pause = max(profile.max_silence, profile.max_linger)
         self.first, self.last = first, last
         self.starts = [piece.start for piece in pieces]
         #: The earliest start of a cue that begins here.
@@ -147,7 +144,7 @@ class Bound:
     def _extend(self, stretch: _Stretch, start: int, begin: float, need: _Need, reached: list[float]) -> None:
         """Note in *reached* where a cue that begins at *begin* with the piece *start* may stop, and when it is gone.
 
-        What is behind the end of the text is noted as the end; so is a window too long to be looked at.
+        What comes after the end of the text is noted as the end; so is a window too long to be looked at.
         """
         starts, ends, last = stretch.starts, stretch.ends, stretch.last
         before, words = stretch.before[start] + self._saved, stretch.words[start]
@@ -166,7 +163,7 @@ class Bound:
                 reached[place] = min(reached[place], begin + needed)
 
     def _collect(self, i: int, step: int) -> list[_Piece]:
-        """What may share a cue with the text of cue *i*: the pieces before it, backwards, or those behind it."""
+        """What may share a cue with the text of cue *i*: the pieces before it, backwards, or those after it."""
         collected: list[_Piece] = []
         width = 0.0
         i += step

@@ -2,34 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from operator import add, ne, sub
-from typing import Final, NamedTuple
+from operator import ne, sub
+from typing import NamedTuple
 
-from smartresult.layout.prices import (
-    DANGLING,
-    FOREIGN_RUN,
-    FULL_PAUSE,
-    NAME,
-    NEVER,
-    PAUSE,
-    SEGMENT_BORDER,
-    UNPUNCTUATED_BORDER,
-    UNPUNCTUATED_FULL_PAUSE,
-    WIDOW,
-    look_at,
-    price_phrase,
-)
+from smartresult.layout.prices import price_borders
 from smartresult.model import Word
 from smartresult.profiles import Profile
-from smartresult.text.width import measure_width, split_graphemes
-from smartresult.timed_text import TimedSource, TimedText, check_segments, list_segments
-from smartresult.word_times.phrases import score_borders
+from smartresult.text.marks import CLOSING, OPENING
+from smartresult.text.width import measure_width, split_graphemes, stands_close
+from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 from smartresult.word_times.timing import time_segment
-from smartresult.word_times.tokens import CLOSING, OPENING
 
 
 class Atoms(NamedTuple):
-    """Words in columns, in the order in which they are spoken; a border is named by the word behind it."""
+    """Words in columns, in the order in which they are spoken; a border is named by the word after it."""
 
     words: Sequence[Word]
     texts: Sequence[str]  # without white space around or inside
@@ -41,10 +27,6 @@ class Atoms(NamedTuple):
     prices: Sequence[float]  # of the border before each
 
 
-#: A text with fewer stops a word than this is one that the recogniser did not punctuate.
-_LEAST_STOPS: Final = 1 / 80
-
-
 def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
     """The words of *source* in the order of its segments' start, end and text, none wider than a line of *profile*.
 
@@ -54,25 +36,21 @@ def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
     raws = [word.text for word in words]
     texts = [raw if raw.isalnum() else " ".join(raw.split()) for raw in raws]
     segments = [word.segment for word in words]
-    seams = [i for i, differ in enumerate(map(ne, segments, segments[1:]), 1) if differ]
-    spaces = _find_spaces(raws, texts, seams)
+    segment_borders = [i for i, differ in enumerate(map(ne, segments, segments[1:]), 1) if differ]
+    spaces = _find_spaces(raws, texts, segment_borders)
     widths = _measure_all(texts, profile.half_width)
     blank = profile.half_width
     right = list(accumulate([width + blank if space else width for width, space in zip(widths, spaces, strict=True)]))
     left = list(map(sub, right, widths))
     starts = list(accumulate([word.start for word in words], max))
     ends = list(map(max, [word.end for word in words], starts))
-    prices = _price_borders(texts, spaces)
-    punctuated = _is_punctuated(texts)
-    _add_pauses(prices, starts, ends, FULL_PAUSE if punctuated else UNPUNCTUATED_FULL_PAUSE)
-    for seam in seams:
-        prices[seam] += SEGMENT_BORDER if punctuated else UNPUNCTUATED_BORDER
+    prices = price_borders(texts, spaces, starts, ends, segment_borders)
     return Atoms(words, texts, spaces, left, right, starts, ends, prices)
 
 
 def _list_words(source: TimedSource, profile: Profile) -> list[Word]:
     segments = list_segments(source)
-    check_segments(segments)
+    require_segments(segments)
     timed = [(segment, time_segment(i, segment, "characters")) for i, segment in enumerate(segments)]
     timed.sort(key=_order_of)
     words = [word for _, spoken in timed for word in spoken]
@@ -88,24 +66,19 @@ def _order_of(timed: tuple[TimedText, Sequence[Word]]) -> tuple[float, float, st
     return segment.start, segment.end, segment.text, [word.start for word in words]
 
 
-def _find_spaces(raws: Sequence[str], texts: Sequence[str], seams: Iterable[int]) -> list[str]:
+def _find_spaces(raws: Sequence[str], texts: Sequence[str], segment_borders: Iterable[int]) -> list[str]:
     """The blank before each word: where its segment has one.
 
-    At *seams*, and for a line break, there is one unless Chinese or a mark meets it.
+    At *segment_borders*, and for a line break, there is one unless Chinese or a mark meets it.
     """
     spaces = [" " if len(raw) > len(text) and raw[-1].isspace() else "" for raw, text in zip(raws, texts, strict=True)]
     spaces = ["", *spaces][: len(raws)]
     line_breaks = [i for i, raw in enumerate(raws[:-1], 1) if raw[-1] in "\r\n"]
-    for i in (*seams, *line_breaks):
+    for i in (*segment_borders, *line_breaks):
         before, after = texts[i - 1][-1], texts[i][0]
-        close = is_wide(before) or is_wide(after) or before in OPENING or after in CLOSING
+        close = stands_close(before) or stands_close(after) or before in OPENING or after in CLOSING
         spaces[i] = "" if close else " "
     return spaces
-
-
-def is_wide(character: str) -> bool:
-    """Whether *character* is written without blanks around it, as Chinese and its punctuation are."""
-    return character >= "\u2e80" and measure_width(character, 0.0) > 0 and not "\uac00" <= character <= "\ud7af"
 
 
 def _measure_all(texts: Sequence[str], half_width: float) -> list[float]:
@@ -132,51 +105,4 @@ def _split_wide(word: Word, most: float, half_width: float) -> list[Word]:
     return [
         Word(part, start, end, estimated=True, segment=word.segment)
         for part, (start, end) in zip(parts, pairwise(edges), strict=True)
-    ]
-
-
-def _price_borders(texts: Sequence[str], spaces: Sequence[str]) -> list[float]:
-    """What a break costs before each word, by the words alone; before the first, nothing."""
-    looks = list(map(look_at, texts))
-    scores = _score_phrases(texts, spaces) if any(look.wide for look in looks) else []
-    prices = [0.0]
-    dangling = False  # the word before follows a stop
-    for i, (before, after) in enumerate(pairwise(looks), 1):
-        price, stops, _, _, capital, number, _, wide, _, opens = before
-        if opens or after.bound:
-            prices.append(NEVER)
-        elif stops:
-            prices.append(price)
-        elif wide and after.wide and scores[i] <= 0:  # as `price_phrase` says, for most of Chinese
-            prices.append(NEVER)
-        elif wide or after.wide:
-            behind = texts[i - 2][-1:] + texts[i - 1] if i > 1 else texts[0]
-            prices.append(price_phrase(before, after, scores[i], behind, is_word=scores[i - 1] > 0))
-        else:
-            if number and after.unit:
-                price = NEVER
-            elif capital and after.capital:
-                price = max(price, NAME)
-            price += after.before + (DANGLING if dangling else 0.0) + (WIDOW if after.stops else 0.0)
-            prices.append(price + FOREIGN_RUN if scores else price)
-        dangling = stops
-    return prices
-
-
-def _add_pauses(prices: list[float], starts: Sequence[float], ends: Sequence[float], full: float) -> None:
-    for i, pause in enumerate(map(sub, starts[1:], ends), 1):
-        if pause > 0:
-            prices[i] += PAUSE * min(pause / full, 1.0)
-
-
-def _is_punctuated(texts: Sequence[str]) -> bool:
-    return sum([look_at(text).stops for text in texts]) > len(texts) * _LEAST_STOPS
-
-
-def _score_phrases(texts: Sequence[str], spaces: Sequence[str]) -> list[float]:
-    """How sure BudouX is that a phrase begins with each word; after punctuation it always is."""
-    pieces = list(map(add, spaces, texts))
-    scores = score_borders("".join(pieces))
-    return [
-        scores[edge + len(space)] for edge, space in zip(accumulate(map(len, pieces), initial=0), spaces, strict=False)
     ]

@@ -3,7 +3,7 @@
 A cue's cost depends on its own words and on where the next one begins, and on nothing else; so the best layout up to a
 border is the best up to an earlier one and one cue more: `best[j] = min(best[i] + cost(i, j))`. Borders at which nobody
 would break are left out (about half), and the search backwards from a border ends where a cue is full, too long, or
-would hold a pause of a second: linear in time and memory.
+would hold a long silence: linear in time and memory.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from operator import sub
 from typing import Final, NamedTuple
 
 from smartresult.layout.atoms import Atoms
-from smartresult.layout.prices import FULL_PAUSE, SENTENCE_END
+from smartresult.layout.prices import BEST_LINE_BREAK, price_kept, price_line_break
 from smartresult.profiles import Profile
 from smartresult.text.width import count_words
 
@@ -23,8 +23,8 @@ LINE_PRICE: Final = 2.4
 LINE_STRETCH: Final = 0.5
 CUE_PRICE: Final = 0.7
 CUE_STRETCH: Final = 0.7
-#: No cue spans a silence of a second: less half a millisecond, by which times in seconds may be off.
-LONGEST_SILENCE: Final = 0.9995
+#: By how much times in seconds may be off: half a millisecond.
+_ROUNDING: Final = 0.0005
 
 # --- The prices of a cue, in units of one.
 
@@ -44,24 +44,19 @@ ORPHAN_CHARACTERS: Final = 6.5  # where all count alike
 #: Of one that is less than such a share of a line, and does not stand between stops or pauses.
 STUB: Final = 1.2
 STUB_SHARE: Final = 0.4
-#: Of keeping the end of a sentence, or a full pause, inside a cue.
-KEPT_SENTENCE: Final = 1.0
-KEPT_PAUSE: Final = 0.8
-#: Of a line break: its border; lines that differ by a line; one under half the other; the top one longer.
-LINE_BREAK: Final = 1.3
-BEST_LINE_BREAK: Final = -0.8
+#: Of lines that differ by a line; of one under half the other; of a top one that is longer.
 IMBALANCE: Final = 1.5
 UNDER_HALF: Final = 0.8
 TOP_HEAVY: Final = 0.5
 
 
 class Nodes(NamedTuple):
-    """The borders at which a line may break, in columns; the first is before all words, the last behind them."""
+    """The borders at which a line may break, in columns; the first is before all words, the last after them."""
 
-    borders: Sequence[int]  # each named by the word behind it
-    left: Sequence[float]  # the width of the text up to the word behind it
+    borders: Sequence[int]  # each named by the word after it
+    left: Sequence[float]  # the width of the text up to the word after it
     right: Sequence[float]  # up to the word before it
-    starts: Sequence[float]  # when the word behind it is spoken
+    starts: Sequence[float]  # when the word after it is spoken
     ends: Sequence[float]  # until when the word before it is
     prices: Sequence[float]
     counts: Sequence[float]  # of the words before it, where the profile counts them
@@ -89,18 +84,18 @@ def find_nodes(atoms: Atoms, profile: Profile) -> Nodes:
         counts,
     ]
     every = Nodes(range(len(counts)), *columns)
-    chosen = _choose(every, LINE_PRICE, LINE_STRETCH * profile.max_chars_per_line)
+    chosen = _choose(every, LINE_PRICE, LINE_STRETCH * profile.max_chars_per_line, _find_silence(profile))
     return Nodes(chosen, *[[column[border] for border in chosen] for column in columns])
 
 
-def _choose(nodes: Nodes, most: float, stretch: float) -> list[int]:
-    """The indexes of those of *nodes* that cost no more than *most*, or follow a long silence, and the first and last.
+def _choose(nodes: Nodes, most: float, stretch: float, silence: float) -> list[int]:
+    """The indexes of those of *nodes* that cost no more than *most*, or follow a *silence*, and the first and last.
 
     Where the text between two is wider than *stretch*, those between that are the cheapest of each such stretch.
     """
     _, left, right, starts, ends, prices, _ = nodes
     silences = map(sub, starts, ends)
-    cheap = [i for i, (p, s) in enumerate(zip(prices, silences, strict=True)) if p <= most or s >= LONGEST_SILENCE]
+    cheap = [i for i, (p, s) in enumerate(zip(prices, silences, strict=True)) if p <= most or s >= silence]
     chosen = [0]
     for i in cheap[1:]:  # the first is the first of all, for silence is before it
         first = chosen[-1]
@@ -112,6 +107,11 @@ def _choose(nodes: Nodes, most: float, stretch: float) -> list[int]:
             chosen.append(first)
         chosen.append(i)
     return chosen
+
+
+def _find_silence(profile: Profile) -> float:
+    """The seconds of silence that no cue of *profile* spans, less what times may be off."""
+    return profile.max_silence - _ROUNDING
 
 
 def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901, PLR0912, PLR0915 - the hot loop
@@ -127,10 +127,11 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     needed_from, needed_to = _find_needs(nodes, profile)
     shortest, each_word = profile.min_duration, profile.min_seconds_per_word
     silences = list(map(sub, starts, ends))
-    kept = list(accumulate(map(_price_kept, prices, silences)))
-    line_prices = [max(LINE_BREAK * price, BEST_LINE_BREAK) for price in prices]
+    silence = _find_silence(profile)
+    kept = list(accumulate(map(price_kept, prices, silences)))
+    line_prices = list(map(price_line_break, prices))
     furthest, nearest = _find_line_ends(left, right, line)
-    cuts = _choose(nodes, CUE_PRICE, CUE_STRETCH * line)
+    cuts = _choose(nodes, CUE_PRICE, CUE_STRETCH * line, silence)
     firsts = _find_firsts(nodes, cuts, silences, profile)
     orphan = ORPHAN_WIDTH if profile.half_width < 1 else ORPHAN_CHARACTERS
     stub = max(STUB_SHARE * line, orphan)
@@ -147,7 +148,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     for position in range(1, len(cuts)):
         j = cuts[position]
         out, width_to, need_to, kept_to = outs[j], right[j], needed_to[j], kept[j - 1]
-        apart = silences[j] >= LONGEST_SILENCE
+        apart = silences[j] >= silence
         first_break = nearest[j]
         cheapest = bound = inf
         known: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
@@ -165,7 +166,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
             width = width_to - left[i]
             breaks: tuple[int, ...] = ()
             if width <= line:
-                if width <= stub and not (apart and silences[i] >= LONGEST_SILENCE):
+                if width <= stub and not (apart and silences[i] >= silence):
                     if width <= orphan:
                         cost += ORPHAN
                     elif prices[i] > 0 or prices[j] > 0:
@@ -216,7 +217,7 @@ def _find_needs(nodes: Nodes, profile: Profile) -> tuple[list[float], list[float
 def _find_firsts(nodes: Nodes, cuts: Sequence[int], silences: Sequence[float], profile: Profile) -> list[int]:
     """Which of *cuts* is the first from which a cue can reach to each: by width, duration and silence."""
     room = profile.max_lines * (profile.max_chars_per_line + profile.half_width) - profile.half_width
-    longest = profile.max_duration or inf
+    longest, silence = profile.max_duration or inf, _find_silence(profile)
     left, right, starts, ends = nodes.left, nodes.right, nodes.starts, nodes.ends
     firsts = [0]
     first = 0
@@ -225,7 +226,7 @@ def _find_firsts(nodes: Nodes, cuts: Sequence[int], silences: Sequence[float], p
         while first < position - 1 and (right[j] - left[cuts[first]] > room or ends[j] - starts[cuts[first]] > longest):
             first += 1
         firsts.append(first)
-        if silences[j] >= LONGEST_SILENCE:
+        if silences[j] >= silence:
             first = position
     return firsts
 
@@ -234,14 +235,6 @@ def _find_outs(nodes: Nodes, profile: Profile) -> list[float]:
     """Until when a cue may stand that ends at each node."""
     gap = 0.0 if profile.may_touch else profile.min_gap
     return [min(start - gap, end + profile.max_linger) for start, end in zip(nodes.starts, nodes.ends, strict=True)]
-
-
-def _price_kept(price: float, silence: float) -> float:
-    """What it costs to have a border inside a cue."""
-    if silence <= 0:
-        return KEPT_SENTENCE if price <= SENTENCE_END else 0.0
-    sentence = KEPT_SENTENCE if price <= SENTENCE_END else 0.0
-    return sentence + KEPT_PAUSE * (silence / FULL_PAUSE if silence < FULL_PAUSE else 1.0)
 
 
 def _find_line_ends(left: Sequence[float], right: Sequence[float], line: float) -> tuple[list[int], list[int]]:
@@ -284,7 +277,7 @@ def _break_lines(
                 break
             rest, below = _break_lines(nodes, (k, last), lines - 1, line, known)
             balance = IMBALANCE * abs(width / lines - top) / line
-            price = rest + SECOND_LINE + LINE_BREAK * nodes.prices[k] + balance
+            price = rest + SECOND_LINE + price_line_break(nodes.prices[k]) + balance
             if price < cheapest:
                 cheapest, breaks = price, (k, *below)
         known[first, lines] = cheapest, breaks

@@ -11,14 +11,11 @@ from smartresult.layout.atoms import Atoms, cut_atoms
 from smartresult.layout.cue_times import Span, time_cues
 from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
 from smartresult.model import Cue
-from smartresult.profiles import PROFILES, Profile, Stops, check_stops, find_profile
+from smartresult.profiles import Profile, Stops, choose_profile, find_profile, require_stops
 from smartresult.text.width import count_words, measure_width
 from smartresult.timed_text import TimedSource, list_segments
-from smartresult.word_times.tokens import HAN, KANA
 
 _INSIDE: Final = "[，。]+ ?"
-_KANA: Final = f"[{KANA}]"
-_HAN: Final = f"[{HAN}]"
 
 
 def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops = "keep") -> tuple[Cue, ...]:
@@ -37,9 +34,11 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
 
     Raises OptionError for a *profile* and for *stops* that are not known, and what `words` raises.
     """
-    check_stops(stops)
+    require_stops(stops)
     segments = list_segments(source)
-    profile = choose_profile(segments) if profile == "auto" else find_profile(profile)
+    if profile == "auto":
+        profile = choose_profile("".join([segment.text for segment in segments]))
+    profile = find_profile(profile)
     atoms = cut_atoms(segments, profile)
     if not atoms.texts:
         return ()
@@ -54,17 +53,6 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
             for layout, text, times in zip(layouts, lines, time_cues(spans, profile), strict=True)
         ]
     )
-
-
-def choose_profile(source: TimedSource) -> Profile:
-    """The Netflix profile for the script of *source*."""
-    text = "".join([segment.text for segment in list_segments(source)])
-    if not text.isascii():
-        if re.search(_KANA, text):
-            return PROFILES["netflix-ja"]
-        if re.search(_HAN, text):
-            return PROFILES["netflix-zh"]
-    return PROFILES["netflix-en"]
 
 
 def _write_lines(pieces: Sequence[str], nodes: Nodes, layout: Layout, stops: Stops) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ def measure_width(text: str, half_width: float) -> float:
     return sum(map(_widths_for(half_width).__getitem__, text))
 
 
+def stands_close(character: str) -> bool:
+    """Whether *character* is written without blanks around it, as Chinese and its punctuation are; Hangul is not."""
+    return character >= "\u2e80" and measure_width(character, 0.0) > 0 and not "\uac00" <= character <= "\ud7af"
+
+
 def count_words(text: str) -> float:
     """How many words *text* has, for reading speeds in words: what stands between blanks; two Chinese characters.
 

@@ -7,22 +7,24 @@ from itertools import repeat
 from operator import add
 from typing import Final, NamedTuple
 
-from smartresult.word_times.tokens import KANA, UNSPACED
+from smartresult.text.marks import OPENING
+from smartresult.text.scripts import KANA, UNSPACED, holds_script
 
-_KANA: Final = f"[{KANA}]"
+#: From this score on, a border is sure.
+SURE_SCORE: Final = 2500.0
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+_OPENING: Final = f"[{re.escape(OPENING)}]"
 
 
 def find_phrases(text: str, starts: Iterable[int]) -> list[int]:
     """Those of *starts* at which a word or a phrase begins: what BudouX takes for one phrase stays together."""
-    if not re.search(UNSPACED, text):
+    if not holds_script(text, UNSPACED):
         return list(starts)
     scores = score_borders(text)
     return [
         start
         for start in starts
-        if start == 0
-        or scores[start] > 0
-        or not (re.compile(UNSPACED).match(text, start) and re.compile(UNSPACED).match(text, start - 1))
+        if start == 0 or scores[start] > 0 or not (_UNSPACED.match(text, start) and _UNSPACED.match(text, start - 1))
     ]
 
 
@@ -37,14 +39,15 @@ class _Model(NamedTuple):
 
 
 def score_borders(text: str) -> list[float]:
-    """For each character of *text*, how surely a phrase begins with it: a border has more than 0, a sure one over 1000.
+    """For each character of *text*, how surely a phrase begins with it: above 0 it does.
 
-    The sum that `budoux.Parser.parse` computes and does not give out; its phrases begin where it is above 0. Columns of
-    a feature are looked up at once, which takes half the time of going from character to character.
+    The sum that `budoux.Parser.parse` computes and does not give out. A mark that opens begins a phrase for sure,
+    whatever the model knows of it. Columns of a feature are looked up at once, which takes half the time of going from
+    character to character.
     """
     if not text:
         return []
-    model = _load_model(japanese=re.search(_KANA, text) is not None)
+    model = _load_model(japanese=holds_script(text, KANA))
     length = len(text)
     scores = [model.base] * length
     pairs = list(map(add, text, text[1:]))
@@ -59,6 +62,8 @@ def score_borders(text: str) -> list[float]:
             border = match.start() - offset
             if border < length:
                 scores[border] += known.get(match[1], 0)
+    for mark in re.finditer(_OPENING, text):
+        scores[mark.start()] = max(scores[mark.start()], SURE_SCORE)
     return scores
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, get_args
 
 from smartresult.errors import ExportError
 from smartresult.model import Word
-from smartresult.timed_text import TimedSource, TimedText, check_segments, is_time, list_segments
+from smartresult.timed_text import TimedSource, TimedText, is_time, list_segments, require_segments
 from smartresult.word_times.lengths import BEFORE_PUNCTUATION, LAST_TOKEN, measure_token
 from smartresult.word_times.phrases import find_phrases
 from smartresult.word_times.stated import PlacedWord, place_words
@@ -21,7 +21,7 @@ def words(source: TimedSource, *, unspaced: Unspaced = "characters") -> tuple[Wo
     """Every word of *source*, in the order in which its segments start.
 
     The words of a segment, joined, are its text: each has its punctuation (opening marks stand with the word after) and
-    the blanks behind it. Segments of white space have none. Words that the service timed keep their times, cut down to
+    the blanks after it. Segments of white space have none. Words that the service timed keep their times, cut down to
     where they can be: inside the segment, in order, without overlap (`SmartJob.issues` lists those that were not). All
     others are estimated, and say so: they lie inside the segment, or inside the gap between timed words, the first and
     last reaching its ends, with pauses at punctuation (`word_times/lengths.py` describes the model). In a segment that
@@ -33,14 +33,14 @@ def words(source: TimedSource, *, unspaced: Unspaced = "characters") -> tuple[Wo
     Raises ExportError for times that are negative or not finite, and for an *unspaced* that is not known; and what
     `SmartJob.segments` raises.
     """
-    check_unspaced(unspaced)
+    require_unspaced(unspaced)
     segments = list_segments(source)
-    check_segments(segments)
+    require_segments(segments)
     in_order = sorted(enumerate(segments), key=lambda item: item[1].start)
     return tuple([word for i, segment in in_order for word in time_segment(i, segment, unspaced)])
 
 
-def check_unspaced(unspaced: Unspaced) -> None:
+def require_unspaced(unspaced: Unspaced) -> None:
     """Raise ExportError unless *unspaced* is a known way to cut text without blanks."""
     if unspaced not in _UNSPACED:
         raise ExportError(f"expected one of {', '.join(_UNSPACED)}, got {unspaced!r:.40}", "unspaced")

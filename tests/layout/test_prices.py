@@ -1,0 +1,108 @@
+"""Prices of borders: what is dearer than what."""
+
+import pytest
+
+from smartresult import PROFILES, Segment
+from smartresult.layout.atoms import cut_atoms
+from smartresult.layout.prices import NEVER, look_at, price_phrase
+
+EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
+
+
+def price_after(word: str) -> float:
+    return look_at(word).after
+
+
+def test_ends_of_sentences_are_the_cheapest_places_for_a_break() -> None:
+    for end in ("home.", "no?", "No!", "home!”", "home…", "你好。", "好！』"):
+        for comma in ("home,", "home:", "home;’", "你好，", "好、"):
+            assert price_after(end) < price_after(comma) < 0 < price_after("home")
+
+
+@pytest.mark.parametrize("word", ["the", "A", "of", "“To", "and", "isn’t", "I", "we’re", "not", "25", "twenty", "３"])
+def test_words_that_wait_for_the_next_are_dear(word: str) -> None:
+    assert price_after(word) > 2 > price_after("house") > 0
+
+
+def test_stops_are_told_from_points_of_titles() -> None:
+    assert look_at("home.").stops
+    assert look_at("home,").stops
+    assert not look_at("home").stops
+    assert not look_at("Dr.").stops
+    assert price_after("Mr.") > 0
+
+
+def test_conjunctions_and_prepositions_are_good_beginnings() -> None:
+    assert look_at("because").before < look_at("under").before < look_at("house").before == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "what"),
+    [
+        *[(word, "capital") for word in ("Helen", "“Helen", "McRae")],
+        *[(word, "number") for word in ("25", "3.5", "twenty", "三", "百", "第")],
+        *[(word, "unit") for word in ("年", "个", "%", "percent", "公里", "名")],
+        *[(word, "leans_back") for word in ("的", "了。", "吗？", "们")],
+        *[(word, "wide") for word in ("你", "あ", "你。")],
+        *[(word, "bound") for word in ("，", "”", "）好", ".", "%")],
+        *[(word, "opens") for word in ("“", "（", "say(", "《")],
+    ],
+)
+def test_what_is_seen_of_a_word(word: str, what: str) -> None:
+    assert getattr(look_at(word), what)
+    for other in ("house", "FBI", ".5"):
+        assert not getattr(look_at(other), what) or (other, what) == (".5", "number")
+
+
+def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
+    you, good = look_at("你"), look_at("好")
+
+    def price(score: float, said: str = "界", *, is_word: bool = False) -> float:
+        return price_phrase(you, good, score, said, is_word=is_word)
+
+    assert NEVER == price(-10) == price(0) > price(1) > price(1000) > price(3000) > 0
+    assert price(3000) == price(9000)
+    for leaning in ("如果", "好不", "没"):
+        assert price(3000, leaning) > price(3000)
+    assert price(3000, "我", is_word=True) > price(3000, "我")
+    assert price(3000, "的") > price(3000)
+
+
+def test_numbers_and_units_and_what_leans_back_are_never_parted() -> None:
+    three, year, hundred, latin, particle, good = map(look_at, ("三", "年", "百", "iPhone", "了", "好"))
+    assert price_phrase(three, year, 9000, "三", is_word=True) == NEVER
+    assert price_phrase(three, hundred, 9000, "三", is_word=True) == NEVER
+    assert price_phrase(look_at("25"), year, 9000, "25", is_word=True) == NEVER
+    assert price_phrase(good, particle, 9000, "好", is_word=True) == NEVER
+    assert price_phrase(latin, good, -1, "ne", is_word=False) < 2
+
+
+def test_a_number_and_what_it_counts_are_never_parted() -> None:
+    for text in ("25 percent", "25 percent of it."):
+        assert cut_atoms([Segment(text, 0.0, 1.0)], EN).prices[1] >= NEVER
+
+
+@pytest.mark.parametrize("mark", ["？", "！", "。", "｡", "؟", "।", "።", "។", "‼", "…", "⋯", "．", "։"])
+def test_whatever_ends_a_sentence_is_the_cheapest_place_for_a_break(mark: str) -> None:
+    look = look_at(f"word{mark}")
+    assert look.stops
+    assert look.after == price_after("home.")
+    assert look_at(mark).bound
+
+
+@pytest.mark.parametrize("mark", ["，", "、", "､", "：", "；", "،", "؛", "፣", "៖", "﹐"])
+def test_whatever_ends_a_clause_is_a_good_place(mark: str) -> None:
+    look = look_at(f"word{mark}")
+    assert look.stops
+    assert look.after == price_after("home,")
+    assert look_at(mark).bound
+
+
+@pytest.mark.parametrize("mark", "【‘(［「『《〈〔〖“（｛{｢﹁〝＜")
+def test_a_mark_that_opens_begins_a_phrase(mark: str) -> None:
+    """Whatever the model of phrases knows of it: so no quote is broken inside to spare its start."""
+    text = f"今天我们去{mark}港口看船"
+    atoms = cut_atoms([Segment(text, 0.0, 3.0)], ZH)
+    start = [word[0] for word in atoms.texts].index(mark)
+    assert atoms.prices[start] < 1
+    assert atoms.prices[start] == min(atoms.prices[1:])

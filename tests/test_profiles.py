@@ -1,0 +1,110 @@
+"""The figures of profiles, which of them is chosen for a text, and what is refused."""
+
+import pickle
+from math import inf, nan
+
+import pytest
+
+from smartresult import PROFILES, OptionError, Profile
+from smartresult.profiles import choose_profile, find_profile
+
+EN, BBC = PROFILES["netflix-en"], PROFILES["bbc"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "lines", "speed", "shortest", "longest", "gap"),
+    [
+        ("netflix-en", 42, 2, 20, 5 / 6, 7, 2 / 24),
+        ("netflix-zh", 16, 2, 9, 5 / 6, 7, 2 / 24),
+        ("netflix-ja", 13, 2, 4, 5 / 6, 7, 2 / 24),
+        ("bbc", 37, 2, None, 0, None, 1),
+        ("ted", 42, 2, 21, 1, 7, 0),
+        ("vertical", 10, 2, 10, 0.7, 4, 0),
+    ],
+)
+def test_profiles_have_the_figures_of_their_sources(  # noqa: PLR0913, PLR0917 - they are many
+    name: str, line: float, lines: int, speed: float | None, shortest: float, longest: float | None, gap: float
+) -> None:
+    profile = PROFILES[name]
+    assert profile.name == name
+    assert (profile.max_chars_per_line, profile.max_lines) == (line, lines)
+    assert (profile.max_chars_per_second, profile.min_duration, profile.max_duration) == (speed, shortest, longest)
+    assert profile.min_gap == pytest.approx(gap)
+    assert profile.half_width == (0.5 if name in {"netflix-zh", "netflix-ja", "vertical"} else 1.0)
+    assert find_profile(name) is find_profile(profile) is profile
+
+
+def test_the_bbc_counts_words() -> None:
+    assert (BBC.max_words_per_minute, BBC.min_seconds_per_word, BBC.may_touch) == (180, 0.3, True)
+
+
+def test_a_profile_is_a_value() -> None:
+    narrow = BBC.with_(max_chars_per_line=32)
+    assert narrow.max_chars_per_line == 32
+    assert BBC.max_chars_per_line == 37
+    assert narrow.with_(max_chars_per_line=37) == BBC != narrow
+    assert pickle.loads(pickle.dumps(narrow)) == narrow  # noqa: S301 - our own
+    assert EN.with_() == EN
+    with pytest.raises(AttributeError):
+        narrow.max_lines = 3  # type: ignore[misc]
+
+
+ABOVE_0 = ("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration")
+FROM_0 = (
+    "half_width",
+    "min_duration",
+    "min_seconds_per_word",
+    "min_gap",
+    "close_gaps_under",
+    "max_linger",
+    "max_shift",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "figure"),
+    [
+        *[(name, figure) for name in ABOVE_0 for figure in (0, -1, nan)],
+        *[(name, figure) for name in FROM_0 for figure in (-0.1, -inf, nan)],
+        ("min_duration", 7.1),
+    ],
+)
+def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: float) -> None:
+    with pytest.raises(OptionError) as caught:
+        EN.with_(**{name: figure})
+    assert caught.value.option == ("max_duration" if figure == 7.1 else name)
+    with pytest.raises(OptionError):
+        Profile(**{"name": "mine", "max_chars_per_line": 40, "max_duration": 7.0, name: figure})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", FROM_0)
+def test_zero_forbids_nothing(name: str) -> None:
+    assert getattr(EN.with_(**{name: 0}), name) == 0
+
+
+def test_what_is_no_figure_of_a_profile_is_named() -> None:
+    with pytest.raises(OptionError, match=r"expected one of name, max_chars_per_line.*, got 'max_width'"):
+        EN.with_(max_width=42)
+
+
+@pytest.mark.parametrize("profile", ["netflix", "", None, 42, [], {}, EN.name.encode()])
+def test_unknown_profiles_are_named(profile: object) -> None:
+    with pytest.raises(OptionError, match="netflix-en, netflix-zh, netflix-ja, bbc, ted, vertical") as caught:
+        find_profile(profile)  # type: ignore[arg-type]
+    assert caught.value.option == "profile"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("", "netflix-en"),
+        ("Good morning", "netflix-en"),
+        ("Zoë, привет", "netflix-en"),
+        ("早上好 Hello", "netflix-zh"),
+        ("漢字 and カナ", "netflix-ja"),
+        ("ｶﾅ", "netflix-ja"),
+        ("约翰・史密斯", "netflix-zh"),  # the mark between names is no kana
+    ],
+)
+def test_a_profile_is_chosen_by_the_script(text: str, name: str) -> None:
+    assert choose_profile(text) is PROFILES[name]
