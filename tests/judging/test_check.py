@@ -426,6 +426,8 @@ BAD_ENGLISH = [
     ("Tell me: what did", "they do with the house", "an auxiliary before its verb"),
     ("So what on earth are", "they going to do", "an auxiliary before its verb"),
     ("These people don't", "want the house", "an auxiliary before its verb"),
+    ("The house we saw isn't", "known to them", "an auxiliary before its verb"),
+    ("But the others weren't", "waiting for you", "an auxiliary before its verb"),
     ("I think it's", "raining on the hill", "an auxiliary before its verb"),
     ("It was certainly not", "what they wanted", "a negation"),
     ("She always wanted to", "see the house", "“to”"),
@@ -500,7 +502,7 @@ def test_a_line_may_end_after_a_verb_for_the_bbc() -> None:
     assert rules_of([cue("The house on the hill by the", "sea that is not", end=6)], BBC) == ["bad line break"]
 
 
-def test_a_name_is_seen_behind_an_earlier_line() -> None:
+def test_a_name_is_seen_after_an_earlier_line() -> None:
     assert rules_of([cue("the house that was built by", "Jonathan", "Smith and sons")], EN.with_(max_lines=3)) == [
         "bad line break",
         "bad line break",
@@ -607,7 +609,7 @@ def test_too_fast_for_anybody() -> None:
     fast = "This is an enormous text which is spoken much too fast."
     assert claims([Segment(fast, 0.0, 1.0)]) == [("too fast", 0)]
     assert claims([Segment(fast, 0.0, 2.3)]) == []  # half a second more will do
-    assert claims([Segment(fast, 0.0, 1.0), Segment("Then.", 2.2, 4.0)]) == [("too fast", 0)]  # behind a pause
+    assert claims([Segment(fast, 0.0, 1.0), Segment("Then.", 2.2, 4.0)]) == [("too fast", 0)]  # after a pause
     assert claims([Segment(fast, 0.0, 1.0), Segment("Well, then.", 1.8, 4.0)]) == []  # one cue
     assert claims([Segment("Well, then.", 0.0, 2.5), Segment(fast, 2.6, 4.0)]) == []  # one cue
     assert claims([Segment(fast, 0.0, 1.0), Segment("Well, then. " * 3, 1.1, 4.0)]) == []

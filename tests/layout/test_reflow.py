@@ -238,6 +238,22 @@ def test_the_bbc_gives_each_word_its_time() -> None:
     assert (cue.start, cue.end) == (1.0, 1.9)
 
 
+def test_lines_of_a_cue_with_three_break_where_a_person_would() -> None:
+    three = EN.with_(max_chars_per_line=25, max_lines=3)
+    said = "We walked to the harbour, looked at all the boats, and then went home."
+    (cue,) = reflow([Segment(said, 0.0, 6.0)], three)
+    assert cue.lines == ("We walked to the harbour,", "looked at all the boats,", "and then went home.")
+
+
+def test_a_speed_in_words_decides_where_cues_end() -> None:
+    """What is said fast shares a cue with what is said slowly, if that gives its words the time that they need."""
+    fast, slow = "We had to go there at once", "and nobody saw why."
+    said = [Segment(fast, 0.0, 1.4), Segment(slow, 1.4, 6.0)]
+    by_words = EN.with_(max_chars_per_second=None, max_words_per_minute=180.0, max_shift=0.0)
+    assert show(reflow(said, by_words)) == [f"{fast} | {slow}"]
+    assert len(reflow(said, by_words.with_(max_words_per_minute=None))) == 2
+
+
 def test_what_is_said_meanwhile_does_not_cut_a_cue_short() -> None:
     cues = reflow([Segment(FAST, 0.0, 6.0), Segment(SLOW, 1.0, 9.0)], ONE_LINE)
     assert show(cues) == [FAST, SLOW]

@@ -29,7 +29,7 @@ def measure(token: str, *, syllabic: bool = False, capitals: bool = False) -> fl
     return measure_token(token, syllabic, capitals)[0]
 
 
-def pause_behind(token: str) -> float:
+def pause_after(token: str) -> float:
     return measure_token(token, syllabic=False, capitals=False)[1]
 
 
@@ -56,6 +56,7 @@ SPOKEN = {
     "3rdly": "three rdly",
     "0": "zero",
     "007": "zero zero seven",
+    "05": "zero five",
     "01012345678": "zero one zero one two three four five six seven eight",
     "100,000,000,000": "one hundred billion",
     "8613800138000": "eight six one three eight zero zero one three eight zero zero zero",
@@ -78,7 +79,7 @@ def test_a_number_takes_as_long_as_what_is_said_for_it(digits: str, spelled: str
 
 
 @pytest.mark.parametrize(("signs", "spelled"), [("20° ", "twenty degrees"), ("5€", "five euros"), ("2 + ", "two plus")])
-def test_a_sign_behind_a_number_takes_as_long_as_what_is_said_for_it(signs: str, spelled: str) -> None:
+def test_a_sign_after_a_number_takes_as_long_as_what_is_said_for_it(signs: str, spelled: str) -> None:
     assert measure(signs) == pytest.approx(measure(spelled))
 
 
@@ -95,6 +96,7 @@ SYLLABLES = {
     "1000": 2,
     "1005": 4,  # 一千零五
     "1,105": 6,
+    "05": 2,  # 零五
     "2023": 4,  # 二零二三, a year
     "2,023": 6,  # 二千零二十三
     "2100": 4,
@@ -268,7 +270,7 @@ PAUSES = {
     ],
 )
 def test_marks_are_a_pause(token: str, pause: float) -> None:
-    assert pause_behind(token) == pause
+    assert pause_after(token) == pause
     bare = token.strip().rstrip(".?!…,;:、，。：？！｡—،؟)”'- ")
     assert measure(token) == pytest.approx(measure(bare) + (BEFORE_PUNCTUATION if pause else 0.0))
 
@@ -277,7 +279,7 @@ def test_marks_are_a_pause(token: str, pause: float) -> None:
 
 
 def check_shares(timed: tuple[Word, ...], shares: list[tuple[float, float]], start: float, end: float) -> None:
-    """Each of *timed* takes its share of the time from *start* to *end*, and the pause behind it takes the other."""
+    """Each of *timed* takes its share of the time from *start* to *end*, and the pause after it takes the other."""
     factor = (end - start) / sum(length + pause for length, pause in shares)
     now = start
     for word, (length, pause) in zip(timed, shares, strict=True):
