@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.places import PACKAGE
+from tests.places import PACKAGE, TESTS
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 assert MODULES, "the package has gone"
@@ -147,3 +147,8 @@ def test_importing_loads_the_json_decoders_and_nothing_else() -> None:
         "msgspec",
         "typing_extensions",
     }  # the last: msgspec, where it is there
+
+
+@pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
+def test_what_tests_share_stands_in_modules_that_hold_no_tests(path: Path) -> None:
+    assert not {name for name in imports_of(path) if name.rpartition(".")[2].startswith("test_")}

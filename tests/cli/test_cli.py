@@ -14,38 +14,24 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import pytest
-from click.testing import CliRunner
 
 import smartresult
 from smartresult import Issue
 from smartresult.batch import Outcome
-from smartresult.cli import commands
 from smartresult.cli.progress import make_printable
 from smartresult.errors import WorkerError
+from tests.command_line import run
 from tests.places import SAMPLES
 
 KILLS: Final = 30
 
 
-class Done(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
 def make_body(job_id: str, count: int = 3, **fields: object) -> dict[str, object]:
     items = [{"content": f"{job_id} {i}", "from": float(i), "to": i + 0.5} for i in range(count)]
     return {"JobId": job_id, "State": "Finished", "JobResult": {"AiResult": json.dumps(items)}, **fields}
-
-
-def run(*arguments: str | Path, data: bytes | None = None) -> Done:
-    done = CliRunner().invoke(commands.main, [str(argument) for argument in arguments], input=data)
-    if done.exception and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def start(*arguments: str | Path, **options: object) -> "subprocess.Popen[bytes]":

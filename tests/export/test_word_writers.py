@@ -21,8 +21,17 @@ import smartresult
 from smartresult import ExportError, Segment, SmartJob, Transcript, Word
 from smartresult.export.ass import Karaoke
 from smartresult.export.characters import clean_text
-from tests.export.test_writers_properties import check_clean, cue_texts, cue_times
-from tests.reading_back import collapse, replace_controls, round_half_up, show, undo_look_alikes
+from tests.reading_back import (
+    STAMP,
+    bare,
+    check_clean,
+    collapse,
+    read_stamps,
+    round_half_up,
+    show,
+    undo_look_alikes,
+)
+from tests.strategies import cue_texts, cue_times
 
 timed_words = st.lists(st.builds(Word, cue_texts, cue_times, cue_times), max_size=3).map(tuple)
 #: Most have no words, as most responses; few of the words are those of the text.
@@ -32,11 +41,6 @@ SPOKEN = Segment("Now, wait a bit.", 1.0, 3.0, tuple(Word(text, 1.0, 1.5) for te
 MIXED = Transcript((SPOKEN, Segment("你好", 4.0, 5.0)))
 TOUCHING = Transcript((Segment("no time at all", 2.0, 2.0), Segment("none", 2.0, 1.0), Segment("你好", 2.0, 2.001)))
 OVERLAPPING = Transcript((Segment("a b", 0.0, 3.0), Segment("c d", 1.0, 2.0), Segment("e", 2.5, 4.0)))
-
-
-def bare(text: str) -> str:
-    """*text* without white space, and with what stands for characters that no format may hold."""
-    return re.sub(r"\s+", "", replace_controls(re.sub("[\r\v\f\x85\u2028\u2029]", "\n", text)))
 
 
 @given(transcripts)
@@ -160,14 +164,6 @@ def test_textgrid_lets_words_without_length_stand_with_a_neighbour() -> None:
 
 def test_a_textgrid_without_words_has_an_empty_tier() -> None:
     assert read_textgrid(smartresult.to_textgrid([])) == {"words": []}
-
-
-STAMP = re.compile(r"<(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})>")
-
-
-def read_stamps(text: str) -> list[int]:
-    found = STAMP.findall(text)
-    return [((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int(fraction) for h, m, s, fraction in found]
 
 
 @given(transcripts)

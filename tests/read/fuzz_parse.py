@@ -9,7 +9,7 @@ import atheris  # type: ignore[import-untyped]  # it ships no types
 
 with atheris.instrument_imports(include=["smartresult"]):
     import smartresult
-    from tests.read.test_parse_properties import check_error
+    from tests.promise import check_error
 
 
 def check_parse(data: bytes) -> None:

@@ -1,7 +1,6 @@
 """What holds for every input: the same job from every shape, fast against slow, and nothing but our own errors."""
 
 import json
-import pickle
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -14,6 +13,7 @@ import smartresult
 from smartresult import Segment, SmartJob, SmartResultError, Word
 from smartresult.read.findings import Findings
 from smartresult.read.segments import decode_segments, read_segments
+from tests.promise import check_error
 from tests.strategies import (
     ITEM_SHAPES,
     encode_job,
@@ -129,15 +129,6 @@ def outcome_of(function: Callable[[], object]) -> object:
         return function()
     except SmartResultError as error:
         return error
-
-
-def check_error(error: SmartResultError) -> None:
-    """It survives pickle, is small, and drags no decoder's exception along, which would hold the whole document."""
-    pickled = pickle.dumps(error)
-    copy = pickle.loads(pickled)  # noqa: S301 - our own bytes
-    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
-    assert len(pickled) < 2000
-    assert error.__context__ is None or isinstance(error.__context__, SmartResultError)
 
 
 def check_the_promise(source: object) -> None:
