@@ -1,11 +1,9 @@
-"""Golden files, options and refusals of the writers."""
+"""Options and refusals of the writers."""
 
 import csv
 import io
 import re
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from types import SimpleNamespace
 
 import pysubs2
@@ -22,25 +20,9 @@ from smartresult import (
     Transcript,
     UnsupportedResultError,
 )
-from tests.places import DATA, GOLDEN
-
-GOLDEN_FILES = sorted(GOLDEN.glob("*/*"))
-assert len(GOLDEN_FILES) >= 18, "the golden files have gone"
 
 DAY = 24 * 3600
 WRITERS: dict[str, Callable[..., str]] = {name: exporter.function for name, exporter in smartresult.EXPORTERS.items()}
-
-GOLDEN_WRITERS: dict[str, Callable[..., str]] = {
-    **{exporter.suffix: exporter.function for exporter in smartresult.EXPORTERS.values()},
-    ".stamped.vtt": partial(smartresult.to_vtt, words=True),
-    ".karaoke.ass": partial(smartresult.to_ass, karaoke="kf"),
-}
-
-
-@pytest.mark.parametrize("path", GOLDEN_FILES, ids=lambda path: "/".join(path.parts[-2:]))
-def test_the_file_is_the_golden_one(path: Path) -> None:
-    job = smartresult.parse((DATA / path.parent.name / "source.json").read_bytes())
-    assert GOLDEN_WRITERS[path.name.removeprefix("out")](job).encode() == path.read_bytes()
 
 
 def test_every_source_gives_the_same_file() -> None:
