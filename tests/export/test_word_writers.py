@@ -1,6 +1,7 @@
 """Word times as they are written: independent readers get back the words, their times, and what is said of them."""
 
 import csv
+import inspect
 import io
 import json
 import re
@@ -278,18 +279,19 @@ def test_lrc_names_the_title_and_the_estimates() -> None:
     assert smartresult.to_lrc(job) == f"{head}[100:00.00]<100:00.00>好<100:00.49>的<100:01.00>\n"
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        smartresult.to_words_json,
-        smartresult.to_words_csv,
-        smartresult.to_ctm,
-        smartresult.to_textgrid,
-        smartresult.to_lrc,
-        lambda source, unspaced: smartresult.to_vtt(source, words=True, unspaced=unspaced),
-        lambda source, unspaced: smartresult.to_ass(source, karaoke="k", unspaced=unspaced),
-    ],
-)
+#: What makes those write words that can do without.
+WITH_WORDS: dict[Callable[..., str], dict[str, Any]] = {
+    smartresult.to_vtt: {"words": True},
+    smartresult.to_ass: {"karaoke": "k"},
+}
+WORD_WRITERS = {
+    name: partial(exporter.function, **WITH_WORDS.get(exporter.function, {}))
+    for name, exporter in smartresult.EXPORTERS.items()
+    if "unspaced" in inspect.signature(exporter.function).parameters
+}
+
+
+@pytest.mark.parametrize("write", WORD_WRITERS.values(), ids=WORD_WRITERS)
 def test_phrases_stay_together_where_that_is_asked_for(write: Callable[..., str]) -> None:
     today = [Segment("今天天气", 0.0, 1.0)]
     assert "今天" in write(today, unspaced="phrases").replace("今天天气", "")

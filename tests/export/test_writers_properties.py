@@ -5,7 +5,8 @@ import html
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from random import Random
 
 import pysubs2
 import pytest
@@ -196,3 +197,25 @@ def test_impossible_times_are_refused_by_every_format(segments: list[Segment]) -
                 exporter.function(segments)
         elif name not in {"srt", "ass"}:
             assert exporter.function(segments)
+
+
+# --- Every format, the next one included
+
+every_format = pytest.mark.parametrize(
+    "write", [exporter.function for exporter in smartresult.EXPORTERS.values()], ids=smartresult.EXPORTERS
+)
+
+
+@every_format
+@given(transcripts)
+def test_whatever_is_said_the_file_is_clean(write: Callable[..., str], transcript: Transcript) -> None:
+    check_clean(write(transcript).replace("\r\n", "\n"))
+
+
+@every_format
+@given(st.lists(st.text("abcdefgh", min_size=9), min_size=1, max_size=4), st.randoms())
+def test_every_word_is_written_in_order_of_time(write: Callable[..., str], said: list[str], random: Random) -> None:
+    segments = [Segment(f"{i}{word}", float(i), i + 0.5) for i, word in enumerate(said)]
+    written = write(random.sample(segments, len(segments)))
+    places = [written.index(segment.text) for segment in segments]
+    assert places == sorted(places)

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from smartresult.profiles import Stops
     from smartresult.timed_text import TimedSource
 
-EN, ZH, JA, BBC, TED, VERTICAL = PROFILES.values()
+EN, ZH, JA = (PROFILES[name] for name in ("netflix-en", "netflix-zh", "netflix-ja"))
+BBC, TED, VERTICAL = (PROFILES[name] for name in ("bbc", "ted", "vertical"))
 VARIANTS = (
     *PROFILES.values(),
     *[profile.with_(max_lines=lines) for profile in (EN, ZH, BBC) for lines in (1, 3)],
