@@ -303,6 +303,7 @@ def run_until(process: "subprocess.Popen[bytes]", out: Path, files: int) -> None
     process.wait()
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_resume_gives_what_an_undisturbed_run_gives(tmp_path: Path) -> None:
     shard = tmp_path / "in.jsonl"
     bodies = [make_body(f"job-{random.Random(i).randint(0, 250)}", 40) for i in range(300)]  # noqa: S311 - reproducible
@@ -335,6 +336,7 @@ def test_killed_at_any_moment_resume_gives_what_an_undisturbed_run_gives(tmp_pat
     assert unfinished > KILLS / 2  # else nothing was shown
 
 
+@pytest.mark.slow
 def test_killed_with_workers_resume_finishes(shard: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run_until(start("convert", shard, "--out", out, "--jobs", "2"), out, 500)
@@ -343,6 +345,7 @@ def test_killed_with_workers_resume_finishes(shard: Path, tmp_path: Path) -> Non
     assert set(tree(out)) == {f"job-{i:05}.srt" for i in range(3000)}
 
 
+@pytest.mark.slow
 def test_an_interrupt_leaves_whole_files_and_a_report(shard: Path, tmp_path: Path) -> None:
     out, report = tmp_path / "out", tmp_path / "report.jsonl"
     process = start("convert", shard, "--out", out, "--report", report, "--jobs", "2", stderr=subprocess.PIPE)
@@ -369,6 +372,7 @@ def read_terminal(descriptor: int) -> Iterator[bytes]:
         yield data
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_progress_and_a_pipe_does_not(shard: Path, tmp_path: Path) -> None:
     parent, child = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}

@@ -16,12 +16,12 @@ import pytest
 import webvtt
 from hypothesis import example, given
 from hypothesis import strategies as st
-from praatio.utilities import textgrid_io
 
 import smartresult
 from smartresult import ExportError, Segment, SmartJob, Transcript, Word
 from smartresult.export.ass import Karaoke
 from smartresult.export.characters import clean_text
+from tests.oracles import import_judge
 from tests.reading_back import (
     STAMP,
     bare,
@@ -111,6 +111,7 @@ def test_ctm_names_the_recording() -> None:
 
 def read_textgrid(text: str) -> dict[str, list[tuple[float, float, str]]]:
     """The tiers of a TextGrid by praatio, without the intervals that fill the gaps."""
+    textgrid_io = import_judge("praatio.utilities.textgrid_io")
     grid: dict[str, Any] = textgrid_io.parseTextgridStr(text, includeEmptyIntervals=True)
     tiers = {}
     for tier in grid["tiers"]:

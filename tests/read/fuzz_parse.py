@@ -5,7 +5,7 @@ The invariant is the promise of the library: a SmartJob, or a SmartResultError t
 
 import sys
 
-import atheris  # type: ignore[import-untyped]  # it ships no types
+import atheris
 
 with atheris.instrument_imports(include=["smartresult"]):
     import smartresult

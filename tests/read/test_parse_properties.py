@@ -214,6 +214,7 @@ def test_lenient_reading_lists_what_it_leaves_out(items: list[dict[str, object]]
         assert strict == job
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [
