@@ -23,20 +23,10 @@ from smartresult import Issue
 from smartresult.batch import Outcome
 from smartresult.cli.progress import make_printable
 from smartresult.errors import WorkerError
-from tests.command_line import run
+from tests.cli.running import make_body, run, start
 from tests.places import SAMPLES
 
 KILLS: Final = 30
-
-
-def make_body(job_id: str, count: int = 3, **fields: object) -> dict[str, object]:
-    items = [{"content": f"{job_id} {i}", "from": float(i), "to": i + 0.5} for i in range(count)]
-    return {"JobId": job_id, "State": "Finished", "JobResult": {"AiResult": json.dumps(items)}, **fields}
-
-
-def start(*arguments: str | Path, **options: object) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "smartresult", *map(str, arguments)]
-    return subprocess.Popen(command, **options)  # type: ignore[call-overload,no-any-return]  # noqa: S603 - our own
 
 
 def tree(folder: Path) -> dict[str, bytes]:
