@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import deepgram_captions
 import srt  # type: ignore[import-untyped]  # it has types, but says so nowhere
-import srt_equalizer  # type: ignore[import-untyped]  # the same
+import srt_equalizer
 
 import smartresult
 from smartresult.layout.reflowing import reflow

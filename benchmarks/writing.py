@@ -80,7 +80,8 @@ class _Lines:
 
 def by_deepgram(data: bytes) -> str:
     """deepgram-captions: SRT."""
-    return deepgram_captions.srt(_Lines(data))
+    written: str = deepgram_captions.srt(_Lines(data))
+    return written
 
 
 def _by_pysubs2(data: bytes, suffix: str) -> str:

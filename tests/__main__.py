@@ -1,4 +1,8 @@
-"""All checks, as CI runs them: `python -m tests`. It fuzzes for a minute in CI, elsewhere for a glance."""
+"""All checks, as CI runs them: `python -m tests`. It fuzzes for a minute in CI, elsewhere for a glance.
+
+The last lines say how many tests passed, and what was skipped and why. The first check that fails ends the run, with
+exit status 1.
+"""
 
 import argparse
 import os
@@ -6,16 +10,59 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+from tests.oracles import REQUIRED
 from tests.places import DATA, ROOT
 
 
-def run(*command: str) -> None:
-    print("$ python -m", *command, flush=True)
-    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)  # noqa: S603 - our own commands
+def run(*arguments: str, quiet: bool = False) -> None:
+    """Run the module; what a *quiet* one prints is shown when it fails, and the program ends then."""
+    print("$ python -m", *arguments, flush=True)
+    done = subprocess.run(  # noqa: S603 - our own commands
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE if quiet else None,
+        stderr=subprocess.STDOUT if quiet else None,
+        text=True,
+        errors="replace",
+    )
     if done.returncode:
-        sys.exit(done.returncode)
+        sys.exit(f"{done.stdout or ''}python -m {arguments[0]} ended with {done.returncode}")
+
+
+def run_tests(results: Path) -> None:
+    """Run the tests, and measure what they cover."""
+    run("coverage", "run", "-m", "pytest", "-q", f"--junitxml={results}")
+    run("coverage", "report", "--skip-covered")
+
+
+def fuzz(seconds: int) -> str:
+    """Fuzz `parse` for so long; the reason, if that can't be done."""
+    if find_spec("atheris") is None:
+        reason = "the Python package atheris is not installed, so nothing was fuzzed"
+        if REQUIRED:
+            sys.exit(reason)
+        return reason
+    with tempfile.TemporaryDirectory() as found, tempfile.TemporaryDirectory() as seeds:
+        for source in DATA.glob("*/source.*"):
+            shutil.copy(source, Path(seeds) / source.parent.name)
+        run("tests.read.fuzz_parse", f"-max_total_time={seconds}", "-max_len=4096", found, seeds, quiet=True)
+    return ""
+
+
+def sum_up(results: Path, left_out: Sequence[str]) -> str:
+    """How many tests passed, by the JUnit report at *results*; why others were skipped, and what was *left_out*."""
+    cases = list(ET.parse(results).iter("testcase"))  # noqa: S314 - pytest wrote it
+    skipped = Counter(reason.get("message", "") for case in cases for reason in case.iter("skipped"))
+    head = f"all checks passed: {len(cases) - skipped.total()} tests passed, {skipped.total()} skipped"
+    reasons = [f"  {count} skipped: {reason}" for reason, count in skipped.most_common()]
+    return "\n".join([head, *reasons, *[f"  {reason}" for reason in left_out]])
 
 
 def main() -> None:
@@ -28,12 +75,11 @@ def main() -> None:
     run("ruff", "check")
     run("ruff", "format", "--check")
     run("mypy")
-    run("coverage", "run", "-m", "pytest", "-q")
-    run("coverage", "report", "--skip-covered")
-    with tempfile.TemporaryDirectory() as found, tempfile.TemporaryDirectory() as seeds:
-        for source in DATA.glob("*/source.*"):
-            shutil.copy(source, Path(seeds) / source.parent.name)
-        run("tests.read.fuzz_parse", f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0", found, seeds)
+    with tempfile.TemporaryDirectory() as folder:
+        results = Path(folder) / "results.xml"
+        run_tests(results)
+        unfuzzed = fuzz(seconds)
+        print(sum_up(results, [unfuzzed] if unfuzzed else []))
 
 
 if __name__ == "__main__":

@@ -4,11 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from smartresult import Segment
 
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+#: No line break but LF, no other control character but the tab, and no lone surrogate.
+_CLEAN = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]*")
+#: What stands before a word that WebVTT times.
+STAMP: Final = re.compile(r"<(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})>")
 
 
 class Shown(NamedTuple):
@@ -56,3 +61,26 @@ def in_centiseconds(cues: Iterable[Shown]) -> list[Shown]:
 def undo_look_alikes(text: str) -> str:
     """*text* without the zero-width joiner and the look-alikes that stand for characters a player would obey."""
     return collapse(text.replace("\u2060", "").translate(str.maketrans("＜＞｛｝", "<>{}")))
+
+
+def undo_joiner(text: str) -> str:
+    return collapse(text.replace("\u2060", ""))
+
+
+def bare(text: str) -> str:
+    """*text* without white space, and with what stands for characters that no format may hold."""
+    return re.sub(r"\s+", "", replace_controls(re.sub("[\r\v\f\x85\u2028\u2029]", "\n", text)))
+
+
+def check_clean(text: str) -> None:
+    assert _CLEAN.fullmatch(text)
+    text.encode()
+
+
+def ms(delta: object) -> int:
+    return round(delta.total_seconds() * 1000)  # type: ignore[attr-defined, no-any-return]  # srt has no types
+
+
+def read_stamps(text: str) -> list[int]:
+    found = STAMP.findall(text)
+    return [((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int(fraction) for h, m, s, fraction in found]

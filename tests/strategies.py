@@ -18,11 +18,15 @@ from smartresult import (
     Usage,
     Word,
 )
+from tests import hostile
 
 #: Text as it may occur anywhere: all of Unicode but lone surrogates, which UTF-8 files can't hold unescaped.
 texts = st.text(st.characters(codec="utf-8"), max_size=30)
 #: Text as hostile as an editor, a shell or a tester writes it, lone surrogates included.
 hostile_texts = st.one_of(texts, st.text(max_size=10), st.sampled_from(['{"a":1}', "[1", '"', "\\", "null", "\ud800"]))
+#: Text with everything in it that some format takes for markup, and line breaks of every sort.
+cue_texts = st.lists(st.sampled_from([*hostile.FRAGMENTS, *hostile.BREAKS]) | hostile_texts, max_size=6).map("".join)
+cue_times = st.integers(0, 10**7).map(lambda n: n / 1000) | st.integers(0, 3_599_990_000).map(lambda n: n / 10_000)
 names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12)
 milliseconds = st.integers(0, 400_000_000)
 seconds = st.one_of(milliseconds.map(lambda ms: ms / 1000), st.floats(0, 1e6))

@@ -3,84 +3,40 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from tests.places import PACKAGE
+from tests.places import PACKAGE, TESTS
 
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
-assert MODULES, "the package has gone"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+assert len(MODULES) > 1, "the package has gone"
 
-#: The floor of each room; within `read/` and `export/`, the order in which one room may use another. The two don't
-#: know each other: they meet in the value objects.
+#: The floor of each room: a folder, or a module that stands beside the folders. Rooms on one floor don't know each
+#: other. The package itself is the room without a name.
 FLOORS = {
-    "errors": (0, 0),
-    "text.scripts": (0, 0),
-    "text.marks": (0, 0),
-    "text.width": (0, 0),
-    "model": (1, 0),
-    "profiles": (1, 1),
-    "timed_text": (1, 1),
-    "read.json_text": (2, 0),
-    "read.names": (2, 0),
-    "read.findings": (2, 1),
-    "read.envelope": (2, 2),
-    "read.segments": (2, 2),
-    "read.fields": (2, 3),
-    "read.results": (2, 4),
-    "word_times.tokens": (2, 0),
-    "word_times.numbers": (2, 0),
-    "word_times.phrases": (2, 1),
-    "word_times.lengths": (2, 1),
-    "word_times.stated": (2, 2),
-    "word_times.timing": (2, 3),
-    "layout.english": (3, 0),
-    "layout.chinese": (3, 0),
-    "layout.prices": (3, 1),
-    "layout.atoms": (3, 2),
-    "layout.optimum": (3, 3),
-    "layout.cue_times": (3, 3),
-    "layout.reflowing": (3, 4),
-    "judging.english_breaks": (3, 5),
-    "judging.chinese_breaks": (3, 5),
-    "judging.break_rules": (3, 6),
-    "judging.unavoidable": (3, 6),
-    "judging.checking": (3, 7),
-    "export.times": (4, 0),
-    "export.characters": (4, 0),
-    "export.cues": (4, 1),
-    "export.spoken_cues": (4, 2),
-    "export.srt": (4, 2),
-    "export.vtt": (4, 3),
-    "export.ass": (4, 3),
-    "export.csv": (4, 2),
-    "export.bcc": (4, 2),
-    "export.text": (4, 2),
-    "export.words": (4, 3),
-    "export.textgrid": (4, 3),
-    "export.lrc": (4, 3),
-    "export.interop": (4, 4),
-    "batch.names": (5, 0),
-    "batch.unpack": (5, 0),
-    "batch.outputs": (5, 1),
-    "batch.outcomes": (5, 1),
-    "batch.remote": (5, 0),
-    "batch.sources": (5, 2),
-    "batch.conversion": (5, 3),
-    "batch.workers": (5, 4),
-    "batch.inspection": (5, 4),
-    "batch.checks": (5, 4),
-    "batch.run": (5, 5),
-    "cli.progress": (6, 0),
-    "cli.conversion": (6, 1),
-    "cli.inspection": (6, 1),
-    "cli.checks": (6, 1),
-    "cli.commands": (6, 2),
-    "__main__": (7,),
+    "errors": 0,
+    "text": 0,
+    "model": 1,
+    "profiles": 1,
+    "timed_text": 2,
+    "read": 2,
+    "word_times": 3,
+    "layout": 4,
+    "judging": 4,
+    "export": 5,
+    "": 6,
+    "batch": 7,
+    "cli": 8,
+    "__main__": 9,
 }
-#: Packages by the name that their `__init__` gives out.
-PACKAGES = {"": (4, 9), "export": (4, 5), "batch": (5, 9)}
+#: Rooms that don't know each other, on whatever floors: they meet in the value objects.
+STRANGERS = (
+    ("judging", "layout"),  # a judge must not be the accused
+    ("layout", "export"),
+    ("export", "read"),
+)
 #: What a pure module has no use for.
 WORLD = {
     "asyncio",
@@ -99,7 +55,13 @@ WORLD = {
 
 
 def name_of(path: Path) -> str:
-    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+    """As an import says it, without the name of the package; an `__init__` is what the folder is called."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def room_of(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def imports_of(path: Path) -> set[str]:
@@ -108,32 +70,53 @@ def imports_of(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
             module = node.module or ""
-            rooms = {f"{module}.{alias.name}" for alias in node.names} & {f"smartresult.{name}" for name in FLOORS}
-            found |= rooms or {module}
+            found |= {
+                f"{module}.{alias.name}" if is_module(f"{module}.{alias.name}") else module for alias in node.names
+            }
         elif isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_only_go_down(path: Path) -> None:
-    own = FLOORS[name_of(path)]
-    for imported in imports_of(path):
-        if imported.startswith("smartresult"):
-            name = imported.removeprefix("smartresult").removeprefix(".")
-            assert (PACKAGES | FLOORS)[name] < own
-            assert (name_of(path).split(".")[0], name.split(".")[0]) not in {("export", "read"), ("read", "export")}
+def is_module(name: str) -> bool:
+    """Whether *name* is a module of the project, and not something that a module holds."""
+    path = PACKAGE.parent.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").is_file()
 
 
-def test_the_judge_knows_nothing_of_the_layout() -> None:
-    """It must not be the accused."""
-    judges = [path for path in MODULES if name_of(path).startswith("judging.")]
-    assert judges
-    for path in judges:
-        assert not {name for name in imports_of(path) if name.startswith("smartresult.layout")}
+#: What each module imports of the package.
+IMPORTS = {
+    name_of(path): {
+        name.removeprefix("smartresult").removeprefix(".")
+        for name in imports_of(path)
+        if name.partition(".")[0] == "smartresult"
+    }
+    for path in MODULES
+}
 
 
-CORE = [path for path in MODULES if FLOORS[name_of(path)] < FLOORS["batch.names"]]
+def test_every_room_has_its_floor() -> None:
+    assert {room_of(name) for name in IMPORTS} == set(FLOORS)
+
+
+@pytest.mark.parametrize("name", IMPORTS)
+def test_imports_between_rooms_only_go_down(name: str) -> None:
+    others = {room_of(imported) for imported in IMPORTS[name]} - {room_of(name)}
+    assert not {other for other in others if FLOORS[other] >= FLOORS[room_of(name)]}
+
+
+def test_imports_go_in_no_circle() -> None:
+    """Within a room, either: the sorter raises an error that names the circle."""
+    assert set(TopologicalSorter(IMPORTS).static_order()) == set(IMPORTS)
+
+
+@pytest.mark.parametrize(("one", "other"), STRANGERS)
+def test_strangers_do_not_know_each_other(one: str, other: str) -> None:
+    met = {(room_of(name), room_of(imported)) for name, imports in IMPORTS.items() for imported in imports}
+    assert not met & {(one, other), (other, one)}
+
+
+CORE = [path for path in MODULES if FLOORS[room_of(name_of(path))] < FLOORS["batch"]]
 
 
 @pytest.mark.parametrize("path", CORE, ids=name_of)
@@ -153,3 +136,8 @@ def test_importing_loads_the_json_decoders_and_nothing_else() -> None:
         "msgspec",
         "typing_extensions",
     }  # the last: msgspec, where it is there
+
+
+@pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
+def test_what_tests_share_stands_in_modules_that_hold_no_tests(path: Path) -> None:
+    assert not {name for name in imports_of(path) if name.rpartition(".")[2].startswith("test_")}

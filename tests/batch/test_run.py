@@ -153,6 +153,7 @@ def test_a_small_batch_takes_no_workers(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("eager")
+@pytest.mark.slow
 def test_a_killed_worker_is_an_error_that_leaves_no_half_file(tmp_path: Path) -> None:
     root = fill(tmp_path / "in", {f"{i}.json": A for i in range(200)})
     outcomes = convert(root, out=tmp_path / "out", jobs=2)

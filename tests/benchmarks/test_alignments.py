@@ -7,12 +7,19 @@ import pytest
 import smartresult
 from benchmarks.word_times import print_tables
 from smartresult import Segment, Word
+from tests.oracles import import_judge
 
 SPOKEN = (
     Segment("so it goes", 1.0, 3.0, (Word("so ", 1.0, 1.5), Word("it ", 1.5, 1.75), Word("goes", 1.75, 3.0))),
     Segment("and on", 4.0, 5.0, (Word("and ", 4.0, 4.25), Word("on", 4.25, 5.0))),
 )
 FORMATS = ("words.json", "ctm", "textgrid")
+
+
+@pytest.fixture(autouse=True)
+def praatio() -> None:
+    """It reads TextGrids for the program."""
+    import_judge("praatio")
 
 
 def print_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -14,43 +14,19 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import pytest
-from click.testing import CliRunner
 
 import smartresult
 from smartresult import Issue
 from smartresult.batch import Outcome
-from smartresult.cli import commands
 from smartresult.cli.progress import make_printable
 from smartresult.errors import WorkerError
+from tests.cli.running import make_body, run, start
 from tests.places import SAMPLES
 
 KILLS: Final = 30
-
-
-class Done(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-def make_body(job_id: str, count: int = 3, **fields: object) -> dict[str, object]:
-    items = [{"content": f"{job_id} {i}", "from": float(i), "to": i + 0.5} for i in range(count)]
-    return {"JobId": job_id, "State": "Finished", "JobResult": {"AiResult": json.dumps(items)}, **fields}
-
-
-def run(*arguments: str | Path, data: bytes | None = None) -> Done:
-    done = CliRunner().invoke(commands.main, [str(argument) for argument in arguments], input=data)
-    if done.exception and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout, done.stderr)
-
-
-def start(*arguments: str | Path, **options: object) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "smartresult", *map(str, arguments)]
-    return subprocess.Popen(command, **options)  # type: ignore[call-overload,no-any-return]  # noqa: S603 - our own
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -317,6 +293,7 @@ def run_until(process: "subprocess.Popen[bytes]", out: Path, files: int) -> None
     process.wait()
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_resume_gives_what_an_undisturbed_run_gives(tmp_path: Path) -> None:
     shard = tmp_path / "in.jsonl"
     bodies = [make_body(f"job-{random.Random(i).randint(0, 250)}", 40) for i in range(300)]  # noqa: S311 - reproducible
@@ -349,6 +326,7 @@ def test_killed_at_any_moment_resume_gives_what_an_undisturbed_run_gives(tmp_pat
     assert unfinished > KILLS / 2  # else nothing was shown
 
 
+@pytest.mark.slow
 def test_killed_with_workers_resume_finishes(shard: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run_until(start("convert", shard, "--out", out, "--jobs", "2"), out, 500)
@@ -357,6 +335,7 @@ def test_killed_with_workers_resume_finishes(shard: Path, tmp_path: Path) -> Non
     assert set(tree(out)) == {f"job-{i:05}.srt" for i in range(3000)}
 
 
+@pytest.mark.slow
 def test_an_interrupt_leaves_whole_files_and_a_report(shard: Path, tmp_path: Path) -> None:
     out, report = tmp_path / "out", tmp_path / "report.jsonl"
     process = start("convert", shard, "--out", out, "--report", report, "--jobs", "2", stderr=subprocess.PIPE)
@@ -383,6 +362,7 @@ def read_terminal(descriptor: int) -> Iterator[bytes]:
         yield data
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_progress_and_a_pipe_does_not(shard: Path, tmp_path: Path) -> None:
     parent, child = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}

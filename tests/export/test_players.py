@@ -1,16 +1,12 @@
-"""Real players as judges: what they read, and draw, is what was meant.
+"""Real players as judges: what they read, and draw, is what was meant."""
 
-A judge that is not installed is a reason to skip, or to fail where SMARTRESULT_ORACLES is "required", as in CI.
-"""
-
-import os
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from itertools import combinations, count, islice
 from pathlib import Path
-from typing import Final, NoReturn, TypeAlias
+from typing import Final, TypeAlias
 
 import pysubs2
 import pytest
@@ -21,6 +17,7 @@ from smartresult.export.ass import Karaoke
 from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
 from tests.hostile import FRAGMENTS, make_transcript
+from tests.oracles import miss
 from tests.players import (
     Drawing,
     ReadCue,
@@ -35,17 +32,10 @@ from tests.players import (
 )
 from tests.reading_back import collapse, show
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.slow]
 
 Writer: TypeAlias = Callable[[Transcript], str]
 to_played_srt: Final = partial(smartresult.to_srt, markup="look-alike")
-
-
-def miss(what: str) -> NoReturn:
-    reason = f"{what} is not installed, so it can't judge"
-    if os.environ.get("SMARTRESULT_ORACLES") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Word times as they are written: independent readers get back the words, their times, and what is said of them."""
 
 import csv
+import inspect
 import io
 import json
 import re
@@ -15,14 +16,23 @@ import pytest
 import webvtt
 from hypothesis import example, given
 from hypothesis import strategies as st
-from praatio.utilities import textgrid_io
 
 import smartresult
 from smartresult import ExportError, Segment, SmartJob, Transcript, Word
 from smartresult.export.ass import Karaoke
 from smartresult.export.characters import clean_text
-from tests.export.test_writers_properties import check_clean, cue_texts, cue_times
-from tests.reading_back import collapse, replace_controls, round_half_up, show, undo_look_alikes
+from tests.oracles import import_judge
+from tests.reading_back import (
+    STAMP,
+    bare,
+    check_clean,
+    collapse,
+    read_stamps,
+    round_half_up,
+    show,
+    undo_look_alikes,
+)
+from tests.strategies import cue_texts, cue_times
 
 timed_words = st.lists(st.builds(Word, cue_texts, cue_times, cue_times), max_size=3).map(tuple)
 #: Most have no words, as most responses; few of the words are those of the text.
@@ -32,11 +42,6 @@ SPOKEN = Segment("Now, wait a bit.", 1.0, 3.0, tuple(Word(text, 1.0, 1.5) for te
 MIXED = Transcript((SPOKEN, Segment("你好", 4.0, 5.0)))
 TOUCHING = Transcript((Segment("no time at all", 2.0, 2.0), Segment("none", 2.0, 1.0), Segment("你好", 2.0, 2.001)))
 OVERLAPPING = Transcript((Segment("a b", 0.0, 3.0), Segment("c d", 1.0, 2.0), Segment("e", 2.5, 4.0)))
-
-
-def bare(text: str) -> str:
-    """*text* without white space, and with what stands for characters that no format may hold."""
-    return re.sub(r"\s+", "", replace_controls(re.sub("[\r\v\f\x85\u2028\u2029]", "\n", text)))
 
 
 @given(transcripts)
@@ -106,6 +111,7 @@ def test_ctm_names_the_recording() -> None:
 
 def read_textgrid(text: str) -> dict[str, list[tuple[float, float, str]]]:
     """The tiers of a TextGrid by praatio, without the intervals that fill the gaps."""
+    textgrid_io = import_judge("praatio.utilities.textgrid_io")
     grid: dict[str, Any] = textgrid_io.parseTextgridStr(text, includeEmptyIntervals=True)
     tiers = {}
     for tier in grid["tiers"]:
@@ -160,14 +166,6 @@ def test_textgrid_lets_words_without_length_stand_with_a_neighbour() -> None:
 
 def test_a_textgrid_without_words_has_an_empty_tier() -> None:
     assert read_textgrid(smartresult.to_textgrid([])) == {"words": []}
-
-
-STAMP = re.compile(r"<(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})>")
-
-
-def read_stamps(text: str) -> list[int]:
-    found = STAMP.findall(text)
-    return [((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int(fraction) for h, m, s, fraction in found]
 
 
 @given(transcripts)
@@ -282,18 +280,19 @@ def test_lrc_names_the_title_and_the_estimates() -> None:
     assert smartresult.to_lrc(job) == f"{head}[100:00.00]<100:00.00>好<100:00.49>的<100:01.00>\n"
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        smartresult.to_words_json,
-        smartresult.to_words_csv,
-        smartresult.to_ctm,
-        smartresult.to_textgrid,
-        smartresult.to_lrc,
-        lambda source, unspaced: smartresult.to_vtt(source, words=True, unspaced=unspaced),
-        lambda source, unspaced: smartresult.to_ass(source, karaoke="k", unspaced=unspaced),
-    ],
-)
+#: What makes those write words that can do without.
+WITH_WORDS: dict[Callable[..., str], dict[str, Any]] = {
+    smartresult.to_vtt: {"words": True},
+    smartresult.to_ass: {"karaoke": "k"},
+}
+WORD_WRITERS = {
+    name: partial(exporter.function, **WITH_WORDS.get(exporter.function, {}))
+    for name, exporter in smartresult.EXPORTERS.items()
+    if "unspaced" in inspect.signature(exporter.function).parameters
+}
+
+
+@pytest.mark.parametrize("write", WORD_WRITERS.values(), ids=WORD_WRITERS)
 def test_phrases_stay_together_where_that_is_asked_for(write: Callable[..., str]) -> None:
     today = [Segment("今天天气", 0.0, 1.0)]
     assert "今天" in write(today, unspaced="phrases").replace("今天天气", "")

@@ -5,7 +5,8 @@ import html
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from random import Random
 
 import pysubs2
 import pytest
@@ -18,12 +19,19 @@ import smartresult
 from smartresult import ExportError, Segment, Transcript
 from smartresult.export.times import ms_from_seconds
 from tests import hostile
-from tests.reading_back import Shown, collapse, in_centiseconds, round_half_up, show, undo_look_alikes
-from tests.strategies import hostile_texts
+from tests.reading_back import (
+    Shown,
+    check_clean,
+    collapse,
+    in_centiseconds,
+    ms,
+    round_half_up,
+    show,
+    undo_joiner,
+    undo_look_alikes,
+)
+from tests.strategies import cue_texts, cue_times
 
-fragments = st.sampled_from([*hostile.FRAGMENTS, *hostile.BREAKS])
-cue_texts = st.lists(fragments | hostile_texts, max_size=6).map("".join)
-cue_times = st.integers(0, 10**7).map(lambda n: n / 1000) | st.integers(0, 3_599_990_000).map(lambda n: n / 10_000)
 transcripts = st.lists(st.builds(Segment, cue_texts, cue_times, cue_times), max_size=5).map(
     lambda segments: Transcript(tuple(segments))
 ) | st.integers(0, 10**6).map(hostile.make_transcript)
@@ -32,13 +40,6 @@ TIMESTAMP = r"\d\d:[0-5]\d:[0-5]\d"
 SRT = re.compile(rf"(\d+\n{TIMESTAMP},\d{{3}} --> {TIMESTAMP},\d{{3}}\n([^\n]+\n)+\n)*")
 VTT = re.compile(rf"WEBVTT\n(\n\d+\n\d*{TIMESTAMP}\.\d{{3}} --> \d*{TIMESTAMP}\.\d{{3}}\n([^\n<>]+\n)+)*")
 ASS = re.compile(rf"(Dialogue: 0,\d*{TIMESTAMP[2:]}\.\d\d,\d*{TIMESTAMP[2:]}\.\d\d,Default,,0,0,0,,[^\n{{}}]+\n)*")
-#: No line break but LF, no other control character but the tab, and no lone surrogate.
-CLEAN = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]*")
-
-
-def check_clean(text: str) -> None:
-    assert CLEAN.fullmatch(text)
-    text.encode()
 
 
 def shown_in_pysubs2(file: pysubs2.SSAFile) -> list[Shown]:
@@ -48,10 +49,6 @@ def shown_in_pysubs2(file: pysubs2.SSAFile) -> list[Shown]:
 def with_breaks(cues: Sequence[Shown]) -> list[Shown]:
     r"""The *cues* as pysubs2 holds them: to it, a literal `\N` is a line break, and can't be told from one."""
     return [cue._replace(text=collapse(cue.text.replace("\\N", "\n"))) for cue in cues]
-
-
-def ms(delta: object) -> int:
-    return round(delta.total_seconds() * 1000)  # type: ignore[attr-defined, no-any-return]  # srt has no types
 
 
 @pytest.mark.filterwarnings("ignore:Possible missed subtitle")  # pysubs2 from 1.9 on, of text that holds `-->`
@@ -70,10 +67,6 @@ def test_srt_is_read_back(transcript: Transcript) -> None:
     assert [Shown(ms(cue.start), ms(cue.end), undo_joiner(cue.content)) for cue in read] == meant
     by_pysubs2 = pysubs2.SSAFile.from_string(text, format_="srt", keep_html_tags=True)
     assert [cue._replace(text=undo_joiner(cue.text)) for cue in shown_in_pysubs2(by_pysubs2)] == with_breaks(meant)
-
-
-def undo_joiner(text: str) -> str:
-    return collapse(text.replace("\u2060", ""))
 
 
 @given(transcripts)
@@ -204,3 +197,25 @@ def test_impossible_times_are_refused_by_every_format(segments: list[Segment]) -
                 exporter.function(segments)
         elif name not in {"srt", "ass"}:
             assert exporter.function(segments)
+
+
+# --- Every format, the next one included
+
+every_format = pytest.mark.parametrize(
+    "write", [exporter.function for exporter in smartresult.EXPORTERS.values()], ids=smartresult.EXPORTERS
+)
+
+
+@every_format
+@given(transcripts)
+def test_whatever_is_said_the_file_is_clean(write: Callable[..., str], transcript: Transcript) -> None:
+    check_clean(write(transcript).replace("\r\n", "\n"))
+
+
+@every_format
+@given(st.lists(st.text("abcdefgh", min_size=9), min_size=1, max_size=4), st.randoms())
+def test_every_word_is_written_in_order_of_time(write: Callable[..., str], said: list[str], random: Random) -> None:
+    segments = [Segment(f"{i}{word}", float(i), i + 0.5) for i, word in enumerate(said)]
+    written = write(random.sample(segments, len(segments)))
+    places = [written.index(segment.text) for segment in segments]
+    assert places == sorted(places)

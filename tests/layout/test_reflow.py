@@ -1,35 +1,17 @@
 """Short inputs in which one layout is clearly right, as a subtitler would write it down."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 
 from smartresult import PROFILES, Cue, Profile, Segment, Word, reflow
 from tests.reading_back import round_half_up
+from tests.talking import ENGLISH, say, show
 
 EN, ZH, BBC, TED, VERTICAL = (PROFILES[name] for name in ("netflix-en", "netflix-zh", "bbc", "ted", "vertical"))
 #: Two frames of a film, in milliseconds, rounded up to centiseconds, in which cues are timed.
 TWO_FRAMES = 90
-#: How long a character takes to say, in milliseconds.
-ENGLISH = 65
-
-
-def say(*items: str | int, pace: int = ENGLISH) -> list[Segment]:
-    """Segments in a row; a number between them is a pause in milliseconds."""
-    segments = []
-    now = 0
-    for item in items:
-        if isinstance(item, int):
-            now += item
-        else:
-            segments.append(Segment(item, now / 1000, (now + len(item) * pace) / 1000))
-            now += len(item) * pace
-    return segments
-
-
-def show(cues: Iterable[Cue]) -> list[str]:
-    return [" | ".join(cue.lines) for cue in cues]
 
 
 def gaps(cues: Sequence[Cue]) -> list[int]:

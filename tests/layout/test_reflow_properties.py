@@ -27,16 +27,25 @@ from smartresult import (
 )
 from smartresult.text.width import measure_width
 from tests import hostile
-from tests.export.test_word_writers import STAMP, bare, read_stamps
-from tests.export.test_writers_properties import check_clean, ms, undo_joiner
-from tests.reading_back import round_half_up, show, undo_look_alikes
-from tests.word_times.test_words_properties import anything, moments, odd_segments, odd_words, spoken_texts
+from tests.reading_back import (
+    STAMP,
+    bare,
+    check_clean,
+    ms,
+    read_stamps,
+    round_half_up,
+    show,
+    undo_joiner,
+    undo_look_alikes,
+)
+from tests.word_strategies import anything, moments, odd_segments, odd_words, spoken_texts
 
 if TYPE_CHECKING:
     from smartresult.profiles import Stops
     from smartresult.timed_text import TimedSource
 
-EN, ZH, JA, BBC, TED, VERTICAL = PROFILES.values()
+EN, ZH, JA = (PROFILES[name] for name in ("netflix-en", "netflix-zh", "netflix-ja"))
+BBC, TED, VERTICAL = (PROFILES[name] for name in ("bbc", "ted", "vertical"))
 VARIANTS = (
     *PROFILES.values(),
     *[profile.with_(max_lines=lines) for profile in (EN, ZH, BBC) for lines in (1, 3)],

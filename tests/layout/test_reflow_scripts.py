@@ -6,7 +6,7 @@ import pytest
 
 from smartresult import PROFILES, Profile, Segment, reflow
 from smartresult.text.width import measure_width
-from tests.layout.test_reflow import say, show
+from tests.talking import say, show
 
 EN, ZH, VERTICAL = (PROFILES[name] for name in ("netflix-en", "netflix-zh", "vertical"))
 #: How long a character takes to say, in milliseconds.

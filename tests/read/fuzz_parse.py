@@ -5,11 +5,11 @@ The invariant is the promise of the library: a SmartJob, or a SmartResultError t
 
 import sys
 
-import atheris  # type: ignore[import-untyped]  # it ships no types
+import atheris
 
 with atheris.instrument_imports(include=["smartresult"]):
     import smartresult
-    from tests.read.test_parse_properties import check_error
+    from tests.promise import check_error
 
 
 def check_parse(data: bytes) -> None:

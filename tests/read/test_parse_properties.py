@@ -1,7 +1,6 @@
 """What holds for every input: the same job from every shape, fast against slow, and nothing but our own errors."""
 
 import json
-import pickle
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -14,6 +13,7 @@ import smartresult
 from smartresult import Segment, SmartJob, SmartResultError, Word
 from smartresult.read.findings import Findings
 from smartresult.read.segments import decode_segments, read_segments
+from tests.promise import check_error
 from tests.strategies import (
     ITEM_SHAPES,
     encode_job,
@@ -131,15 +131,6 @@ def outcome_of(function: Callable[[], object]) -> object:
         return error
 
 
-def check_error(error: SmartResultError) -> None:
-    """It survives pickle, is small, and drags no decoder's exception along, which would hold the whole document."""
-    pickled = pickle.dumps(error)
-    copy = pickle.loads(pickled)  # noqa: S301 - our own bytes
-    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
-    assert len(pickled) < 2000
-    assert error.__context__ is None or isinstance(error.__context__, SmartResultError)
-
-
 def check_the_promise(source: object) -> None:
     """A SmartJob or a SmartResultError, whatever the source."""
     for strict in (True, False):
@@ -223,6 +214,7 @@ def test_lenient_reading_lists_what_it_leaves_out(items: list[dict[str, object]]
         assert strict == job
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [
