@@ -4,7 +4,7 @@ for outcome in smartresult.batch.convert("responses/", to=("srt", "vtt"), out="s
 print(outcome.source, outcome.status, outcome.reason)
 """
 
-from smartresult.batch.checks import Checked, check
+from smartresult.batch.checks import Checked, check_files
 from smartresult.batch.inspection import Inspection, inspect
 from smartresult.batch.outcomes import Outcome, Status, Tally
 from smartresult.batch.run import convert
@@ -20,7 +20,7 @@ __all__ = [
     "Source",
     "Status",
     "Tally",
-    "check",
+    "check_files",
     "convert",
     "inspect",
 ]

@@ -1,23 +1,22 @@
 """One response → its files, written beside their places: what a worker does, in this process or another."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from io import BytesIO
 
 import msgspec
 
 from smartresult.batch.names import Template, name_response
+from smartresult.batch.opening import open_entry
 from smartresult.batch.outcomes import Outcome, Status
-from smartresult.batch.outputs import Part, describe_system_error, discard, temporary_path, write_part
-from smartresult.batch.sources import Entry, enter_line
-from smartresult.batch.unpack import Limits, Unpacker, holds_lines, is_packed
+from smartresult.batch.outputs import Part, discard, temporary_path, write_part
+from smartresult.batch.sources import Entry
+from smartresult.batch.unpack import Limits
 from smartresult.errors import (
     JobFailedError,
     JobNotFinishedError,
     OutputError,
     SmartResultError,
-    SourceError,
     UnsupportedResultError,
 )
 from smartresult.export import EXPORTERS
@@ -74,50 +73,6 @@ def draft_entry(entry: Entry, settings: Settings) -> Iterator[Draft]:
         yield draft_response(opened, settings)
 
 
-def open_entry(entry: Entry, limits: Limits) -> Iterable[Entry]:
-    """*entry* with its data; or the entries of its lines, if it holds JSON Lines under another name."""
-    data = entry.data
-    if entry.error is None and data is None:
-        try:
-            data = _read_line(entry) if entry.offset is not None else _read_file(entry.path, entry.source, limits)
-        except SourceError as error:
-            return (msgspec.structs.replace(entry, error=error),)
-    if type(data) is bytes and not entry.line and holds_lines(data):
-        return _open_lines(entry, data, limits)
-    return (entry if data is entry.data else msgspec.structs.replace(entry, data=data),)
-
-
-def _open_lines(entry: Entry, data: bytes, limits: Limits) -> Iterator[Entry]:
-    for number, line in Unpacker(BytesIO(data), entry.source, limits).split_lines():
-        size = 0 if isinstance(line, SourceError) else len(line)
-        yield enter_line(msgspec.structs.replace(entry, size=size), number, line)
-
-
-def _read_line(entry: Entry) -> bytes:
-    """The line that *entry* names by its place."""
-    try:
-        with open(entry.path, "rb") as raw:
-            raw.seek(entry.offset or 0)
-            return raw.read(entry.length)
-    except OSError as error:
-        fault = describe_system_error(error)
-    raise SourceError(fault, entry.source)
-
-
-def _read_file(path: str, source: str, limits: Limits) -> bytes:
-    """What the file at *path* holds, unpacked. Raises SourceError, for a system's errors, too."""
-    try:
-        with open(path, "rb") as raw:
-            if os.fstat(raw.fileno()).st_size > limits.response:
-                return Unpacker(raw, source, limits).read_response()
-            data = raw.read()
-    except OSError as error:
-        fault = describe_system_error(error)
-    else:
-        return Unpacker(BytesIO(data), source, limits).read_response() if is_packed(data) else data
-    raise SourceError(fault, source)
-
-
 def draft_response(entry: Entry, settings: Settings) -> Draft:
     """The draft of the response that *entry* holds."""
     job: SmartJob | None = None
@@ -130,7 +85,7 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
         if entry.error:
             raise entry.error
         job = parse(entry.data, strict=settings.strict)
-        _check_state(job)
+        _require_result(job)
         shown = lay_out(job, settings)
         name = name_response(job, entry.stem, entry.line, settings.template)
         base = os.path.join(find_folder(entry, settings), name)
@@ -162,7 +117,7 @@ def lay_out(job: SmartJob, settings: Settings) -> SmartJob:
     return msgspec.structs.replace(job, result=msgspec.structs.replace(job.result, segments=segments))
 
 
-def _check_state(job: SmartJob) -> None:
+def _require_result(job: SmartJob) -> None:
     """Raise JobFailedError or JobNotFinishedError: files that are there already don't make a job finished."""
     with suppress(UnsupportedResultError):  # not of every format
         job.segments()

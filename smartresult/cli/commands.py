@@ -280,10 +280,10 @@ def check(sources: Sequence[str], profile: str, *, as_json: bool) -> None:
     SOURCES are subtitles in SubRip, WebVTT or ASS, and those of convert, whose segments are cues. The exit status is 1
     if anything is violated, or could not be read.
     """
-    from smartresult.batch import check as check_sources  # noqa: PLC0415 - late: see above
+    from smartresult.batch import check_files  # noqa: PLC0415 - late: see above
     from smartresult.cli.checks import print_reports  # noqa: PLC0415 - see above
 
-    sys.exit(print_reports(check_sources(sources, profile=profile), as_json=as_json))
+    sys.exit(print_reports(check_files(sources, profile=profile), as_json=as_json))
 
 
 @main.command(epilog=_COMPLETION_EXAMPLES)

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult.batch import Outcome, Response, Source, convert, workers
-from smartresult.batch.conversion import Draft, open_entry
+from smartresult.batch.conversion import Draft
+from smartresult.batch.opening import open_entry
 from smartresult.batch.outcomes import to_report_line
 from smartresult.batch.outputs import temporary_path
 from smartresult.batch.sources import Entry, find_entries
