@@ -59,6 +59,7 @@ FLOORS = {
     "export.interop": (4, 4),
     "batch.names": (5, 0),
     "batch.unpack": (5, 0),
+    "batch.options": (5, 0),
     "batch.outputs": (5, 1),
     "batch.outcomes": (5, 1),
     "batch.remote": (5, 0),

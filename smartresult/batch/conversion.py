@@ -8,6 +8,7 @@ import msgspec
 
 from smartresult.batch.names import Template, name_response
 from smartresult.batch.opening import open_entry
+from smartresult.batch.options import FormatOptions, export_job
 from smartresult.batch.outcomes import Outcome, Status
 from smartresult.batch.outputs import Part, discard, temporary_path, write_part
 from smartresult.batch.sources import Entry
@@ -28,12 +29,12 @@ from smartresult.read.results import parse
 class Settings(msgspec.Struct, frozen=True):
     """How a batch is to be converted; a worker process gets it whole.
 
-    *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* the
-    keyword arguments of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue.
+    *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* what
+    is asked of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue.
     """
 
     formats: tuple[str, ...]
-    options: Mapping[str, Mapping[str, object]]
+    options: Mapping[str, FormatOptions]
     out: str | None
     template: Template | None
     overwrite: bool
@@ -133,14 +134,13 @@ def find_folder(entry: Entry, settings: Settings) -> str:
 
 
 def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: Settings) -> Part:
-    suffix, export = EXPORTERS[name]
-    path = base + suffix
+    path = base + EXPORTERS[name].suffix
     owner = f"{entry.source}\0{entry.origin}"
     if settings.resume:
         discard(temporary_path(path, owner))
     if not settings.number and is_kept(path, entry, settings):  # else the name is not certain yet
         return Part(path)
-    return write_part(path, export(job, **settings.options.get(name, {})).encode(), owner)
+    return write_part(path, export_job(job, name, settings.options[name]).encode(), owner)
 
 
 def is_kept(path: str, entry: Entry, settings: Settings) -> bool:
