@@ -64,7 +64,8 @@ Examples:
 
 def parse_size(text: str) -> int:
     """The number of bytes that *text* says: `512M`, `16G`."""
-    number, unit = (text[:-1], text[-1].upper()) if text[-1:].upper() in _UNITS else (text, "")
+    unit = text[-1:].upper()
+    number, unit = (text[:-1], unit) if unit in _UNITS else (text, "")
     if not (number.isascii() and number.isdecimal() and int(number)):
         raise click.BadParameter(f"expected a number of bytes such as 512M, got {text!r:.40}")
     return int(number) * _UNITS[unit]

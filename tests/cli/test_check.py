@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import smartresult
 from smartresult import PROFILES, Segment, reflow
 from smartresult.batch import Response, check_files, convert
-from tests.cli.test_cli import Done, run
+from tests.cli.running import Done, run
 from tests.responses import fill, lines, make_response, make_texts
 
 SRT: Final = "1\n00:00:01,000 --> 00:00:03,500\nHello there.\n"

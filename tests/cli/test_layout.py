@@ -13,7 +13,7 @@ import smartresult
 from smartresult import PROFILES, Profile, Segment, reflow
 from smartresult.batch import Response, convert, workers
 from smartresult.errors import OptionError
-from tests.cli.test_cli import run
+from tests.cli.running import run
 from tests.places import SAMPLES
 from tests.responses import fill, lines, make_response, make_texts, tree
 
