@@ -4,8 +4,9 @@ for outcome in smartresult.batch.convert("responses/", to=("srt", "vtt"), out="s
 print(outcome.source, outcome.status, outcome.reason)
 """
 
-from smartresult.batch.checks import Checked, check
+from smartresult.batch.checks import Checked, check_files
 from smartresult.batch.inspection import Inspection, inspect
+from smartresult.batch.options import FormatOptions
 from smartresult.batch.outcomes import Outcome, Status, Tally
 from smartresult.batch.run import convert
 from smartresult.batch.sources import Response, Source
@@ -13,6 +14,7 @@ from smartresult.batch.unpack import Limits
 
 __all__ = [
     "Checked",
+    "FormatOptions",
     "Inspection",
     "Limits",
     "Outcome",
@@ -20,7 +22,7 @@ __all__ = [
     "Source",
     "Status",
     "Tally",
-    "check",
+    "check_files",
     "convert",
     "inspect",
 ]

@@ -1,23 +1,23 @@
 """One response → its files, written beside their places: what a worker does, in this process or another."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from io import BytesIO
 
 import msgspec
 
 from smartresult.batch.names import Template, name_response
+from smartresult.batch.opening import open_entry
+from smartresult.batch.options import FormatOptions, export_job
 from smartresult.batch.outcomes import Outcome, Status
-from smartresult.batch.outputs import Part, describe_system_error, discard, temporary_path, write_part
-from smartresult.batch.sources import Entry, enter_line
-from smartresult.batch.unpack import Limits, Unpacker, holds_lines, is_packed
+from smartresult.batch.outputs import Part, discard, temporary_path, write_part
+from smartresult.batch.sources import Entry
+from smartresult.batch.unpack import Limits
 from smartresult.errors import (
     JobFailedError,
     JobNotFinishedError,
     OutputError,
     SmartResultError,
-    SourceError,
     UnsupportedResultError,
 )
 from smartresult.export import EXPORTERS
@@ -29,12 +29,12 @@ from smartresult.read.results import parse
 class Settings(msgspec.Struct, frozen=True):
     """How a batch is to be converted; a worker process gets it whole.
 
-    *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* the
-    keyword arguments of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue.
+    *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* what
+    is asked of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue.
     """
 
     formats: tuple[str, ...]
-    options: Mapping[str, Mapping[str, object]]
+    options: Mapping[str, FormatOptions]
     out: str | None
     template: Template | None
     overwrite: bool
@@ -74,50 +74,6 @@ def draft_entry(entry: Entry, settings: Settings) -> Iterator[Draft]:
         yield draft_response(opened, settings)
 
 
-def open_entry(entry: Entry, limits: Limits) -> Iterable[Entry]:
-    """*entry* with its data; or the entries of its lines, if it holds JSON Lines under another name."""
-    data = entry.data
-    if entry.error is None and data is None:
-        try:
-            data = _read_line(entry) if entry.offset is not None else _read_file(entry.path, entry.source, limits)
-        except SourceError as error:
-            return (msgspec.structs.replace(entry, error=error),)
-    if type(data) is bytes and not entry.line and holds_lines(data):
-        return _open_lines(entry, data, limits)
-    return (entry if data is entry.data else msgspec.structs.replace(entry, data=data),)
-
-
-def _open_lines(entry: Entry, data: bytes, limits: Limits) -> Iterator[Entry]:
-    for number, line in Unpacker(BytesIO(data), entry.source, limits).split_lines():
-        size = 0 if isinstance(line, SourceError) else len(line)
-        yield enter_line(msgspec.structs.replace(entry, size=size), number, line)
-
-
-def _read_line(entry: Entry) -> bytes:
-    """The line that *entry* names by its place."""
-    try:
-        with open(entry.path, "rb") as raw:
-            raw.seek(entry.offset or 0)
-            return raw.read(entry.length)
-    except OSError as error:
-        fault = describe_system_error(error)
-    raise SourceError(fault, entry.source)
-
-
-def _read_file(path: str, source: str, limits: Limits) -> bytes:
-    """What the file at *path* holds, unpacked. Raises SourceError, for a system's errors, too."""
-    try:
-        with open(path, "rb") as raw:
-            if os.fstat(raw.fileno()).st_size > limits.response:
-                return Unpacker(raw, source, limits).read_response()
-            data = raw.read()
-    except OSError as error:
-        fault = describe_system_error(error)
-    else:
-        return Unpacker(BytesIO(data), source, limits).read_response() if is_packed(data) else data
-    raise SourceError(fault, source)
-
-
 def draft_response(entry: Entry, settings: Settings) -> Draft:
     """The draft of the response that *entry* holds."""
     job: SmartJob | None = None
@@ -130,7 +86,7 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
         if entry.error:
             raise entry.error
         job = parse(entry.data, strict=settings.strict)
-        _check_state(job)
+        _require_result(job)
         shown = lay_out(job, settings)
         name = name_response(job, entry.stem, entry.line, settings.template)
         base = os.path.join(find_folder(entry, settings), name)
@@ -162,7 +118,7 @@ def lay_out(job: SmartJob, settings: Settings) -> SmartJob:
     return msgspec.structs.replace(job, result=msgspec.structs.replace(job.result, segments=segments))
 
 
-def _check_state(job: SmartJob) -> None:
+def _require_result(job: SmartJob) -> None:
     """Raise JobFailedError or JobNotFinishedError: files that are there already don't make a job finished."""
     with suppress(UnsupportedResultError):  # not of every format
         job.segments()
@@ -178,14 +134,13 @@ def find_folder(entry: Entry, settings: Settings) -> str:
 
 
 def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: Settings) -> Part:
-    suffix, export = EXPORTERS[name]
-    path = base + suffix
+    path = base + EXPORTERS[name].suffix
     owner = f"{entry.source}\0{entry.origin}"
     if settings.resume:
         discard(temporary_path(path, owner))
     if not settings.number and is_kept(path, entry, settings):  # else the name is not certain yet
         return Part(path)
-    return write_part(path, export(job, **settings.options.get(name, {})).encode(), owner)
+    return write_part(path, export_job(job, name, settings.options[name]).encode(), owner)
 
 
 def is_kept(path: str, entry: Entry, settings: Settings) -> bool:

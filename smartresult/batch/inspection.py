@@ -5,7 +5,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from smartresult.batch.conversion import open_entry
+from smartresult.batch.opening import open_entry
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.errors import SmartResultError

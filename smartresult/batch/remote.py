@@ -1,4 +1,4 @@
-"""Files behind a URL, through fsspec: for those who installed `smartresult[remote]`."""
+"""Files at a URL, through fsspec: for those who installed `smartresult[remote]`."""
 
 import re
 from collections.abc import Iterator

@@ -13,6 +13,7 @@ import msgspec
 
 from smartresult.batch.conversion import Draft, Settings, is_kept
 from smartresult.batch.names import parse_template
+from smartresult.batch.options import FormatOptions, share_options
 from smartresult.batch.outcomes import Outcome
 from smartresult.batch.outputs import Claims, discard, place_part
 from smartresult.batch.sources import Entry, Source, find_entries
@@ -35,7 +36,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     strict: bool = True,
     find_issues: bool = True,
     jobs: int = 1,
-    options: Mapping[str, Mapping[str, object]] | None = None,
+    options: FormatOptions | Mapping[str, Mapping[str, object]] | None = None,
     profile: Profile | str | None = None,
     stops: Stops = "keep",
     limits: Limits = Limits(),  # noqa: B008 - a tuple
@@ -46,11 +47,12 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
 
     *sources* are paths of files (JSON, JSON Lines, either packed by gzip or Zstandard), of folders (with all below), or
     patterns; URLs, with `smartresult[remote]`; `-` for standard input; or `Response`s that you hold. *to* names formats
-    of `EXPORTERS`, *options* the keyword arguments for their functions. With a *profile*, the segments are laid out as
-    cues (*profile* and *stops* are those of `reflow`); without, each is a cue. The files go to the folder *out*, below
-    which folders are mirrored, or beside their sources. *name* is a template (`{job_id}`, `{title}`, `{job_type}`,
-    `{stem}`, `{line}`); by default it is the stem of the file, and for JSON Lines the job id. Of two responses with one
-    name the second is an error, or gets a number with *number*.
+    of `EXPORTERS`, *options* the keyword arguments for their functions: FormatOptions for all that take them, or a
+    mapping by format, such as `{"srt": {"bom": True}}`. With a *profile*, the segments are laid out as cues (*profile*
+    and *stops* are those of `reflow`); without, each is a cue. The files go to the folder *out*, below which folders
+    are mirrored, or beside their sources. *name* is a template (`{job_id}`, `{title}`, `{job_type}`, `{stem}`,
+    `{line}`); by default it is the stem of the file, and for JSON Lines the job id. Of two responses with one name the
+    second is an error, or gets a number with *number*.
 
     A file that is there already is an error; with *overwrite* it is replaced; with *resume* it is kept, unless it is
     older than its source. *strict* is that of `parse`; without *find_issues* no outcome lists any.
@@ -76,7 +78,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     folder = None if out is None else os.fspath(out)
     settings = Settings(
         formats,
-        {} if options is None else options,
+        share_options(options, formats),
         folder,
         None if name is None else parse_template(name),
         overwrite,

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from glob import has_magic, iglob
 from itertools import takewhile
 from pathlib import PurePath
@@ -81,11 +81,14 @@ def find_entries(
     limits: Limits,
     *,
     exclude: Iterable[str] = (),
+    suffixes: Collection[str] = (),
     stdin: BinaryIO | None = None,
 ) -> Iterator[Entry]:
     """The entries of *sources*, in their order; of folders all files but hidden ones and those at or below *exclude*.
 
-    What can't be found or read is an entry with an error. *stdin* is read for `-`, by default the process's.
+    What can't be found or read is an entry with an error. A file here with one of the *suffixes* (in lower case) is one
+    entry, wherever it stands and whatever it holds: for callers that read more than responses. *stdin* is read for `-`,
+    by default the process's.
     """
     excluded = {os.path.realpath(path) for path in exclude}
     for number, source in enumerate(_list_sources(sources), 1):
@@ -101,7 +104,7 @@ def find_entries(
             elif is_url(path):
                 yield from _read_remote(path, number, limits)
             else:
-                yield from _find_local(path, number, limits, excluded)
+                yield from _find_local(path, number, limits, excluded, suffixes)
         except SourceError as error:
             yield Entry(path, error=error)
 
@@ -134,14 +137,16 @@ class _Found(msgspec.Struct, frozen=True, gc=False):
     error: SourceError | None = None
 
 
-def _find_local(path: str, origin: int, limits: Limits, excluded: set[str]) -> Iterator[Entry]:
+def _find_local(
+    path: str, origin: int, limits: Limits, excluded: set[str], suffixes: Collection[str]
+) -> Iterator[Entry]:
     empty = True
     for found in _expand(path, excluded):
         empty = False
         if found.error or found.info is None:
             yield Entry(found.path, error=found.error, skipped=found.error is None)
         else:
-            yield from _open_file(found, found.info, origin, limits)
+            yield from _open_file(found, found.info, origin, limits, suffixes)
     if empty:
         yield Entry(path, error=SourceError("no file in this folder", path))
 
@@ -204,7 +209,9 @@ def _walk(root: str, folder: str, excluded: set[str]) -> Iterator[_Found]:
             yield _Found(entry.path, error=SourceError(describe_system_error(error), entry.path))
 
 
-def _open_file(found: _Found, info: os.stat_result, origin: int, limits: Limits) -> Iterator[Entry]:
+def _open_file(
+    found: _Found, info: os.stat_result, origin: int, limits: Limits, suffixes: Collection[str]
+) -> Iterator[Entry]:
     """The entries of a file: one, or of JSON Lines many."""
     path, name = found.path, os.path.basename(found.path)
     unpacked_name = _PACKED_SUFFIX.sub("", name)
@@ -219,7 +226,9 @@ def _open_file(found: _Found, info: os.stat_result, origin: int, limits: Limits)
         origin=origin,
     )
     try:
-        if not stat.S_ISREG(info.st_mode) or _LINES_SUFFIX.search(unpacked_name):
+        if os.path.splitext(name)[1].lower() in suffixes:
+            yield entry
+        elif not stat.S_ISREG(info.st_mode) or _LINES_SUFFIX.search(unpacked_name):
             with open(path, "rb") as raw:
                 whole = entry if stat.S_ISREG(info.st_mode) else msgspec.structs.replace(entry, path="")
                 yield from _read_stream(whole, raw, limits)

@@ -38,7 +38,7 @@ class _Readable(Protocol):
 
 
 class _Rejoined(RawIOBase):
-    """A stream behind the *head* that was read from it."""
+    """A stream that gives its *head*, which was read already, and after it the *rest*."""
 
     def __init__(self, head: bytes, rest: "BufferedReader[RawIOBase]") -> None:
         self._head, self._rest = head, rest

@@ -25,7 +25,7 @@ _CHUNKS_AHEAD: Final = 4
 def draft_all(entries: Iterable[Entry], settings: Settings, jobs: int) -> Generator[Draft]:
     """The drafts of all *entries*, in their order, by as many processes as there are *jobs*, if there is much to do.
 
-    Raises WorkerError if one of those is killed. Closed early, it leaves no process and no file behind.
+    Raises WorkerError if one of those is killed. Closed early, it leaves neither process nor file.
     """
     if jobs == 1:
         yield from _draft_here(entries, settings)

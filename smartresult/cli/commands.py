@@ -1,4 +1,4 @@
-"""`smartresult convert`, `inspect` and `completion`: options in, calls of `smartresult.batch` out.
+"""`smartresult convert`, `inspect`, `check` and `completion`: options in, calls of `smartresult.batch` out.
 
 Standard output is data only; everything else goes to standard error. Exit status: 0 all converted, 1 some failed, 2 the
 command was wrong. What is needed by one command, or on a terminal, is loaded there: most runs convert one file.
@@ -7,17 +7,20 @@ command was wrong. What is needed by one command, or on a terminal, is loaded th
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, get_args
 
 import click
 
 import smartresult
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
-from smartresult.profiles import PROFILES
+from smartresult.export.ass import Karaoke
+from smartresult.profiles import PROFILES, Stops
+from smartresult.word_times.tokens import Unspaced
 
 _SOME_FAILED: Final = 1
 _UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+_NEWLINES: Final[Mapping[str, str]] = {"lf": "\n", "crlf": "\r\n"}
 
 _CONVERT_EXAMPLES: Final = """\b
 Examples:
@@ -61,7 +64,8 @@ Examples:
 
 def parse_size(text: str) -> int:
     """The number of bytes that *text* says: `512M`, `16G`."""
-    number, unit = (text[:-1], text[-1].upper()) if text[-1:].upper() in _UNITS else (text, "")
+    unit = text[-1:].upper()
+    number, unit = (text[:-1], unit) if unit in _UNITS else (text, "")
     if not (number.isascii() and number.isdecimal() and int(number)):
         raise click.BadParameter(f"expected a number of bytes such as 512M, got {text!r:.40}")
     return int(number) * _UNITS[unit]
@@ -94,7 +98,7 @@ def main() -> None:
 )
 @click.option(
     "--stops",
-    type=click.Choice(["keep", "drop", "space"]),
+    type=click.Choice(get_args(Stops)),
     help="With --profile: keep ，and 。, drop them at line ends, or write a blank inside lines, too.  [default: keep]",
 )
 @click.option(
@@ -137,7 +141,7 @@ def main() -> None:
     "--bom", is_flag=True, help="Begin SRT and CSV with a byte order mark, for Excel and old Windows players."
 )
 @click.option(
-    "--newline", type=click.Choice(["lf", "crlf"]), help="How lines end in SRT and CSV.  [default: lf; for CSV crlf]"
+    "--newline", type=click.Choice(list(_NEWLINES)), help="How lines end in SRT and CSV.  [default: lf; for CSV crlf]"
 )
 @click.option(
     "--markup",
@@ -146,10 +150,10 @@ def main() -> None:
 )
 @click.option("--guard", is_flag=True, help="CSV: defuse cells that a spreadsheet would run as formulas.")
 @click.option("--words", is_flag=True, help="WebVTT: a timestamp before each word.")
-@click.option("--karaoke", type=click.Choice(["k", "kf"]), help="ASS: light up the words, at once or filling.")
+@click.option("--karaoke", type=click.Choice(get_args(Karaoke)), help="ASS: light up the words, at once or filling.")
 @click.option(
     "--unspaced",
-    type=click.Choice(["characters", "phrases"]),
+    type=click.Choice(get_args(Unspaced)),
     help="How word times cut Chinese and Japanese.  [default: characters]",
 )
 @click.option(
@@ -174,7 +178,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     sources: Sequence[str],
     formats: Sequence[str],
     profile: str | None,
-    stops: str | None,
+    stops: Stops | None,
     out: str | None,
     name: str | None,
     report: str | None,
@@ -187,12 +191,12 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     resume: bool,
     strict: bool,
     bom: bool,
-    newline: str | None,
-    markup: str | None,
+    newline: Literal["lf", "crlf"] | None,
+    markup: Literal["keep", "look-alike"] | None,
     guard: bool,
     words: bool,
-    karaoke: str | None,
-    unspaced: str | None,
+    karaoke: Karaoke | None,
+    unspaced: Unspaced | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -201,33 +205,39 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     SOURCES are files, folders (with all below), patterns, URLs, or - for standard input: JSON, or JSON Lines with a
     response a line; either also as .gz or .zst.
     """
-    from smartresult.batch import Limits  # noqa: PLC0415 - late: `--help` needs none of it
-    from smartresult.cli.conversion import run  # noqa: PLC0415 - see above
+    from smartresult.batch import FormatOptions, Limits  # noqa: PLC0415 - late: `--help` needs none of it
+    from smartresult.cli.conversion import Choices, run  # noqa: PLC0415 - see above
 
-    options: dict[str, object] = {"newline": newline and {"lf": "\n", "crlf": "\r\n"}[newline], "markup": markup}
-    options |= {"bom": bom or None, "guard": guard or None}
-    options |= {"words": words or None, "karaoke": karaoke, "unspaced": unspaced}
     if stops and not profile:
         raise click.UsageError("--stops is of no use without --profile")
+    options = FormatOptions(
+        bom=bom or None,
+        newline=newline and _NEWLINES[newline],
+        markup=markup,
+        guard=guard or None,
+        words=words or None,
+        karaoke=karaoke,
+        unspaced=unspaced,
+    )
+    choices = Choices(
+        formats=tuple(dict.fromkeys(formats)),
+        options=options,
+        profile=profile,
+        stops=stops or "keep",
+        out=out,
+        name=name,
+        number=number,
+        overwrite=overwrite,
+        resume=resume,
+        report=report,
+        strict=strict,
+        jobs=jobs or count_cores(),
+        limits=Limits(max_unpacked, max_response),
+        quiet=quiet,
+        verbose=verbose,
+    )
     try:
-        status = run(
-            sources,
-            formats=tuple(dict.fromkeys(formats)),
-            out=out,
-            report=report,
-            quiet=quiet,
-            verbose=verbose,
-            name=name,
-            number=number,
-            overwrite=overwrite,
-            resume=resume,
-            strict=strict,
-            jobs=jobs or count_cores(),
-            profile=profile,
-            stops=stops or "keep",
-            options=_share_out({key: value for key, value in options.items() if value is not None}, formats),
-            limits=Limits(max_unpacked, max_response),
-        )
+        status = run(sources, choices)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     sys.exit(status)
@@ -237,15 +247,6 @@ def count_cores() -> int:
     """The processors that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
-def _share_out(options: Mapping[str, object], formats: Sequence[str]) -> dict[str, dict[str, object]]:
-    """For each of the *formats* those *options* that its function takes. Each must be of use to one."""
-    taken = {name: set(EXPORTERS[name].function.__kwdefaults__ or ()) for name in formats}
-    for option in options:
-        if not any(option in names for names in taken.values()):
-            raise click.UsageError(f"--{option} is of no use for --to {' --to '.join(formats)}")
-    return {name: {key: value for key, value in options.items() if key in names} for name, names in taken.items()}
 
 
 @main.command(epilog=_INSPECT_EXAMPLES)
@@ -280,10 +281,10 @@ def check(sources: Sequence[str], profile: str, *, as_json: bool) -> None:
     SOURCES are subtitles in SubRip, WebVTT or ASS, and those of convert, whose segments are cues. The exit status is 1
     if anything is violated, or could not be read.
     """
-    from smartresult.batch import check as check_sources  # noqa: PLC0415 - late: see above
+    from smartresult.batch import check_files  # noqa: PLC0415 - late: see above
     from smartresult.cli.checks import print_reports  # noqa: PLC0415 - see above
 
-    sys.exit(print_reports(check_sources(sources, profile=profile), as_json=as_json))
+    sys.exit(print_reports(check_files(sources, profile=profile), as_json=as_json))
 
 
 @main.command(epilog=_COMPLETION_EXAMPLES)

@@ -5,17 +5,18 @@ import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Self
+from typing import BinaryIO, Final, Self
 
 import msgspec
 
-from smartresult.batch import Outcome, Tally, convert
+from smartresult.batch import FormatOptions, Limits, Outcome, Tally, convert
 from smartresult.batch.outcomes import to_report_line
 from smartresult.batch.outputs import discard, open_part, place_part, system_errors_at, temporary_path
 from smartresult.batch.remote import is_url
 from smartresult.batch.sources import STDIN
 from smartresult.cli.progress import Progress, print_error
 from smartresult.errors import OptionError, OutputError, WorkerError
+from smartresult.profiles import Stops
 
 ALL_CONVERTED: Final = 0
 SOME_FAILED: Final = 1
@@ -23,33 +24,53 @@ INTERRUPTED: Final = 130  # 128 and the number of SIGINT, as shells say it
 _STDOUT: Final = "-"
 
 
-def run(  # noqa: PLR0913 - the choices of a command
-    sources: Sequence[str],
-    *,
-    formats: tuple[str, ...],
-    out: str | None,
-    report: str | None,
-    quiet: bool,
-    verbose: bool,
-    **choices: Any,  # noqa: ANN401 - those of `convert`, which checks them
-) -> int:
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command says: *out* and *report* are paths, *verbose* and *quiet* how much is told of it.
+
+    All else is as in `smartresult.batch.convert`.
+    """
+
+    formats: tuple[str, ...]
+    options: FormatOptions
+    profile: str | None
+    stops: Stops
+    out: str | None
+    name: str | None
+    number: bool
+    overwrite: bool
+    resume: bool
+    report: str | None
+    strict: bool
+    jobs: int
+    limits: Limits
+    quiet: bool
+    verbose: bool
+
+    @property
+    def find_issues(self) -> bool:
+        """Whether issues are told anywhere."""
+        return self.verbose or self.report is not None
+
+    @property
+    def exclude(self) -> tuple[str, ...]:
+        """What is no source, wherever it stands."""
+        return (self.report,) if self.report else ()
+
+
+def run(sources: Sequence[str], choices: Choices) -> int:
     """Convert *sources*, and return the exit status. Raises OptionError where the command makes no sense."""
-    to_stdout = out == _STDOUT or (out is None and all(source == STDIN for source in sources))
-    if to_stdout and len(formats) > 1:
-        raise OptionError("standard output takes one format", "--to")
-    _check(sources, _STDOUT if to_stdout else out, report, replace=choices["overwrite"] or choices["resume"])
-    choices |= {"to": formats, "out": out, "find_issues": verbose or report is not None}
-    choices["exclude"] = [report] if report else []
+    to_stdout = choices.out == _STDOUT or (choices.out is None and all(source == STDIN for source in sources))
+    _require_places(sources, choices, to_stdout=to_stdout)
     tally = Tally()
     status, why = ALL_CONVERTED, ""
-    with Progress(sources, shown=not quiet and not to_stdout) as progress:
+    with Progress(sources, shown=not choices.quiet and not to_stdout) as progress:
         try:
-            outcomes = _convert_to_stdout(sources, choices) if to_stdout else convert(sources, **choices)
-            with Report(report) as lines, closing(outcomes):  # an interrupt must not leave the clearing up for later
+            outcomes = (_convert_to_stdout if to_stdout else _convert_to_files)(sources, choices)
+            with ReportFile(choices.report) as lines, closing(outcomes):  # an interrupt must not leave it for later
                 for outcome in outcomes:
                     tally.add(outcome)
                     lines.add(outcome)
-                    _tell(outcome, progress, verbose=verbose)
+                    _tell(outcome, progress, verbose=choices.verbose)
                     progress.add(outcome)
         except KeyboardInterrupt:
             status, why = INTERRUPTED, "interrupted; the same command with --resume does the rest"
@@ -57,22 +78,45 @@ def run(  # noqa: PLR0913 - the choices of a command
             status, why = SOME_FAILED, str(error)
     if why:
         print_error(f"smartresult: {why}")
-    if not (quiet or to_stdout or (tally.responses == 1 and not status and not verbose)):
-        print_error(f"{tally}: {report}" if report else str(tally))
+    if not (choices.quiet or to_stdout or (tally.responses == 1 and not status and not choices.verbose)):
+        print_error(f"{tally}: {choices.report}" if choices.report else str(tally))
     return status or (ALL_CONVERTED if tally.converted == tally.responses else SOME_FAILED)
 
 
-def _check(sources: Sequence[str], out: str | None, report: str | None, *, replace: bool) -> None:
-    """Raise OptionError for what would go wrong for every response."""
-    if out is None:
+def _require_places(sources: Sequence[str], choices: Choices, *, to_stdout: bool) -> None:
+    """Raise OptionError where what is written has no place to go to, whatever the responses are."""
+    if to_stdout and len(choices.formats) > 1:
+        raise OptionError("standard output takes one format", "--to")
+    if choices.out is None and not to_stdout:
         for source in sources:
             if source == STDIN or is_url(source):
                 raise OptionError(f"{source} has no folder that the files could go to; name one", "--out")
-    if report and not replace and os.path.lexists(report):
+    report = choices.report
+    if report and not (choices.overwrite or choices.resume) and os.path.lexists(report):
         raise OptionError(f"{report} is there already; only --overwrite and --resume replace it", "--report")
 
 
-def _convert_to_stdout(sources: Sequence[str], choices: dict[str, Any]) -> Generator[Outcome]:
+def _convert_to_files(sources: Sequence[str], choices: Choices) -> Generator[Outcome]:
+    return convert(
+        sources,
+        to=choices.formats,
+        options=choices.options,
+        profile=choices.profile,
+        stops=choices.stops,
+        out=choices.out,
+        name=choices.name,
+        number=choices.number,
+        overwrite=choices.overwrite,
+        resume=choices.resume,
+        strict=choices.strict,
+        find_issues=choices.find_issues,
+        jobs=choices.jobs,
+        limits=choices.limits,
+        exclude=choices.exclude,
+    )
+
+
+def _convert_to_stdout(sources: Sequence[str], choices: Choices) -> Generator[Outcome]:
     """The outcomes of a run that writes the first response to standard output, and refuses all others.
 
     By way of a folder: so nothing is written of a response that fails, and there is one way to convert.
@@ -80,10 +124,22 @@ def _convert_to_stdout(sources: Sequence[str], choices: dict[str, Any]) -> Gener
     from shutil import copyfileobj  # noqa: PLC0415 - late: for pipes alone
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - see above
 
-    choices |= {"jobs": 1, "overwrite": False, "resume": False, "number": True, "name": None}
     written = False
     with TemporaryDirectory() as folder:
-        for outcome in convert(sources, **{**choices, "out": folder}):
+        outcomes = convert(
+            sources,
+            to=choices.formats,
+            options=choices.options,
+            profile=choices.profile,
+            stops=choices.stops,
+            out=folder,
+            number=True,
+            strict=choices.strict,
+            find_issues=choices.find_issues,
+            limits=choices.limits,
+            exclude=choices.exclude,
+        )
+        for outcome in outcomes:
             if outcome.ok and written:
                 error = OutputError("standard output takes one response; --out takes all", _STDOUT)
                 yield msgspec.structs.replace(outcome, status="failed", outputs=(), errors=(error,))
@@ -110,7 +166,7 @@ def _tell(outcome: Outcome, progress: Progress, *, verbose: bool) -> None:
             progress.print(f"{outcome.source}: {issue.kind}: {issue}")
 
 
-class Report:
+class ReportFile:
     """A file with a line of JSON for each outcome: whole or not at all, to the interruption where there was one.
 
     An interrupt between the two may leave a response whose files are in place without its line; `--resume` adds it.

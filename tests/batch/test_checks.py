@@ -1,305 +1,31 @@
-"""Files of any sort are read, their markup left out, and judged; none of them, however hostile, ends a check."""
+"""Files of any sort are found, read and judged, in one order."""
 
 import gzip
 import io
 import json
-from collections.abc import Iterable, Iterator
+import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import pysubs2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import smartresult
-from smartresult import PROFILES, Profile
-from smartresult.batch import Checked, Limits, Response, Source, check
+from smartresult import PROFILES
+from smartresult.batch import Limits, Response, Source, check_files, convert
 from smartresult.errors import (
     JobFailedError,
     JobNotFinishedError,
     OptionError,
     ParseError,
-    SmartResultError,
-    SourceError,
     UnsupportedResultError,
 )
+from tests.batch.judged import ASS, HELLO, SRT, SSA, VTT, explain, judge, see, summarise
 from tests.responses import fill, lines, make_response, make_texts
-
-#: Of every cue it says the lines, the duration, and how far the next is.
-NOTHING_PASSES: Final = Profile(name="none", max_chars_per_line=0.5, max_lines=1, min_duration=1000.0, min_gap=1000.0)
-SRT: Final = """\
-1
-00:00:01,000 --> 00:00:03,500 X1:40 X2:600
-<b>Hello</b> {\\an8}< i >there</i>
-<font color="red">my</font> friend
-
-2
-00:00:04,000 --> 00:00:06,000
-3 < 4 &amp; 5 > 4
-"""
-VTT: Final = """\
-WEBVTT - a film
-
-NOTE a comment
-of two lines
-
-STYLE
-::cue { color: red }
-
-REGION
-id:bottom
-
-first
-00:01.000 --> 00:03.500 line:0 position:20%,line-left
-<v Bob>Hello</v> <00:00:02.000><c.loud>there
-<i>my</i> <ruby>friend<rt></rt></ruby>
-
-00:00:04.000 --> 00:00:06.000
-3 &lt; 4 &amp;amp; 5 > 4
-"""
-HEAD: Final = """\
-[Script Info]
-; a comment
-Title: a film
-
-[V4+ Styles]
-Format: Name, Fontname, Fontsize, PrimaryColour
-Style: Default,Arial,20,&H00FFFFFF
-
-[Events]
-Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
-"""
-ASS: Final = f"""\
-{HEAD}Comment: 0,0:00:00.00,0:00:09.00,Default,,0,0,0,,not shown
-Dialogue: 0,0:00:00.00,0:00:09.00,Default,,0,0,0,,{{\\p1}}m 0 0 l 100 0 100 100{{\\p0}}
-Dialogue: 0,0:00:01.00,0:00:03.50,Default,Bob,0,0,0,,{{\\b1\\pos(3,4)}}Hello{{a note}} {{\\k20}}there\\Nmy\\hfriend
-Dialogue: 0,0:00:04.00,0:00:06.00,Default,,0,0,0,,3 < 4 &amp; 5 > 4
-"""
-SSA: Final = ASS.replace("V4+", "V4").replace(": 0,0", ": Marked=0,0")
-SOUND: Final = {".srt": SRT, ".vtt": VTT, ".ass": ASS, ".ssa": SSA}
-HELLO: Final = ["Hello there", "my friend"]
 
 A, B = make_response("a"), make_response("b", "Hello " * 20)
 WAITING, FAILED = make_response("w", state="Executing"), make_response("f", state="Failed", ErrorCode="E")
-
-
-def judge(sources: Source | Iterable[Source], **choices: Any) -> list[Checked]:  # noqa: ANN401 - those of check
-    return list(check(sources, **choices))
-
-
-def see(path: Path) -> list[list[str]]:
-    """The lines of each cue as the judge sees them; blank ones last."""
-    [checked] = judge(path, profile=NOTHING_PASSES)
-    assert checked.report
-    cues: list[list[str]] = [[] for _ in range(checked.report.cues)]
-    for violation in checked.report.violations:
-        if violation.rule == "line too long":
-            cues[violation.cue].append(violation.text)
-    for violation in checked.report.violations:
-        if violation.rule == "too many lines":
-            shown = cues[violation.cue]
-            shown += [""] * (int(violation.figure) - len(shown))
-    return cues
-
-
-def measure(path: Path) -> list[tuple[str, float | str]]:
-    """The durations of the cues and the gaps between them."""
-    [checked] = judge(path, profile=NOTHING_PASSES)
-    assert checked.report
-    times = {"gap", "overlap", "too short", "no length"}
-    return [(found.rule, found.figure) for found in checked.report.violations if found.rule in times]
-
-
-def explain(sources: Source | Iterable[Source], **choices: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - see above
-    return [(one.source, str(one.error) if one.error else "") for one in judge(sources, **choices)]
-
-
-# --- Subtitles
-
-
-@pytest.mark.parametrize("suffix", SOUND)
-def test_markup_is_not_text(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"film{suffix}"
-    path.write_text(SOUND[suffix], "utf-8")
-    text = "3 < 4 &amp; 5 > 4"  # an entity in WebVTT alone, where it was escaped once more
-    assert see(path) == [HELLO, [text]]
-    assert measure(path) == [("gap", 0.5), ("too short", 2.5), ("too short", 2.0)]
-
-
-@pytest.mark.parametrize("suffix", [".SRT", ".Vtt", ".ASS", ".sSa"])
-def test_a_suffix_may_be_written_in_capitals(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"film{suffix}"
-    path.write_text(SOUND[suffix.lower()], "utf-8")
-    assert see(path)[0] == HELLO
-
-
-@pytest.mark.parametrize(
-    ("suffix", "newline"),
-    [
-        *[(suffix, newline) for suffix in (".vtt", ".ass", ".ssa") for newline in ("\n", "\r\n")],
-        (".srt", "\n"),
-        (".vtt", "\r"),
-        pytest.param(".srt", "\r\n"),
-        *[pytest.param(suffix, "\r") for suffix in (".srt", ".ass")],
-    ],
-)
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_line_ends_and_a_byte_order_mark_are_not_text(tmp_path: Path, suffix: str, newline: str, mark: str) -> None:
-    path = tmp_path / f"film{suffix}"
-    path.write_text(mark + SOUND[suffix], "utf-8", newline=newline)
-    assert see(path) == [HELLO, ["3 < 4 &amp; 5 > 4"]]
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "shown"),
-    [
-        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:02,000 --> 00:00:03,000\nHi\n", [[], ["Hi"]]),
-        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n<i></i>{\\an8}\n", [[]]),
-        (
-            "a.srt",
-            "00:00:02,000 --> 00:00:03,000\nLate\n\n00:00:01,000 --> 00:00:02,000\nEarly\n",
-            [["Early"], ["Late"]],
-        ),
-        ("a.srt", "1\n00:00:01.000 --> 00:00:02.000\n12\n\n2\n00:00:03,000 --> 00:00:04,000\nHi\n", [["12"], ["Hi"]]),
-        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\n<c></c>\n", [[], []]),
-        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n&#104;&#x69;&nbsp;&copy;&ngE;\n", [["hi\xa0©≧̸"]]),
-        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n&amp;lt;b&amp;gt;\n", [["&lt;b&gt;"]]),
-        ("a.ass", HEAD, []),
-        ("a.ass", f"{HEAD}Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,a, b,c\\n{{open\n", [["a, b,c", "{open"]]),
-        ("a.ass", f"{HEAD}Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,\n", [[]]),
-    ],
-)
-def test_what_is_shown_of_it(tmp_path: Path, name: str, text: str, shown: list[list[str]]) -> None:
-    assert see(fill(tmp_path, {name: text.encode()}) / name) == shown
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "times"),
-    [
-        ("a.ass", f"{HEAD}Dialogue: 0,-0:00:01.00,0:00:02.00,Default,,0,0,0,,Hi\n", [("too short", 2.0)]),
-        ("a.ass", f"{HEAD}Dialogue: 0,-0:00:02.00,-0:00:01.00,Default,,0,0,0,,Hi\n", [("no length", -1.0)]),
-        ("a.vtt", "WEBVTT\n\n123:59:59.500 --> 124:00:00.000\nHi\n", [("too short", 0.5)]),
-        ("a.vtt", "WEBVTT\n\n00:02.000 --> 00:01.000\nHi\n", [("no length", -1.0)]),
-        ("a.srt", "1\n00:00:01,000 --> 00:00:01,000\nHi\n", [("no length", 0.0)]),
-    ],
-)
-def test_odd_times_are_judged_and_no_fault(
-    tmp_path: Path, name: str, text: str, times: list[tuple[str, float]]
-) -> None:
-    assert measure(fill(tmp_path, {name: text.encode()}) / name) == times
-
-
-# --- Faults of files
-
-
-@pytest.mark.parametrize("suffix", SOUND)
-def test_a_file_that_can_not_be_read_is_an_error_of_its_own(tmp_path: Path, suffix: str) -> None:
-    data = {f"ok{suffix}": SOUND[suffix].encode(), f"x{suffix}/a": b"", f"latin{suffix}": b"caf\xe9"}
-    root = fill(tmp_path, data | {f"wide{suffix}": SOUND[suffix].encode("utf-16")})
-    sources = [root / f"{name}{suffix}" for name in ("none", "x", "latin", "wide", "ok")]
-    assert explain(sources) == [
-        (str(sources[0]), "no such file or directory"),
-        (str(sources[1]), "is a directory"),
-        (str(sources[2]), "expected UTF-8, got a byte that is none at position 3"),
-        (str(sources[3]), "expected UTF-8, got a byte that is none at position 0"),
-        (str(sources[4]), ""),
-    ]
-    assert isinstance(judge(sources)[0].error, SourceError)
-
-
-@pytest.mark.parametrize("name", ["a\0.srt", "\ud800.vtt"])
-def test_a_name_that_no_file_can_have_is_an_error(name: str) -> None:
-    assert [one.report for one in judge(name)] == [None]
-
-
-@pytest.mark.parametrize("text", ["", "nonsense", "\0\x1b[2J", "1\n00:00:01,000\nHi\n"])
-def test_nonsense_has_no_cues_or_is_refused(tmp_path: Path, text: str) -> None:
-    root = fill(tmp_path, {f"a{suffix}": text.encode() for suffix in SOUND})
-    for suffix in (".srt", ".ass", ".ssa"):
-        assert see(root / f"a{suffix}") == []
-    [(_, error)] = explain(root / "a.vtt")
-    assert error.startswith("expected WebVTT, got what webvtt-py refuses: ")
-
-
-@pytest.mark.parametrize(
-    ("sound", "broken"),
-    [
-        ("0:00:01.00", "soon"),  # ValueError: Failed to parse timestamp
-        ("0,0:00:01.00", "top,0:00:01.00"),  # RuntimeWarning: Failed to parse layer
-        (",20,", ",large,"),  # ValueError: could not convert string to float
-        (",&H00FFFFFF", ",&HGG"),  # ValueError: invalid literal for int()
-        (",&H00FFFFFF", ","),  # IndexError
-    ],
-)
-def test_broken_fields_of_ass_are_an_error_or_left_alone(tmp_path: Path, sound: str, broken: str) -> None:
-    root = fill(tmp_path, {"a.ass": ASS.replace(sound, broken).encode()})
-    [checked] = judge(root / "a.ass")
-    assert (checked.error is None) != (checked.report is None)
-
-
-def test_an_entity_of_many_digits_is_text(tmp_path: Path) -> None:
-    root = fill(tmp_path, {"a.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n&#" + b"1" * 5000})
-    assert len(judge(root / "a.vtt")) == 1
-
-
-def test_what_the_reader_of_others_refuses_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise pysubs2.exceptions.Pysubs2Error("no")
-
-    monkeypatch.setattr(pysubs2.SSAFile, "from_string", refuse)
-    root = fill(tmp_path, {"a.srt": b"", "a.ssa": b""})
-    assert [error for _, error in explain([root / "a.srt", root / "a.ssa"])] == [
-        "expected SRT, got what pysubs2 refuses: no",
-        "expected SSA, got what pysubs2 refuses: no",
-    ]
-
-
-PIECES: Final = st.sampled_from(
-    [
-        *("\r", "\n", "\n\n", "\0", "\x1b", "\u2028", "\x85", "\x0c", "\x1e", "\ufeff", "²", "٣", "，", "\U0001f600"),
-        *("0", "99", ":", ",", ".", "-", "-->", "<", ">", "{", "}", "\\", "\\p1", "[", "]", "[Fonts]", " ", "1e999"),
-        *("&", "&#x110000;", "&#55296;", "&#0;", "WEBVTT", "NOTE", "REGION", "Dialogue:", "Style:", "nan"),
-    ]
-)
-
-
-@st.composite
-def damaged(draw: st.DrawFn, sound: str) -> bytes:
-    """*sound* with pieces put in and taken out."""
-    for _ in range(draw(st.integers(1, 5))):
-        at, gone = draw(st.integers(0, len(sound))), draw(st.sampled_from([0, 1, 2, 9, 40]))
-        sound = sound[:at] + draw(PIECES | st.text(max_size=2)) + sound[at + gone :]
-    return sound.encode()
-
-
-def survive(sources: Source, **choices: Any) -> None:  # noqa: ANN401 - those of check
-    for checked in check(sources, **choices):
-        assert (checked.report is None) != (checked.error is None)
-        assert checked.error is None or (isinstance(checked.error, SmartResultError) and str(checked.error))
-        assert checked.report is None or json.loads(checked.report.to_json())["cues"] == checked.report.cues
-
-
-@given(st.data())
-@pytest.mark.parametrize(
-    "suffix",
-    [".srt", ".vtt", *[pytest.param(name) for name in (".ass", ".ssa")]],
-)
-def test_no_damage_ends_a_check(tmp_path_factory: pytest.TempPathFactory, suffix: str, data: st.DataObject) -> None:
-    path = tmp_path_factory.getbasetemp() / f"damaged{suffix}"
-    path.write_bytes(data.draw(damaged(SOUND[suffix])))
-    survive(path)
-
-
-@given(st.binary(max_size=60))
-@pytest.mark.parametrize("head", ["", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "00:00:01,000 --> 00:00:02,000\n", HEAD])
-def test_no_bytes_end_a_check(tmp_path_factory: pytest.TempPathFactory, head: str, data: bytes) -> None:
-    for suffix in (*SOUND, ".json", ".jsonl"):
-        path = tmp_path_factory.getbasetemp() / f"bytes{suffix}"
-        path.write_bytes(head.encode() + data)
-        survive(path)
-    survive("-", stdin=io.BytesIO(data))
-    survive(Response(data))
 
 
 # --- Responses
@@ -319,12 +45,48 @@ def test_the_segments_of_responses_are_cues(tmp_path: Path) -> None:
     assert checked[1].report == smartresult.check(smartresult.parse(B), "netflix-en")
 
 
+def test_subtitles_and_responses_of_a_folder_are_found_as_convert_finds_them(tmp_path: Path) -> None:
+    subtitles = {"b.srt": SRT, "B.VTT": VTT, "sub.srt/d.ass": ASS, "sub.srt/a.SSA": SSA}
+    passed_over = {".hidden.srt": SRT, ".hidden/a.srt": SRT, "c.csv": "", "c.bcc.json": "{}", "film.mp4": ""}
+    encoded = {name: text.encode() for name, text in (subtitles | passed_over).items()}
+    root = fill(tmp_path / "in", encoded | {"a.json": A, "c.json": A})
+    (root / "d.srt").symlink_to(root / "b.srt")
+    (root / "e.srt").symlink_to(root / "nothing")
+    (root / "f.srt").symlink_to(root)
+    (root / "g.srt").symlink_to(root / ".hidden.srt")
+    found = ["B.VTT", "a.json", "b.srt", "c.json", "d.srt", "e.srt ! a link to nothing", "g.srt"]
+    assert summarise(root, root) == [*found, "sub.srt/a.SSA", "sub.srt/d.ass"]
+    (root / "f.srt").unlink()  # patterns follow it, in circles
+    assert summarise(f"{root}/*.srt", root) == ["b.srt", "d.srt", "g.srt"]
+    assert summarise(f"{root}/**/*.[aS][sS][sA]", root) == ["sub.srt/a.SSA", "sub.srt/d.ass"]
+    assert summarise(f"{root}/*.nothing", root) == ["*.nothing ! no file matches this pattern"]
+    assert summarise([root / ".hidden.srt", root / "b.srt"], root) == [".hidden.srt", "b.srt"]
+
+
+def test_convert_passes_over_the_subtitles_that_are_checked(tmp_path: Path) -> None:
+    root = fill(tmp_path / "in", {"a.srt": SRT.encode(), "b.vtt": VTT.encode(), "c.ass": ASS.encode(), "c.json": A})
+    assert len(judge(root)) == 4
+    assert [outcome.source for outcome in convert(root, out=tmp_path / "out")] == [str(root / "c.json")]
+
+
+def test_subtitles_may_be_packed_or_come_from_a_pipe(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.srt": gzip.compress(SRT.encode())})
+    os.mkfifo(root / "b.srt")
+    assert see(root / "a.srt")[0] == HELLO
+    for limits, meant in ((Limits(), ""), (Limits(response=20), "larger than the limit of 20 bytes for a response")):
+        writer = threading.Thread(target=(root / "b.srt").write_bytes, args=[SRT.encode()])
+        writer.start()
+        [checked] = judge(root / "b.srt", limits=limits)
+        writer.join()
+        assert str(checked.error or "") == meant
+
+
 def test_they_are_taken_from_where_they_come(tmp_path: Path) -> None:
     root = fill(tmp_path, {"a.jsonl.gz": gzip.compress(lines(A, B)), "empty/.keep": b""})
     sources: list[Source] = [str(root / "a.jsonl.gz"), Response(A, "mine"), Response(json.loads(B)), "-", root / "none"]
     assert explain((source for source in sources), stdin=io.BytesIO(lines(B, A))) == [
         *((f"{root}/a.jsonl.gz:1", ""), (f"{root}/a.jsonl.gz:2", "")),
-        *(("mine", ""), ("response 1", "")),
+        *(("mine", ""), ("response 3", "")),
         *(("-:1", ""), ("-:2", "")),
         (str(root / "none"), "no such file or directory"),
     ]
@@ -345,7 +107,7 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
             asked.append(source)
             yield tmp_path / source
 
-    found = check(name())
+    found = check_files(name())
     assert asked == []
     fill(tmp_path, {"a.srt": SRT.encode()})
     assert next(found).report
@@ -384,4 +146,4 @@ def test_a_profile_is_named_or_handed_over(tmp_path: Path) -> None:
 )
 def test_a_profile_that_is_none_is_refused_at_once(profile: Any) -> None:  # noqa: ANN401 - not of its type
     with pytest.raises(OptionError, match=r"expected one of netflix-en, .* – at profile"):
-        check("a.srt", profile=profile)
+        check_files("a.srt", profile=profile)

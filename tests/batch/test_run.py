@@ -20,8 +20,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartresult
+from smartresult import errors
 from smartresult.batch import Outcome, Response, Source, convert, workers
-from smartresult.batch.conversion import Draft, open_entry
+from smartresult.batch.conversion import Draft
+from smartresult.batch.opening import open_entry
 from smartresult.batch.outcomes import to_report_line
 from smartresult.batch.outputs import temporary_path
 from smartresult.batch.sources import Entry, find_entries
@@ -33,6 +35,8 @@ EXISTS: Final = "there is a file already, and neither overwrite nor resume says 
 TAKEN: Final = "the name is taken by another response of this run, and they are not numbered"
 A, B = make_response("a"), make_response("b")
 WAITING, FAILED = make_response("a", state="Executing"), make_response("a", state="Failed", ErrorCode="E")
+#: All that may be told of a response; no error of another library, and none of a room.
+PUBLIC_ERRORS: Final = {kind for kind in vars(errors).values() if isinstance(kind, type)}
 
 
 def run(sources: Source | Iterable[Source], **choices: Any) -> list[Outcome]:  # noqa: ANN401 - those of convert
@@ -101,6 +105,7 @@ def test_every_outcome_says_what_is_there(batch: list[tuple[str, str, bytes]]) -
             assert outcome.ok == (not outcome.errors) == (not outcome.reason)
             assert pickle.loads(pickle.dumps(outcome)) == outcome or outcome.errors  # noqa: S301 - our own
             assert json.loads(to_report_line(outcome))["status"] == outcome.status
+            assert {type(error) for error in outcome.errors} <= PUBLIC_ERRORS
         assert sum_up(run(root, to=list(smartresult.EXPORTERS), out=Path(folder) / "out", overwrite=True)) == sum_up(
             outcomes
         )

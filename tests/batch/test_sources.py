@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smartresult.batch import Limits, Outcome, Response, convert
-from smartresult.batch.conversion import open_entry
+from smartresult.batch.opening import open_entry
 from smartresult.batch.sources import Entry, Source, find_entries, measure_sources
 from smartresult.batch.unpack import Unpacker, holds_lines, is_packed
 from smartresult.errors import SourceError
@@ -230,6 +230,14 @@ def test_a_pattern_matches_files_and_mirrors_from_its_fixed_part(tmp_path: Path)
     assert name(find(f"{tmp_path}/**/*.json"), tmp_path) == ["in/[d].json", "in/x/a.json", "in/y/b.json"]
     assert name(find(f"{tmp_path}/in/[d].json"), tmp_path) == ["in/[d].json"]
     assert name(find(f"{tmp_path}/*.nothing"), tmp_path) == ["*.nothing ! no file matches this pattern"]
+
+
+def test_the_matches_of_a_pattern_come_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever order the file system gives them in."""
+    files = [f"{tmp_path}/{name}.json" for name in "cadb"]
+    fill(tmp_path, {os.path.basename(path): A for path in files})  # noqa: PTH119 - a str
+    monkeypatch.setattr("smartresult.batch.sources.iglob", lambda *_, **__: iter(files))
+    assert name(find(f"{tmp_path}/*.json"), tmp_path) == ["a.json", "b.json", "c.json", "d.json"]
 
 
 def test_what_is_not_there_is_an_error_in_its_place(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult import PROFILES, Segment, reflow
-from smartresult.batch import Response, check, convert
+from smartresult.batch import Response, check_files, convert
 from tests.cli.running import Done, run
 from tests.responses import fill, lines, make_response, make_texts
 
@@ -68,7 +68,7 @@ def test_a_line_for_each_violation_then_the_count(tmp_path: Path) -> None:
 
 def test_errors_go_to_standard_error_and_stop_nothing(tmp_path: Path) -> None:
     root = fill(
-        tmp_path, {"a.srt": SRT.encode(), "b.vtt": b"", "x.srt/y": b"", "l.ass": b"\xe9", "t.json": make_texts("t")}
+        tmp_path, {"a.srt": SRT.encode(), "b.vtt": b"", "x.srt/.keep": b"", "l.ass": b"\xe9", "t.json": make_texts("t")}
     )
     names = ("none.srt", "x.srt", "l.ass", "b.vtt", "t.json", "a.srt")
     done = run("check", *[root / name for name in names])
@@ -76,7 +76,7 @@ def test_errors_go_to_standard_error_and_stop_nothing(tmp_path: Path) -> None:
     assert done.out == f"{root}/a.srt: netflix-en: 1 cue, no violations\n"
     assert done.err.splitlines() == [
         f"{root}/none.srt: no such file or directory",
-        f"{root}/x.srt: is a directory",
+        f"{root}/x.srt: no file in this folder",
         f"{root}/l.ass: expected UTF-8, got a byte that is none at position 0",
         f"{root}/b.vtt: expected WebVTT, got what webvtt-py refuses: Invalid format",
         f"{root}/t.json: a job of type TextGenerate with 2 texts has no segments",
@@ -90,7 +90,7 @@ def test_errors_go_to_standard_error_and_stop_nothing(tmp_path: Path) -> None:
 def test_json_lines_carry_the_reports(tmp_path: Path) -> None:
     root = fill(tmp_path, {"a.srt": HASTY.encode(), "b.json": make_response()})
     hasty, clean = check_rows(root / "a.srt", root / "b.json", "-p", "bbc")
-    [meant] = check(root / "a.srt", profile="bbc")
+    [meant] = check_files(root / "a.srt", profile="bbc")
     assert meant.report
     assert hasty == {"source": f"{root}/a.srt", "error": None, "report": json.loads(meant.report.to_json())}
     assert hasty["report"]["profile"]["name"] == "bbc"
@@ -249,7 +249,7 @@ def test_a_file_is_judged_as_the_cues_that_it_holds(
     for name, text in (("cues.srt", smartresult.to_srt(cues)), ("cues.vtt", smartresult.to_vtt(cues))):
         path = tmp_path_factory.getbasetemp() / name
         path.write_text(text, "utf-8")
-        [checked] = check(path, profile=profile)
+        [checked] = check_files(path, profile=profile)
         assert checked.report
         assert [(found.cue, found.rule, found.figure, found.text) for found in checked.report.violations] == [
             (found.cue, found.rule, found.figure, found.text) for found in judged
@@ -259,6 +259,6 @@ def test_a_file_is_judged_as_the_cues_that_it_holds(
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "film.srt"
     path.write_text("1\n00:00:01,000 --> 00:00:02,000\nHello\n\n", encoding="utf-8")
-    (checked,) = smartresult.batch.check(path, limits=smartresult.batch.Limits(response=20))
-    assert str(checked.error) == "expected 20 bytes at most, got more"
+    (checked,) = smartresult.batch.check_files(path, limits=smartresult.batch.Limits(response=20))
+    assert str(checked.error) == "larger than the limit of 20 bytes for a response"
     assert checked.report is None

@@ -2,35 +2,28 @@
 
 import gzip
 import json
-import os
-import pty
-import random
 import re
 import runpy
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Literal, get_args, get_origin, get_type_hints
 
+import click
 import pytest
 
 import smartresult
 from smartresult import Issue
 from smartresult.batch import Outcome
+from smartresult.cli import commands
 from smartresult.cli.progress import make_printable
 from smartresult.errors import WorkerError
-from tests.cli.running import make_body, run, start
+from tests.cli.running import make_body, run
 from tests.places import SAMPLES
-
-KILLS: Final = 30
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+from tests.responses import fill, make_response, tree
 
 
 @pytest.fixture
@@ -146,6 +139,59 @@ def test_a_wrong_command_ends_with_2_and_does_nothing(arguments: Sequence[str]) 
     assert "Error: " in done.err
 
 
+def test_an_option_that_no_format_takes_is_named() -> None:
+    for option, value in (("guard", ""), ("words", ""), ("karaoke", "k"), ("unspaced", "phrases")):
+        done = run("convert", "x.json", "--to", "srt", "--to", "txt", f"--{option}", *filter(None, [value]))
+        assert done.err.endswith(f"Error: expected a format that takes it, got srt, txt – at {option}\n")
+
+
+def test_the_types_of_options_are_what_the_command_line_lets_through() -> None:
+    """Click hands over what it was told to; mypy can't see that it is what the annotation says."""
+    hints, typed = get_type_hints(commands.convert.callback), set()
+    for parameter in commands.convert.params:
+        name = parameter.name or ""
+        literals = [one for one in get_args(hints[name]) if get_origin(one) is Literal]
+        if literals:
+            assert isinstance(parameter.type, click.Choice)
+            assert tuple(parameter.type.choices) == get_args(literals[0])
+            typed.add(name)
+    assert typed == {"stops", "newline", "markup", "karaoke", "unspaced"}
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        *(("1", 1), ("1023", 1023), ("007", 7)),
+        *(("3K", 3 * 1024), ("3k", 3 * 1024), ("512M", 512 * 1024**2), ("5m", 5 * 1024**2)),
+        *(("16G", 16 * 1024**3), ("2g", 2 * 1024**3), ("7T", 7 * 1024**4), ("1t", 1024**4)),
+    ],
+)
+def test_sizes_are_powers_of_1024_in_either_case(text: str, size: int) -> None:
+    assert commands.parse_size(text) == size
+
+
+@pytest.mark.parametrize("text", ["", "K", "0", "0K", "-1", "1.5M", "1KB", "1 K", "1P", "²", "٣M", "much"])
+def test_what_is_no_size_is_refused(text: str) -> None:
+    with pytest.raises(click.BadParameter, match="expected a number of bytes such as 512M, got "):
+        commands.parse_size(text)
+
+
+def test_the_largest_response_and_the_most_unpacked_are_what_is_asked_for(tmp_path: Path) -> None:
+    padding = b" " * 3000
+    fill(tmp_path, {"a.json": make_response() + padding, "b.json.gz": gzip.compress(make_response() + padding)})
+    for option, source in (
+        ("--max-response", "a.json"),
+        ("--max-response", "b.json.gz"),
+        ("--max-unpacked", "b.json.gz"),
+    ):
+        few, enough = (
+            run("convert", tmp_path / source, option, size, "--out", tmp_path / "out", "--overwrite")
+            for size in ("3k", "4K")
+        )
+        assert (few.status, enough.status) == (1, 0)
+        assert "limit of 3072 bytes" in few.err
+
+
 def test_options_reach_their_formats(responses: Path) -> None:
     options = ["--to", "srt", "--to", "csv", "--bom", "--newline", "crlf", "--markup", "look-alike", "--guard"]
     assert run("convert", responses / "harbour-tour.json", *options, "--max-response", "1M", "--lenient").status == 0
@@ -166,26 +212,6 @@ def test_word_times_are_formats_and_options(responses: Path) -> None:
     assert "{\\kf" in (responses / "港口.ass").read_text("utf-8")
     again = run("convert", responses, "--to", "words.json", "--resume")  # what was written is no source
     assert (again.status, again.err) == (0, "3 of 3 converted (3 up to date)\n")
-
-
-def test_inspect_tells_people_and_programs(responses: Path) -> None:
-    done = run("inspect", responses / "harbour-tour.json")
-    assert done.status == 0
-    assert re.search(r"result +transcript: 3 segments", done.out)
-    (responses / "x.json").write_text("[1")
-    many = run("inspect", responses)
-    assert many.status == 1
-    assert "error: expected JSON" in many.out
-    rows = [json.loads(line) for line in run("inspect", responses, "--json").out.splitlines()]
-    assert {Path(row["source"]).name for row in rows} == {path.name for path in responses.iterdir()}
-    assert [row["items"] for row in rows if row["source"].endswith("harbour-tour.json")] == [3]
-    assert run("inspect", responses / "x.json").status == 1
-    problems = [{"content": "", "from": 0, "to": 1}] * 12
-    (responses / "x.json").write_text(json.dumps({"JobId": "x", "JobResult": {"AiResult": json.dumps(problems)}}))
-    assert "and 13 more" in run("inspect", responses / "x.json").out
-    texts = {"JobId": "t", "SmartJobInfo": {"JobType": "TextGenerate"}, "JobResult": {"AiResult": '["a", "b"]'}}
-    (responses / "x.json").write_text(json.dumps(texts))
-    assert "generated texts: 2 texts, 2 characters" in run("inspect", responses / "x.json").out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -269,112 +295,6 @@ def test_an_interrupt_while_a_file_is_written_leaves_nothing(tmp_path: Path, mon
             done = run("convert", SAMPLES / "harbour-tour.json", "--out", tmp_path)
         assert done.status == 130
         assert tree(tmp_path) == {}
-
-
-# --- In processes of their own
-
-
-@pytest.fixture
-def shard(tmp_path: Path) -> Path:
-    path = tmp_path / "shard.jsonl"
-    path.write_text("\n".join(json.dumps(make_body(f"job-{i:05}", 200)) for i in range(3000)))
-    return path
-
-
-def count_files(folder: Path) -> int:
-    return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0
-
-
-def run_until(process: "subprocess.Popen[bytes]", out: Path, files: int) -> None:
-    """Kill *process* once so many files are there; it may be through before."""
-    while process.poll() is None and count_files(out) < files:
-        pass
-    process.kill()
-    process.wait()
-
-
-@pytest.mark.slow
-def test_killed_at_any_moment_resume_gives_what_an_undisturbed_run_gives(tmp_path: Path) -> None:
-    shard = tmp_path / "in.jsonl"
-    bodies = [make_body(f"job-{random.Random(i).randint(0, 250)}", 40) for i in range(300)]  # noqa: S311 - reproducible
-    shard.write_text("\n".join(map(json.dumps, bodies)))
-    run("convert", shard, "--to", "srt", "--to", "vtt", "--out", tmp_path / "whole", "--number")
-    whole = tree(tmp_path / "whole")
-    assert len(whole) == 600
-    unfinished = 0
-    for i in range(KILLS):
-        out = tmp_path / f"out-{i}"
-        command: list[str | Path] = [
-            "convert",
-            shard,
-            "--to",
-            "srt",
-            "--to",
-            "vtt",
-            "--out",
-            out,
-            "--number",
-            "--quiet",
-        ]
-        run_until(start(*command), out, random.Random(i).randint(0, 500))  # noqa: S311 - reproducible
-        unfinished += tree(out).keys() != whole.keys() if out.is_dir() else 1
-        assert (
-            all(whole[name] == data for name, data in tree(out).items() if not name.startswith(".")) or not out.is_dir()
-        )
-        assert run(*command, "--resume").status == 0
-        assert tree(out) == whole
-    assert unfinished > KILLS / 2  # else nothing was shown
-
-
-@pytest.mark.slow
-def test_killed_with_workers_resume_finishes(shard: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    run_until(start("convert", shard, "--out", out, "--jobs", "2"), out, 500)
-    assert 0 < len(tree(out)) < 3000
-    assert start("convert", shard, "--out", out, "--jobs", "2", "--resume", "-q").wait() == 0
-    assert set(tree(out)) == {f"job-{i:05}.srt" for i in range(3000)}
-
-
-@pytest.mark.slow
-def test_an_interrupt_leaves_whole_files_and_a_report(shard: Path, tmp_path: Path) -> None:
-    out, report = tmp_path / "out", tmp_path / "report.jsonl"
-    process = start("convert", shard, "--out", out, "--report", report, "--jobs", "2", stderr=subprocess.PIPE)
-    while process.poll() is None and count_files(out) < 500:
-        pass
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate()
-    assert process.returncode == 130
-    assert b"interrupted; the same command with --resume does the rest" in err
-    rows = [json.loads(line) for line in report.read_text().splitlines()]
-    reported = {Path(row["outputs"][0]).name for row in rows}
-    assert reported <= set(tree(out))
-    assert len(set(tree(out)) - reported) <= 1  # of the response that was being put in place, the line may be missing
-
-
-def read_terminal(descriptor: int) -> Iterator[bytes]:
-    while True:
-        try:
-            data = os.read(descriptor, 65536)
-        except OSError:  # the other end is closed
-            return
-        if not data:
-            return
-        yield data
-
-
-@pytest.mark.slow
-def test_a_terminal_shows_progress_and_a_pipe_does_not(shard: Path, tmp_path: Path) -> None:
-    parent, child = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
-    process = start("convert", shard, "--out", tmp_path / "out", "--jobs", "1", stderr=child, env=environment)
-    os.close(child)
-    shown = b"".join(read_terminal(parent)).decode()
-    os.close(parent)
-    assert process.wait() == 0
-    assert re.search(r"[\d,]+ responses .*\d+%.*/s", shown)
-    assert shown.rstrip().endswith("3,000 of 3,000 converted")
-    piped = start("convert", shard, "--out", tmp_path / "other", "--jobs", "1", stderr=subprocess.PIPE)
-    assert piped.communicate()[1] == b"3,000 of 3,000 converted\n"
 
 
 def test_the_program_runs_by_both_names(responses: Path) -> None:

@@ -2,12 +2,15 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
-from smartresult.batch import Outcome
+from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.cli import progress
+from smartresult.cli.conversion import Choices, run
 from smartresult.cli.progress import Progress
+from tests.responses import fill, make_response
 
 
 class Terminal(io.StringIO):
@@ -47,3 +50,37 @@ def test_where_nothing_is_to_be_shown_nothing_is(monkeypatch: pytest.MonkeyPatch
     with Progress(["-"], shown=True) as line:
         line.add(Outcome("x", "converted"))
     assert terminal.getvalue() == ""
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_run_that_is_to_be_quiet_shows_no_progress(
+    tmp_path: Path,
+    quiet: bool,  # noqa: FBT001 - a parameter
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = {"a.json": make_response("a"), "b.json": b"{", "c.json": make_response("c")}
+    root = fill(tmp_path / "in", files)
+    choices = Choices(
+        formats=("srt",),
+        options=FormatOptions(),
+        profile=None,
+        stops="keep",
+        out=str(tmp_path / "out"),
+        name=None,
+        number=False,
+        overwrite=False,
+        resume=False,
+        report=None,
+        strict=True,
+        jobs=1,
+        limits=Limits(),
+        quiet=quiet,
+        verbose=False,
+    )
+    terminal = open_terminal(monkeypatch)
+    assert run([str(root)], choices) == 1
+    shown = terminal.getvalue()
+    assert f"{root}/b.json: expected" in shown  # failures are named all the same
+    assert ("responses" in shown) == ("2 of 3 converted" in shown) == (not quiet)
+    if quiet:
+        assert len(shown.splitlines()) == 1

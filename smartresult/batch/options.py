@@ -1,0 +1,136 @@
+"""What is asked of the formats, with its types from the command line to the worker, and who takes which of it."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from smartresult.errors import ExportError, OptionError
+from smartresult.export import EXPORTERS
+from smartresult.export.ass import Karaoke
+from smartresult.model import SmartJob
+from smartresult.word_times.tokens import Unspaced
+
+if TYPE_CHECKING:
+    import pysubs2
+
+
+class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of the functions in `EXPORTERS`: their keyword arguments, under the same names.
+
+    None asks for the default of the function, which may be another for each format. The command line has no *style*,
+    *resolution*, *title* and *recording*.
+    """
+
+    bom: bool | None = None
+    newline: str | None = None
+    markup: Literal["keep", "look-alike"] | None = None
+    guard: bool | None = None
+    words: bool | None = None
+    karaoke: Karaoke | None = None
+    unspaced: Unspaced | None = None
+    style: "pysubs2.SSAStyle | None" = None
+    resolution: tuple[int, int] | None = None
+    title: str | None = None
+    recording: str | None = None
+
+
+_NOTHING: Final = FormatOptions()
+
+
+def share_options(
+    options: FormatOptions | Mapping[str, object] | None, formats: Sequence[str]
+) -> dict[str, FormatOptions]:
+    """For each of the *formats* what is asked of it.
+
+    FormatOptions go to all *formats*, each of which takes what it knows. A mapping goes by format, then by option:
+    `{"srt": {"bom": True}}`; formats that are not written may be among them. Raises OptionError for a format or an
+    option that is not known, for an option that no format takes, and for a value that the format refuses.
+    """
+    if isinstance(options, FormatOptions):
+        _require_use(options, formats)
+        return {name: _read_values(name, _choose_keywords(name, options), "") for name in formats}
+    asked = {name: _read_options(name, given) for name, given in (options or {}).items()}
+    return {name: asked.get(name, _NOTHING) for name in formats}
+
+
+def export_job(job: SmartJob, name: str, options: FormatOptions) -> str:
+    """The text of *job* in the format of that *name*, with those of the *options* that it takes."""
+    return EXPORTERS[name].function(job, **_choose_keywords(name, options))
+
+
+def list_keywords(name: str) -> tuple[str, ...]:
+    """The keyword arguments of the function for the format of that *name*."""
+    return tuple(EXPORTERS[name].function.__kwdefaults__ or ())
+
+
+def find_type(name: str, keyword: str) -> object:
+    """The type of a *keyword* argument of the function for the format of that *name*."""
+    function = EXPORTERS[name].function
+    stated: object = function.__annotations__[keyword]
+    if isinstance(stated, str):  # for type checkers alone, until now: it takes long to load
+        stated = get_type_hints(function, localns={"pysubs2": import_module("pysubs2")})[keyword]
+    return stated
+
+
+def _choose_keywords(name: str, options: FormatOptions) -> dict[str, object]:
+    given = {keyword: getattr(options, keyword) for keyword in list_keywords(name)}
+    return {keyword: value for keyword, value in given.items() if value is not None}
+
+
+def _read_options(name: str, given: object) -> FormatOptions:
+    """The options in *given*, the entry of a mapping for the format of that *name*."""
+    place = f"options[{name!r:.40}]"
+    if name not in EXPORTERS:
+        raise OptionError(f"expected one of {', '.join(EXPORTERS)}, got {name!r:.40}", "options")
+    if not isinstance(given, Mapping):
+        raise OptionError(f"expected a mapping of options to values, got {given!r:.40}", place)
+    taken = list_keywords(name)
+    for keyword in given:
+        if keyword not in taken:
+            raise OptionError(f"expected one of {', '.join(taken) or '(none)'}, got {keyword!r:.40}", place)
+    return _read_values(name, given, place)
+
+
+def _read_values(name: str, given: Mapping[str, object], place: str) -> FormatOptions:
+    """The options in *given*, all of which the format of that *name* takes; *place* is where they stand, if anywhere.
+
+    Raises OptionError for a value of another type, and for what the function refuses when it is to write nothing.
+    """
+    values: dict[str, object] = {}
+    for keyword, value in given.items():
+        if value is not None:
+            kind = find_type(name, keyword)
+            try:
+                values[keyword] = msgspec.convert(value, kind)
+            except msgspec.ValidationError:
+                reason = f"expected {_describe_type(kind)}, got {value!r:.40}"
+                raise OptionError(reason, _name_option(keyword, place)) from None
+    try:
+        EXPORTERS[name].function((), **values)
+    except ExportError as error:
+        raise OptionError(error.reason, _name_option(error.path, place)) from None
+    return msgspec.structs.replace(_NOTHING, **values)
+
+
+def _name_option(keyword: str, place: str) -> str:
+    return f"{place}[{keyword!r}]" if place else keyword
+
+
+def _require_use(options: FormatOptions, formats: Sequence[str]) -> None:
+    """Raise OptionError for an option that none of the *formats* takes: whoever asks for it expects something."""
+    taken = {keyword for name in formats for keyword in list_keywords(name)}
+    for keyword, value in msgspec.structs.asdict(options).items():
+        if value is not None and keyword not in taken:
+            raise OptionError(f"expected a format that takes it, got {', '.join(formats)}", keyword)
+
+
+def _describe_type(kind: object) -> str:
+    """*kind* as people write it: `bool`, `one of k, kf, None`."""
+    if get_origin(kind) in {Union, UnionType}:
+        return " or ".join(_describe_type(one) for one in get_args(kind) if one is not NoneType)
+    if get_origin(kind) is Literal:
+        return f"one of {', '.join(get_args(kind))}"
+    return kind.__name__ if isinstance(kind, type) else str(kind)

@@ -1,0 +1,117 @@
+"""What is asked of a format keeps its type from the caller to the function, and what makes no sense is said at once."""
+
+from pathlib import Path
+from typing import Any, Final, get_type_hints
+
+import pysubs2
+import pytest
+
+import smartresult
+from smartresult import EXPORTERS
+from smartresult.batch import FormatOptions, convert, workers
+from smartresult.batch.options import export_job, find_type, list_keywords, share_options
+from smartresult.errors import OptionError
+from tests.responses import fill, make_response, tree
+
+RESPONSE: Final = make_response("a", "=<i>今天天气很好。")
+#: A value of each option that is not the default of any format.
+UNUSUAL: Final[dict[str, Any]] = {
+    "bom": True,
+    "markup": "look-alike",
+    "guard": True,
+    "words": True,
+    "karaoke": "kf",
+    "unspaced": "phrases",
+    "style": pysubs2.SSAStyle(fontname="Mine"),
+    "resolution": (640, 360),
+    "title": "A film",
+    "recording": "talk",
+}
+NEWLINES: Final = {"srt": "\r\n", "csv": "\n", "words.csv": "\n"}
+#: What does nothing by itself: here no words are shown.
+IDLE: Final = {("vtt", "unspaced"), ("ass", "unspaced")}
+PAIRS: Final = [(name, keyword) for name in EXPORTERS for keyword in list_keywords(name)]
+
+
+def ask(name: str, keyword: str) -> dict[str, Any]:
+    return {keyword: NEWLINES[name] if keyword == "newline" else UNUSUAL[keyword]}
+
+
+def test_all_that_any_format_takes_can_be_asked_for() -> None:
+    """By the same name and with the same type; and nothing can be asked for that none takes."""
+    offered = get_type_hints(FormatOptions, localns={"pysubs2": pysubs2})
+    for name, keyword in PAIRS:
+        assert offered[keyword] == find_type(name, keyword) | None  # type: ignore[operator]  # a type, as an object
+    assert set(offered) == {keyword for _, keyword in PAIRS} == {*UNUSUAL, "newline"}
+
+
+@pytest.mark.parametrize(("name", "keyword"), PAIRS)
+def test_what_is_asked_of_a_format_reaches_its_function(name: str, keyword: str) -> None:
+    job, asked = smartresult.parse(RESPONSE), ask(name, keyword)
+    meant = EXPORTERS[name].function(job, **asked)
+    by_name, for_all = share_options({name: asked}, [name]), share_options(FormatOptions(**asked), [name])
+    assert by_name == for_all == {name: FormatOptions(**asked)}
+    assert export_job(job, name, by_name[name]) == meant
+    if (name, keyword) not in IDLE:
+        assert meant != EXPORTERS[name].function(job)
+
+
+def test_options_for_all_go_where_they_are_taken() -> None:
+    asked = FormatOptions(bom=True, words=True)
+    assert share_options(asked, ["srt", "vtt", "csv", "txt"]) == {
+        "srt": FormatOptions(bom=True),
+        "vtt": FormatOptions(words=True),
+        "csv": FormatOptions(bom=True),
+        "txt": FormatOptions(),
+    }
+
+
+def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
+    for options in (None, {}, FormatOptions(), {"csv": {"bom": None, "newline": None}}, {"srt": {"bom": True}}):
+        assert share_options(options, ["csv"]) == {"csv": FormatOptions()}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"doc": {}}, "expected one of srt, .*, got 'doc' – at options"),
+        ({5: {}}, "expected one of srt, .*, got 5 – at options"),
+        ({"srt": True}, r"expected a mapping of options to values, got True – at options\['srt'\]"),
+        ({"srt": {"bomb": True}}, r"expected one of bom, newline, markup, got 'bomb' – at options\['srt'\]"),
+        ({"vtt": {"bom": True}}, r"expected one of words, unspaced, got 'bom' – at options\['vtt'\]"),
+        ({"txt": {"bom": True}}, r"expected one of \(none\), got 'bom' – at options\['txt'\]"),
+        ({"srt": {5: True}}, r"expected one of bom, newline, markup, got 5 – at options\['srt'\]"),
+        ({"srt": {"bom": 1}}, r"expected bool, got 1 – at options\['srt'\]\['bom'\]"),
+        ({"srt": {"bom": "yes"}}, r"expected bool, got 'yes' – at options\['srt'\]\['bom'\]"),
+        ({"srt": {"newline": "\r"}}, r"expected one of .*, got '\\r' – at options\['srt'\]\['newline'\]"),
+        ({"srt": {"markup": []}}, r"expected one of keep, look-alike, got \[\] – at options\['srt'\]\['markup'\]"),
+        ({"ass": {"karaoke": "x"}}, r"expected one of k, kf, got 'x' – at options\['ass'\]\['karaoke'\]"),
+        ({"ass": {"style": 5}}, r"expected SSAStyle, got 5 – at options\['ass'\]\['style'\]"),
+        ({"ass": {"resolution": (0, 0)}}, r"expected width and height .*– at options\['ass'\]\['resolution'\]"),
+        ({"ass": {"resolution": 5}}, r"expected tuple\[int, int\], got 5 – at options\['ass'\]\['resolution'\]"),
+        ({"ctm": {"recording": 5}}, r"expected str, got 5 – at options\['ctm'\]\['recording'\]"),
+        (FormatOptions(karaoke="k"), "expected a format that takes it, got srt, vtt – at karaoke"),
+        (FormatOptions(newline="\r"), r"expected one of .*, got '\\r' – at newline"),
+        (FormatOptions(bom=5), "expected bool, got 5 – at bom"),  # type: ignore[arg-type]  # this is the test
+    ],
+)
+def test_what_makes_no_sense_is_refused_at_once(options: Any, said: str) -> None:  # noqa: ANN401 - of any sort
+    with pytest.raises(OptionError, match=said) as caught:
+        convert("none.json", to=["srt", "vtt"], options=options)
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_all_of_them_come_to_every_worker(tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    root = fill(tmp_path / "in", {"a.json": RESPONSE})
+    options = {
+        name: {keyword: value for asked in list_keywords(name) for keyword, value in ask(name, asked).items()}
+        for name in EXPORTERS
+    }
+    [outcome] = convert(root, to=list(EXPORTERS), out=tmp_path / "out", options=options, jobs=jobs)
+    assert outcome.ok
+    job = smartresult.parse(RESPONSE)
+    assert tree(tmp_path / "out") == {
+        f"a{exporter.suffix}": exporter.function(job, **options[name]).encode() for name, exporter in EXPORTERS.items()
+    }
