@@ -26,7 +26,7 @@ ERRORS: Final = [name for name, value in vars(errors).items() if inspect.isclass
 
 def find_code(text: str | None) -> str:
     """What *text* writes as code, in fences or between backticks; a word of prose explains no name."""
-    return "\n".join(re.findall(r"```.*?```|`[^`\n]+`|^ *>>> .*", text or "", re.DOTALL | re.MULTILINE))
+    return "\n".join(re.findall(r"```.*?```|`[^`\n]+`|^ *>>> [^\n]*", text or "", re.DOTALL | re.MULTILINE))
 
 
 # --- dir(), help() and the star

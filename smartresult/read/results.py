@@ -16,7 +16,7 @@ from smartresult.model import (
     Word,
 )
 from smartresult.read.envelope import Envelope, open_envelope
-from smartresult.read.fields import MEMBERS, PLACES, READERS, UnreadableError, compose, keep, read_name
+from smartresult.read.fields import MEMBERS, PLACES, READERS, UnreadableError, compose, read_name
 from smartresult.read.findings import Findings
 from smartresult.read.json_text import begins_like_json, decode_items, decode_json, describe_value
 from smartresult.read.names import (
@@ -85,8 +85,6 @@ def _read_fields(envelope: Envelope, findings: Findings) -> dict[str, Any]:
         reader = reader_of(field)  # None: an object, whose own fields stand beside it
         if reader is read_name and type(value) is str:  # without the call: a tenth of the time of a short response
             values[field] = value.strip()
-        elif reader is keep:  # likewise
-            values[field] = value
         elif reader is not None:
             try:
                 values[field] = reader(value)
