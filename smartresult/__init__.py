@@ -1,4 +1,36 @@
-"""smartresult: saved GetSmartHandleJob responses in, value objects and subtitles out."""
+"""Saved GetSmartHandleJob responses of Alibaba Cloud in, value objects and subtitles out.
+
+The way of the data: a response as it was saved → `parse` → a `SmartJob` → (`reflow`: cues that meet a profile) → a
+writer such as `to_srt`. `words` says when each word is spoken, `check` what of the cues is not as a profile asks.
+
+>>> import smartresult
+>>> response = {
+...     "JobId": "42",
+...     "State": "Finished",
+...     "JobResult": {"AiResult": '[{"content": "Good morning.", "from": 0.33, "to": 1.705}]'},
+... }
+>>> job = smartresult.parse(response)
+>>> job.segments()
+(Segment(text='Good morning.', start=0.33, end=1.705, words=()),)
+>>> print(smartresult.to_srt(job).strip())
+1
+00:00:00,330 --> 00:00:01,705
+Good morning.
+>>> print(smartresult.check(smartresult.reflow(job, "netflix-en"), "netflix-en").summary())
+netflix-en: 1 cue, no violations
+
+- What a response says: `SmartJob` with its `OutputLocation`, `Usage` and `ServiceError`; its result is a `Transcript`,
+  a `SpeechMapping`, `GeneratedTexts` or an `OtherResult`; in them stand `Segment` and `Word`. An `Issue` says what is
+  odd. Times are seconds.
+- Layout and judgement: a `Cue` is what is on screen at one time, a `Profile` (`PROFILES` has them by name) the figures
+  that a delivery must meet, a `Report` the list of each `Violation`.
+- Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects.
+- Errors: all are a `SmartResultError`. Reading raises `ParseError` and its child `WrongResponseError`; a job without
+  what was asked for `JobNotFinishedError`, `JobFailedError` or `UnsupportedResultError`; writing `ExportError`; an
+  option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError` and `WorkerError`, too.
+
+`smartresult.batch` does all this for many files, and `smartresult --help` in a terminal.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -8,9 +40,12 @@ from smartresult.errors import (
     JobFailedError,
     JobNotFinishedError,
     OptionError,
+    OutputError,
     ParseError,
     SmartResultError,
+    SourceError,
     UnsupportedResultError,
+    WorkerError,
     WrongResponseError,
 )
 from smartresult.export import EXPORTERS, Exporter
@@ -45,6 +80,15 @@ from smartresult.word_times.timing import words
 if TYPE_CHECKING:
     from smartresult.judging.checking import Report, Violation, check
     from smartresult.layout.reflowing import reflow
+else:  # hidden from type checkers, which would take every misspelt name for one of these
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+        value: object = getattr(import_module(_LATE[name]), name)
+        globals()[name] = value
+        return value
+
 
 __all__ = [
     "EXPORTERS",
@@ -58,6 +102,7 @@ __all__ = [
     "JobNotFinishedError",
     "OptionError",
     "OtherResult",
+    "OutputError",
     "OutputLocation",
     "ParseError",
     "Profile",
@@ -66,12 +111,14 @@ __all__ = [
     "ServiceError",
     "SmartJob",
     "SmartResultError",
+    "SourceError",
     "SpeechMapping",
     "Transcript",
     "UnsupportedResultError",
     "Usage",
     "Violation",
     "Word",
+    "WorkerError",
     "WrongResponseError",
     "check",
     "parse",
@@ -103,9 +150,6 @@ _LATE: Final = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    value: object = getattr(import_module(_LATE[name]), name)
-    globals()[name] = value
-    return value
+def __dir__() -> list[str]:
+    """The public names, those that are loaded late included, and what every module says of itself."""
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

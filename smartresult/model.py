@@ -37,7 +37,7 @@ Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """One word within a segment; *text* includes its punctuation and the blanks behind it, times are seconds.
+    """One word within a segment; *text* includes its punctuation and the blanks after it, times are seconds.
 
     *estimated* says that nobody timed it: half of the borders of such words are more than a tenth of a second off.
     *segment* is the index of its segment in the source.

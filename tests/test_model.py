@@ -1,11 +1,11 @@
 """The value objects on their own: states, sequences, what a job without a result says."""
 
+import inspect
 import pickle
 from collections.abc import Sequence
 
 import pytest
 
-import smartresult
 from smartresult import (
     GeneratedTexts,
     Issue,
@@ -20,6 +20,7 @@ from smartresult import (
     UnsupportedResultError,
     Usage,
     Word,
+    errors,
 )
 
 SEGMENTS = (Segment("你好。", 0.5, 1.25), Segment("Hello.", 1.25, 3.0))
@@ -166,17 +167,14 @@ def test_a_job_without_segments_says_what_it_has(job: SmartJob, has: str) -> Non
     assert caught.value.has == has
 
 
-def test_every_error_is_picklable_and_has_one_base() -> None:
-    for error in (
-        smartresult.ParseError("a", "b", "$", 3),
-        smartresult.WrongResponseError("a page", "feed another", "$"),
-        JobNotFinishedError("j", "s"),
-        JobFailedError("j", "c", "m"),
-        UnsupportedResultError("w", "t", "h"),
-    ):
-        copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
-        assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
-        assert isinstance(error, smartresult.SmartResultError)
+@pytest.mark.parametrize("kind", [value for value in vars(errors).values() if inspect.isclass(value)])
+def test_every_error_is_picklable_and_has_one_base(kind: type[errors.SmartResultError]) -> None:
+    assert issubclass(kind, errors.SmartResultError)
+    parameters = inspect.signature(kind.__init__).parameters.values()
+    texts = [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD and one.name != "self"]
+    error = kind(*texts)
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
 
 
 def test_value_objects_are_frozen() -> None:

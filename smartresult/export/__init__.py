@@ -13,6 +13,8 @@ from smartresult.export.textgrid import to_textgrid
 from smartresult.export.vtt import to_vtt
 from smartresult.export.words import to_ctm, to_words_csv, to_words_json
 
+__all__ = ["EXPORTERS", "Exporter"]
+
 
 class Exporter(NamedTuple):
     """A format: the *suffix* of its files, and the *function* that writes one from a source."""
@@ -34,3 +36,8 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "textgrid": Exporter(".TextGrid", to_textgrid),
     "lrc": Exporter(".lrc", to_lrc),
 }
+
+
+def __dir__() -> list[str]:
+    """The public names, and what every module says of itself."""
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

@@ -8,15 +8,14 @@ import orjson
 
 from smartresult.errors import ParseError, WrongResponseError
 from smartresult.model import FAILED_STATES, FINISHED_STATES
+from smartresult.read.fields import SPELLINGS, field_of
 from smartresult.read.findings import Findings
 from smartresult.read.json_text import begins_like_json, decode_bytes, decode_json, describe_value
 from smartresult.read.names import (
     API_ERROR,
     OTHER_RESPONSES,
     SEGMENT_LISTS,
-    SPELLINGS,
     TEXT_KEYS,
-    field_of,
     find_key,
     fold,
 )
@@ -27,13 +26,13 @@ _TRANSPORT_KEYS: Final = frozenset({"headers", "statuscode", "status", "code", "
 #: A body that has either is a job's response.
 _MAIN_OBJECTS: Final = frozenset({"JobResult", "SmartJobInfo"})
 #: An object with one of these is the body itself, whatever else it holds.
-_BODY_FIELDS: Final = _MAIN_OBJECTS | {"ai_result", "output", "job_id"}
+_BODY_FIELDS: Final = _MAIN_OBJECTS | {"result", "output", "job_id"}
 
 #: What a field holds that another spelling of it, or another place, may still fill.
 _BLANK: Final[tuple[object, ...]] = ("", {}, [])
 
 #: What a body without JobResult and SmartJobInfo must state to say anything about a job…
-_JOB_FIELDS: Final = frozenset({"job_id", "state", "output", "ai_result", "media_id", "media_url", "error_code"})
+_JOB_FIELDS: Final = frozenset({"job_id", "state", "output", "result", "media_id", "media_url", "error.code"})
 #: … and the keys (folded) that the reply to a Submit… call has at most.
 _REPLY_KEYS: Final = frozenset({"requestid", "jobid", "state", "mediaid"})
 
@@ -81,10 +80,10 @@ def open_envelope(source: object, findings: Findings) -> Envelope:
     body, path = _find_body(source, findings)
     if isinstance(body, list):
         _refuse_list_of_responses(body, path)
-        return Envelope({"ai_result": body}, {"": ({}, "", path)})
+        return Envelope({"result": body}, {"": ({}, "", path)})
     usual = not _MAIN_OBJECTS.isdisjoint(body)  # known without looking at every key
     if not usual and find_key(body, SEGMENT_LISTS) and not _is_body(body):
-        return Envelope({"ai_result": body}, {"": ({}, "", path)})
+        return Envelope({"result": body}, {"": ({}, "", path)})
     envelope = Envelope({}, {})
     _sort_fields("", (body, "", path), envelope, findings)
     if not usual and _MAIN_OBJECTS.isdisjoint(envelope.fields):
@@ -177,7 +176,7 @@ def _open_part(place: str, entry: tuple[object, str, str], envelope: Envelope, f
         if not value.strip():
             return {}, around, key
         if place == "SmartJobInfo.OutputConfig" and not begins_like_json(value):
-            envelope.fields["output_media_url"] = value  # in very old dumps
+            envelope.fields["output_location.media_url"] = value  # in very old dumps
             return {}, around, key
     part, path = value, f"{envelope.path_of_object(around)}.{key}"
     try:

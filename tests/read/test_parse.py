@@ -142,6 +142,7 @@ def test_what_stands_beside_the_result_does_not_hide_it(body: object, segments: 
         ({"JobId": "j", "Usage": '{"total_tokens":true}'}, {"JobResult.Usage.total_tokens": True}),
         ([{**ITEM, "words": [{**SPOKEN, "punc": 5}]}], {"JobResult.AiResult[0].words[0].punc": 5}),
         ({"outputVideoUrl": "u", "sentences": [ITEM]}, {"JobResult.AiResult.outputVideoUrl": "u"}),
+        ({"outputVideoUrl": "u", "output_video_url": "v", "subtitleClips": [ITEM]}, {".output_video_url": "v"}),
     ],
 )
 def test_what_has_no_field_is_kept(body: object, extra: dict[str, object]) -> None:
