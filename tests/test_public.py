@@ -32,7 +32,9 @@ def find_code(text: str | None) -> str:
 # --- dir(), help() and the star
 
 
-@pytest.mark.parametrize("module", [smartresult, smartresult.export], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [smartresult, smartresult.batch, smartresult.export], ids=lambda module: module.__name__
+)
 def test_dir_shows_the_public_names_and_nothing_else(module: ModuleType) -> None:
     names = [name for name in dir(module) if not name.startswith("__")]
     assert names == sorted(module.__all__)

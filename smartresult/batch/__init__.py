@@ -36,3 +36,8 @@ __all__ = [
     "convert",
     "inspect",
 ]
+
+
+def __dir__() -> list[str]:
+    """The public names, and what every module says of itself."""
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])
