@@ -18,7 +18,7 @@ Language: TypeAlias = Literal["English", "Chinese"]
 _FOLDER: Final = Path(__file__).with_name("talks")
 _SENTENCE_ENDS: Final = frozenset(".?!。？！…")
 _PUNCTUATION: Final = '，。、？！；：“”‘’（）《》…,.?!;:"()'
-#: A Chinese character or a run of other letters and digits, with the marks around it and the blank behind.
+#: A Chinese character or a run of other letters and digits, with the marks around it and the blank after.
 _CHINESE_TOKEN: Final = re.compile(r"[“‘（《]*(?:[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)*%?|\w)[^\w\s“‘（《]*\s*")
 _VOWELS: Final = re.compile(r"[aeiouy]+", re.IGNORECASE)
 #: Words of one syllable, as most are, that are hurried over.
@@ -37,7 +37,7 @@ _LONGEST_SENTENCE: Final = 120
 
 
 class Spoken(NamedTuple):
-    """A word, or a Chinese character, with its punctuation and the blank behind it; milliseconds."""
+    """A word, or a Chinese character, with its punctuation and the blank after it; milliseconds."""
 
     text: str
     start: int

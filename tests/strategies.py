@@ -49,7 +49,7 @@ def segments(times: st.SearchStrategy[float] = seconds) -> st.SearchStrategy[tup
 
 
 whole_millisecond_segments = segments(milliseconds.map(lambda ms: ms / 1000))
-#: Words as the siblings of the service write them: the blank behind a word belongs to it.
+#: Words as the siblings of the service write them: the blank after a word belongs to it.
 words = st.lists(
     st.builds(
         Word, texts.map(lambda text: text.strip() + " "), milliseconds.map(lambda ms: ms / 1000), seconds.map(int)

@@ -120,7 +120,7 @@ def test_no_damage_is_more_than_an_error(place: int, byte: int, pack: Callable[[
         (zstd.compress(A)[:6] + b"\xff" * 90, "damaged packed data after 0 unpacked bytes ("),
     ],
 )
-def test_what_is_damaged_is_an_error_with_no_other_behind_it(tmp_path: Path, data: bytes, fault: str) -> None:
+def test_what_is_damaged_is_an_error_with_no_other_after_it(tmp_path: Path, data: bytes, fault: str) -> None:
     path = fill(tmp_path, {"a.json": data}) / "a.json"
     [outcome] = run(path, tmp_path / "out")
     assert outcome.reason.startswith(fault)

@@ -188,7 +188,7 @@ def test_a_fault_is_told_where_it_is() -> None:
     assert [issue.path for issue in job.issues] == ["$.JobResult.Usage"]
 
 
-def test_too_deep_behind_a_lone_surrogate_is_refused_as_well() -> None:
+def test_too_deep_after_a_lone_surrogate_is_refused_as_well() -> None:
     with pytest.raises(ParseError, match="deeper nesting than can be decoded"):
         smartresult.parse('["\\ud800",' + "[" * 200_000)
 
