@@ -17,7 +17,7 @@ import pytest
 
 import smartresult
 from smartresult import Issue
-from smartresult.batch import Outcome
+from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.cli import commands
 from smartresult.cli.progress import make_printable
 from smartresult.errors import WorkerError
@@ -137,6 +137,42 @@ def test_a_wrong_command_ends_with_2_and_does_nothing(arguments: Sequence[str]) 
     done = run("convert", *arguments)
     assert (done.status, done.out) == (2, "")
     assert "Error: " in done.err
+
+
+@pytest.mark.parametrize("out", ["subtitles", "-"])
+def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, object] = {}
+
+    def convert(sources: Sequence[str], **choices: object) -> Iterator[Outcome]:
+        given.update(choices, sources=sources)
+        yield Outcome("a.json", "converted")
+
+    monkeypatch.setattr("smartresult.cli.conversion.convert", convert)
+    report = str(tmp_path / "report.jsonl")
+    options = ["--profile", "bbc", "--stops", "drop", "--name", "{title}", "--number", "--resume", "--report", report]
+    more = ["--lenient", "--jobs", "3", "--bom", "--max-unpacked", "2K", "--max-response", "1K"]
+    assert run("convert", "a.json", "b.json", "--out", out, *options, *more).status == 0
+    meant = {
+        "sources": ("a.json", "b.json"),
+        "to": ("srt",),
+        "options": FormatOptions(bom=True),
+        "profile": "bbc",
+        "stops": "drop",
+        "number": True,
+        "strict": False,
+        "find_issues": True,
+        "limits": Limits(2048, 1024),
+        "exclude": (report,),
+    }
+    if out == "-":
+        assert given == meant | {"out": given["out"]}
+    else:
+        assert given == meant | {"out": out, "name": "{title}", "overwrite": False, "resume": True, "jobs": 3}
+    run("convert", "a.json", "--out", out, "--overwrite")
+    assert (given["find_issues"], given["exclude"], given["strict"]) == (False, (), True)
+    assert given.get("overwrite", True) is True
+    run("convert", "a.json", "--out", out, "--verbose")
+    assert given["find_issues"] is True
 
 
 def test_an_option_that_no_format_takes_is_named() -> None:
