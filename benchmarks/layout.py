@@ -104,7 +104,7 @@ def judge(talks: Sequence[Talk], name: str, profile_name: str, *, fix: bool = Fa
         report = check(laid_out, profile)
         rules.update(violation.rule for violation in report.violations)
         unavoidable += sum(violation.unavoidable for violation in report.violations)
-        clean += report.cues - len({violation.cue for violation in report.violations})
+        clean += report.cues - len({violation.index for violation in report.violations})
         cues += report.cues
         changed += not is_text_kept(talk, laid_out)
         overlaps += count_overlaps(laid_out)

@@ -27,7 +27,8 @@ netflix-en: 1 cue, no violations
 - Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects.
 - Errors: all are a `SmartResultError`. Reading raises `ParseError` and its child `WrongResponseError`; a job without
   what was asked for `JobNotFinishedError`, `JobFailedError` or `UnsupportedResultError`; writing `ExportError`; an
-  option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError` and `WorkerError`, too.
+  option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError` and `WorkerError`, too,
+  and `SubtitleError` for subtitles to be checked.
 
 `smartresult.batch` does all this for many files, and `smartresult --help` in a terminal.
 """
@@ -44,6 +45,7 @@ from smartresult.errors import (
     ParseError,
     SmartResultError,
     SourceError,
+    SubtitleError,
     UnsupportedResultError,
     WorkerError,
     WrongResponseError,
@@ -78,7 +80,8 @@ from smartresult.read.results import parse
 from smartresult.word_times.timing import words
 
 if TYPE_CHECKING:
-    from smartresult.judging.checking import Report, Violation, check
+    from smartresult.judging.checking import check
+    from smartresult.judging.reports import Report, Violation
     from smartresult.layout.reflowing import reflow
 else:  # hidden from type checkers, which would take every misspelt name for one of these
 
@@ -113,6 +116,7 @@ __all__ = [
     "SmartResultError",
     "SourceError",
     "SpeechMapping",
+    "SubtitleError",
     "Transcript",
     "UnsupportedResultError",
     "Usage",
@@ -143,8 +147,8 @@ __version__ = "0.1.0"
 
 #: What is loaded when it is asked for, for most programs have no use for it, and it takes as long as all the rest.
 _LATE: Final = {
-    "Report": "smartresult.judging.checking",
-    "Violation": "smartresult.judging.checking",
+    "Report": "smartresult.judging.reports",
+    "Violation": "smartresult.judging.reports",
     "check": "smartresult.judging.checking",
     "reflow": "smartresult.layout.reflowing",
 }

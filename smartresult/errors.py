@@ -110,6 +110,17 @@ class ExportError(SmartResultError):
         return f"{self.reason} – at {self.path}"
 
 
+class SubtitleError(SmartResultError):
+    """A subtitle file can't be read: what was *expected*, what is there instead, and in which *line*, from 1."""
+
+    def __init__(self, expected: str, got: str, line: int) -> None:
+        super().__init__(expected, got, line)
+        self.expected, self.got, self.line = expected, got, line
+
+    def __str__(self) -> str:
+        return f"could not be read: expected {self.expected}, got {self.got} – at line {self.line}"
+
+
 class SourceError(SmartResultError):
     """What is to be read can't be: *reason* says why; *source* names it, as messages and outcomes do."""
 

@@ -22,6 +22,7 @@ FLOORS = {
     "profiles": 1,
     "timed_text": 2,
     "read": 2,
+    "subtitles": 2,
     "word_times": 3,
     "layout": 4,
     "judging": 4,

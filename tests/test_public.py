@@ -54,8 +54,8 @@ def test_a_star_brings_every_public_name() -> None:
 
 
 def test_an_unknown_name_is_named() -> None:
-    with pytest.raises(AttributeError, match="module 'smartresult' has no attribute 'subtitles'"):
-        _ = smartresult.subtitles  # type: ignore[attr-defined]  # that it is refused is the point
+    with pytest.raises(AttributeError, match="module 'smartresult' has no attribute 'segments'"):
+        _ = smartresult.segments  # type: ignore[attr-defined]  # that it is refused is the point
 
 
 def test_help_explains_every_public_name() -> None:

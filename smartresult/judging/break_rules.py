@@ -1,7 +1,6 @@
 """Where a text should not be broken, in the languages that have rules: English and Chinese."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -9,9 +8,13 @@ import msgspec
 from smartresult.judging.chinese_breaks import explain_chinese_break, holds_chinese, looks_chinese
 from smartresult.judging.english_breaks import explain_english_break, looks_english
 from smartresult.profiles import Profile
+from smartresult.text.scripts import HAN
 
 #: What opens a new turn or an aside: the text before is over.
 _TURNS: Final = frozenset("-–—‐>[(♪【（")
+_LATIN: Final = "[A-Za-z\u00c0-\u024f]"
+_HAN: Final = f"[{HAN}]"
+_LETTER: Final = r"[^\W\d_]"
 _INVISIBLE: Final = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
 #: How much of a line is looked at, in characters: more than any word or run that has a rule.
 _REACH: Final = 120
@@ -23,10 +26,17 @@ class Languages(msgspec.Struct, frozen=True):
     english: bool
     chinese: bool
 
+    def cover(self, text: str) -> bool:
+        """Whether there are rules for at least half of the letters of *text*."""
+        if text.isascii():
+            return self.english or re.search(_LATIN, text) is None
+        ruled = len(re.findall(_LATIN, text)) if self.english else 0
+        ruled += len(re.findall(_HAN, text)) if self.chinese else 0
+        return 2 * ruled >= len(re.findall(_LETTER, text))
 
-def detect_languages(texts: Iterable[str]) -> Languages:
-    """The languages of *texts* that have rules here."""
-    text = "\n".join(texts)
+
+def detect_languages(text: str) -> Languages:
+    """The languages of *text* that have rules here."""
     return Languages(looks_english(text), looks_chinese(text))
 
 

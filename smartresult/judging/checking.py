@@ -4,46 +4,25 @@ It shares the figures and the widths with what lays cues out, and nothing else: 
 Sources: those of the profiles. A whole millisecond can't say two frames (83.33 ms), so times are allowed 1.4 ms.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import filterfalse
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final
 
 import msgspec
 
 from smartresult.judging.break_rules import Languages, detect_languages, explain_break
 from smartresult.judging.chinese_breaks import holds_chinese
+from smartresult.judging.reports import RULES, Report, Rule, Violation, make_encodable, write_figure
 from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
+from smartresult.model import Segment
 from smartresult.profiles import Profile, choose_profile, find_profile
 from smartresult.text.marks import CLOSING, CLOSING_BRACKETS, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS
 from smartresult.text.width import count_words, measure_width
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
-#: What a cue may violate; the names are stable.
-Rule: TypeAlias = Literal[
-    "empty",
-    "no length",
-    "overlap",
-    "gap",
-    "gap not closed",
-    "too fast",
-    "too short",
-    "too long",
-    "line too long",
-    "too many lines",
-    "bad line break",
-    "bad cue break",
-    "orphan line",
-    "orphan cue",
-    "unbalanced",
-    "forbidden line start",
-    "forbidden line end",
-]
-RULES: Final[tuple[Rule, ...]] = get_args(Rule)
-
-#: How a limit is put, where it is a figure.
-_AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many lines", "overlap"})
+#: Characters of a text that are quoted, and of the identifier of a cue.
 _LONGEST_QUOTE: Final = 60
+_LONGEST_NUMBER: Final = 20
 #: Seconds between two cues that touch.
 _TOUCHING: Final = 0.00101
 #: By how much a closed gap may be longer than the least, in frames; centiseconds can keep that.
@@ -65,91 +44,6 @@ _NEVER_LAST: Final = frozenset(filterfalse(str.isascii, OPENING))
 _SHOWN: Final = 12
 #: What is kept of a text that was said, to see how it went on.
 _MEMORY: Final = 240
-
-
-class Violation(msgspec.Struct, frozen=True, gc=False):
-    """One thing that is not as the profile asks: *figure* is what was found, *limit* what is asked, both in *unit*.
-
-    *cue* is the index of the cue in the order of starts, *text* the line or cue that it is about, cut short.
-    *unavoidable* says that no layout of the text could do without a violation of this rule here; what that assumes is
-    said at `check`.
-    """
-
-    rule: Rule
-    cue: int
-    figure: float | str
-    limit: float | str
-    unit: str
-    text: str
-    unavoidable: bool = False
-
-    def __str__(self) -> str:
-        found = f"{_describe(self.figure)} {self.unit}".rstrip()
-        bound = "at most " if self.rule in _AT_MOST else "at least "
-        asked = self.limit if isinstance(self.limit, str) else f"{bound}{_describe(self.limit)}"
-        note = ", unavoidable" if self.unavoidable else ""
-        return f"cue {self.cue}: {self.rule}: {found}, {asked}{note} – “{self.text}”"
-
-
-def _describe(figure: float | str) -> str:
-    if isinstance(figure, str):
-        return figure
-    return f"{figure:.4g}" if abs(figure) < 1000 else f"{figure:.0f}"  # noqa: PLR2004 - without an exponent
-
-
-class Report(msgspec.Struct, frozen=True):
-    """What `check` found: *cues* is how many there were, *violations* are in the order of the cues."""
-
-    profile: Profile
-    cues: int
-    violations: tuple[Violation, ...]
-
-    @property
-    def clean(self) -> bool:
-        """Whether there is no violation at all."""
-        return not self.violations
-
-    @property
-    def clean_cues(self) -> float:
-        """The share of cues without a violation, from 0 to 1; 1 without cues."""
-        return 1 - len({violation.cue for violation in self.violations}) / self.cues if self.cues else 1.0
-
-    @property
-    def per_100_cues(self) -> float:
-        """How many violations there are for 100 cues."""
-        return 100 * len(self.violations) / self.cues if self.cues else 0.0
-
-    def count_rules(self) -> dict[Rule, int]:
-        """How often each rule is violated that is, most often first."""
-        return dict(Counter(violation.rule for violation in self.violations).most_common())
-
-    def summary(self) -> str:
-        """A few lines of plain text: how clean the cues are, and how often each rule is violated."""
-        cues = f"{self.cues} cue{'s' * (self.cues != 1)}"
-        if self.clean:
-            return f"{self.profile.name}: {cues}, no violations"
-        unavoidable = Counter(violation.rule for violation in self.violations if violation.unavoidable)
-        share = int(100 * self.clean_cues)  # rounded down: what is not clean is not 100 % clean
-        lines = [f"{self.profile.name}: {cues}, {share} % clean, {self.per_100_cues:.1f} violations per 100 cues"]
-        for rule, count in self.count_rules().items():
-            note = f" ({unavoidable[rule]} unavoidable)" if unavoidable[rule] else ""
-            lines.append(f"{count:>7} {rule}{note}")
-        return "\n".join(lines)
-
-    def to_json(self) -> str:
-        """The report as a JSON object, with the figures of the profile, counts and every violation."""
-        return msgspec.json.encode(
-            {
-                "profile": msgspec.structs.replace(self.profile, name=_make_encodable(self.profile.name)),
-                "cues": self.cues,
-                "clean": self.clean,
-                "clean_cues": self.clean_cues,
-                "per_100_cues": self.per_100_cues,
-                "counts": self.count_rules(),
-                "unavoidable": sum(violation.unavoidable for violation in self.violations),
-                "violations": self.violations,
-            }
-        ).decode()
 
 
 def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
@@ -175,7 +69,8 @@ def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
     require_segments(segments)
     if not isinstance(profile, Profile):
         profile = choose_profile("".join([segment.text for segment in segments]))
-    cues = [_Shown(cue, i, profile.half_width) for i, cue in enumerate(sorted(segments, key=_start_of))]
+    in_order = sorted(enumerate(segments), key=_start_of)
+    cues = [_Shown(cue, i, profile.half_width) for i, cue in in_order]
     shown = [cue for cue in cues if not cue.empty]
     violations = [cue.violates("empty", "no text", "text") for cue in cues if cue.empty]
     violations += _check_gaps(cues, profile)
@@ -184,23 +79,26 @@ def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
     violations += _check_speeds(shown, profile)
     for cue in shown:
         violations += _check_lines(cue, profile)
-    languages = detect_languages(cue.text for cue in shown)
+    text = "\n".join([cue.text for cue in shown])
+    languages = detect_languages(text)
     violations += _check_breaks(shown, languages, profile)
     violations += _check_orphan_cues(shown, profile)
-    violations.sort(key=lambda violation: (violation.cue, _ORDER[violation.rule]))
-    return Report(profile, len(cues), tuple(violations))
+    place = {cue.index: place for place, cue in enumerate(cues)}
+    violations.sort(key=lambda violation: (place[violation.index], _ORDER[violation.rule]))
+    return Report(profile, len(cues), tuple(violations), unruled=not languages.cover(text))
 
 
 _ORDER: Final = {rule: i for i, rule in enumerate(RULES)}
 
 
 class _Shown:
-    """A cue, measured once; *i* is its index in the order of starts."""
+    """A cue, measured once; *index* is that in its source."""
 
-    __slots__ = ("empty", "end", "i", "lines", "start", "text", "widths", "word_count", "words")
+    __slots__ = ("cue", "empty", "end", "index", "lines", "start", "text", "widths", "word_count", "words")
 
-    def __init__(self, cue: TimedText, i: int, half_width: float) -> None:
-        self.i, self.start, self.end, self.text = i, float(cue.start), float(cue.end), cue.text
+    def __init__(self, cue: TimedText, index: int, half_width: float) -> None:
+        self.cue, self.index = cue, index
+        self.start, self.end, self.text = float(cue.start), float(cue.end), cue.text
         self.empty = not measure_width("".join(self.text.split()), 1.0)
         self.lines = self.text.split("\n")
         self.widths = [measure_width(line, half_width) for line in self.lines]
@@ -221,24 +119,54 @@ class _Shown:
         self, rule: Rule, figure: float | str, limit: float | str, unit: str = "", text: str = ""
     ) -> Violation:
         """That it violates *rule*, in *text* where that is not all of it."""
-        return Violation(rule, self.i, _round(figure), _round(limit), unit, _quote(text or self.text))
+        figure, limit = _round(figure, limit)
+        return Violation(
+            rule,
+            _describe_place(self.cue, self.index),
+            self.index,
+            figure,
+            limit,
+            unit,
+            _quote(text or self.text),
+            number=make_encodable(getattr(self.cue, "number", "")),
+            line=getattr(self.cue, "line", 0),
+            start=self.start,
+            end=self.end,
+        )
 
 
-def _start_of(cue: TimedText) -> float:
-    return cue.start
+def _start_of(item: tuple[int, TimedText]) -> float:
+    return item[1].start
 
 
-def _round(figure: float | str) -> float | str:
-    return _make_encodable(figure) if isinstance(figure, str) else round(figure, 3)
+def _describe_place(cue: TimedText, index: int) -> str:
+    """Which *cue* it is: by the number and the time code that its file gives it; else by its index, and its start."""
+    number, code = getattr(cue, "number", None), getattr(cue, "time_code", "")
+    if number is None:
+        name = f"segments[{index}]" if isinstance(cue, Segment) else f"cue {index + 1}"
+    elif number.isdecimal() or not number:
+        name = f"cue {number}".rstrip()
+    else:
+        name = f"cue “{make_encodable(number[:_LONGEST_NUMBER])}{'…' * (len(number) > _LONGEST_NUMBER)}”"
+    return f"{name} at {code or _write_time(cue.start)}"
+
+
+def _write_time(seconds: float) -> str:
+    ms = round(seconds * 1000)
+    return f"{ms // 3_600_000}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
+
+
+def _round(figure: float | str, limit: float | str) -> tuple[float | str, float | str]:
+    """Both to three decimals, or six where three would make them equal."""
+    digits = 3
+    if not isinstance(figure, str) and not isinstance(limit, str) and round(figure, 3) == round(limit, 3):
+        digits = 6
+    found, asked = (make_encodable(one) if isinstance(one, str) else round(one, digits) for one in (figure, limit))
+    return found, asked
 
 
 def _quote(text: str) -> str:
-    return _make_encodable(text[:_LONGEST_QUOTE].replace("\n", " / ")) + "…" * (len(text) > _LONGEST_QUOTE)
-
-
-def _make_encodable(text: str) -> str:
-    """*text* without lone surrogates, which JSON can't hold."""
-    return text.encode(errors="replace").decode()
+    return make_encodable(text[:_LONGEST_QUOTE].replace("\n", " / ")) + "…" * (len(text) > _LONGEST_QUOTE)
 
 
 # --- Times: between the cues, then of each
@@ -260,9 +188,13 @@ def _check_gap(cue: _Shown, gap: float, profile: Profile) -> Iterator[Violation]
     elif gap <= _TOUCHING and profile.may_touch:
         return
     elif gap < profile.min_gap - ROUNDING:
-        yield cue.violates("gap", max(gap, 0.0), profile.min_gap, "s")
+        least = f"none, or at least {write_figure(profile.min_gap)}" if profile.may_touch else profile.min_gap
+        yield cue.violates("gap", max(gap, 0.0), least, "s")
     elif profile.min_gap + _HALF_A_FRAME / profile.frame_rate < gap < profile.close_gaps_under - ROUNDING:
-        yield cue.violates("gap not closed", gap, profile.min_gap, "s")
+        closed = write_figure(round(0.0 if profile.may_touch else profile.min_gap, 3))
+        yield cue.violates(
+            "gap not closed", gap, f"{closed}, or at least {write_figure(profile.close_gaps_under)}", "s"
+        )
 
 
 def _check_duration(cue: _Shown, profile: Profile) -> Iterator[Violation]:

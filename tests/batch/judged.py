@@ -12,7 +12,7 @@ NOTHING_PASSES: Final = Profile(name="none", max_chars_per_line=0.5, max_lines=1
 SRT: Final = """\
 1
 00:00:01,000 --> 00:00:03,500 X1:40 X2:600
-<b>Hello</b> {\\an8}< i >there</i>
+<b>Hello</b> {\\an8}<i>there</i>
 <font color="red">my</font> friend
 
 2
@@ -73,10 +73,10 @@ def see(path: Path) -> list[list[str]]:
     cues: list[list[str]] = [[] for _ in range(checked.report.cues)]
     for violation in checked.report.violations:
         if violation.rule == "line too long":
-            cues[violation.cue].append(violation.text)
+            cues[violation.index].append(violation.text)
     for violation in checked.report.violations:
         if violation.rule == "too many lines":
-            shown = cues[violation.cue]
+            shown = cues[violation.index]
             shown += [""] * (int(violation.figure) - len(shown))
     return cues
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import smartresult
 from smartresult import PROFILES, Segment, reflow
 from smartresult.batch import Response, check_files, convert
+from smartresult.subtitles.reading import read_subtitles
 from tests.cli.running import Done, run
 from tests.responses import fill, lines, make_response, make_texts
 
@@ -57,13 +58,13 @@ def test_one_line_says_that_nothing_is_violated(tmp_path: Path) -> None:
 def test_a_line_for_each_violation_then_the_count(tmp_path: Path) -> None:
     path = fill(tmp_path, {"a.srt": HASTY.encode()}) / "a.srt"
     done = run("check", path)
-    report = smartresult.check([Segment("Hello there, all of you.", 1, 1.5), Segment("Bye now.", 4, 4.5)], "netflix-en")
+    report = smartresult.check(read_subtitles(HASTY.encode()), "netflix-en")
     assert (done.status, done.err) == (1, "")
     assert [violation.rule for violation in report.violations] == ["too fast", "too short", "too short"]
     assert done.out.splitlines() == [
         f"{path}: {line}" for line in (*map(str, report.violations), *report.summary().splitlines())
     ]
-    assert done.out.startswith(f"{path}: cue 0: too fast: 48 characters/s, at most 20")
+    assert done.out.startswith(f"{path}: cue 1 at 00:00:01,000: too fast: 48 characters/s, at most 20")
 
 
 def test_errors_go_to_standard_error_and_stop_nothing(tmp_path: Path) -> None:
@@ -77,8 +78,8 @@ def test_errors_go_to_standard_error_and_stop_nothing(tmp_path: Path) -> None:
     assert done.err.splitlines() == [
         f"{root}/none.srt: no such file or directory",
         f"{root}/x.srt: no file in this folder",
-        f"{root}/l.ass: expected UTF-8, got a byte that is none at position 0",
-        f"{root}/b.vtt: expected WebVTT, got what webvtt-py refuses: Invalid format",
+        f"{root}/l.ass: could not be read: expected UTF-8, or UTF-16 with a BOM, got the byte 0xe9 – at line 1",
+        f"{root}/b.vtt: could not be read: expected cues, got an empty file – at line 1",
         f"{root}/t.json: a job of type TextGenerate with 2 texts has no segments",
     ]
     rows = check_rows(*[root / name for name in names])
@@ -142,7 +143,7 @@ def test_no_text_and_no_name_can_steer_a_terminal(tmp_path: Path) -> None:
 def test_names_and_texts_that_are_no_unicode_are_printed_all_the_same(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.srt")
     root = fill(tmp_path, {name: HASTY.encode(), "l.json": make_response(text="\ud800" * 99)})
-    assert run("check", root / name).out.startswith(f"{root}/caf\\udce9.srt: cue 0: too fast: ")
+    assert run("check", root / name).out.startswith(f"{root}/caf\\udce9.srt: cue 1 at 00:00:01,000: too fast: ")
     rows = check_rows(root / name, root / "l.json")
     assert [row["source"] for row in rows] == [f"{root}/caf\\udce9.srt", f"{root}/l.json"]
     assert [row["report"]["clean"] for row in rows] == [False, False]
@@ -184,7 +185,7 @@ def test_of_a_calm_transcript_every_file_is_clean(tmp_path: Path, language: str,
     paths = [root / f"a{suffix}" for suffix in (".srt", ".vtt", ".ass")]
     done = run("check", *paths, "--profile", profile)
     assert (done.status, done.err) == (0, "")
-    assert done.out.count("cues, no violations\n") == 3
+    assert done.out.count("cues, no violations") == 3
     run("convert", root / "a.json", "--profile", profile, *formats[2:6], "--words", "--karaoke", "k", "--overwrite")
     assert run("check", *paths, "--profile", profile).out == done.out
 
@@ -251,8 +252,8 @@ def test_a_file_is_judged_as_the_cues_that_it_holds(
         path.write_text(text, "utf-8")
         [checked] = check_files(path, profile=profile)
         assert checked.report
-        assert [(found.cue, found.rule, found.figure, found.text) for found in checked.report.violations] == [
-            (found.cue, found.rule, found.figure, found.text) for found in judged
+        assert [(found.index, found.rule, found.figure, found.text) for found in checked.report.violations] == [
+            (found.index, found.rule, found.figure, found.text) for found in judged
         ]
 
 

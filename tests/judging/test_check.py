@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smartresult.errors import ExportError, JobNotFinishedError, OptionError, UnsupportedResultError
-from smartresult.judging.checking import RULES, Report, Violation, check
+from smartresult.judging.checking import check
+from smartresult.judging.reports import RULES, Report, Violation
 from smartresult.judging.unavoidable import ROUNDING
 from smartresult.model import Cue, GeneratedTexts, Segment, SmartJob, Transcript, Word
 from smartresult.profiles import PROFILES, Profile
+from smartresult.subtitles.cues import ReadCue
 from tests import strategies
 from tests.hostile import make_transcript
 
@@ -60,12 +63,15 @@ def test_no_cues() -> None:
     assert report.summary() == "netflix-en: 0 cues, no violations"
 
 
+THE_MARKET = "the / market, no break after an article – “Take this to the / market on the hill.”"
+
+
 def test_a_report_with_violations() -> None:
     cues = [*in_a_row("Take this to the", "market on the hill.", "Then come home."), cue("Yes.", start=30, end=30.2)]
     report = check(cues, STRICT)
     assert [str(violation) for violation in report.violations] == [
-        "cue 0: bad cue break: the / market, no break after an article – “Take this to the / market on the hill.”",
-        "cue 3: too short: 0.2 s, at least 0.833, unavoidable – “Yes.”",
+        f"cue 1 at 0:00:00.000: bad cue break: {THE_MARKET}",
+        "cue 4 at 0:00:30.000: too short: 0.2 s, at least 0.833, unavoidable – “Yes.”",
     ]
     assert (report.clean, report.clean_cues, report.per_100_cues) == (False, 0.5, 50.0)
     assert report.summary() == (
@@ -73,6 +79,38 @@ def test_a_report_with_violations() -> None:
         "      1 bad cue break\n"
         "      1 too short (1 unavoidable)"
     )
+
+
+def test_a_limit_never_contradicts_the_figure() -> None:
+    """A gap that is too long to be left and too short to be one; a speed that differs in the fourth decimal."""
+    apart = in_a_row("He went home again.", "Then she came, too.", gap=0.3)
+    assert str(only(apart)).startswith("cue 1 at 0:00:00.000: gap not closed: 0.3 s, 0.083, or at least 0.5 – ")
+    assert str(only(apart, BBC)).startswith("cue 1 at 0:00:00.000: gap: 0.3 s, none, or at least 1 – ")
+    close = only([cue("Nobody waits for them.", end=300)], EN.with_(max_chars_per_second=0.07306, max_duration=999.0))
+    assert "0.073333 characters/s, at most 0.07306 – " in str(close)
+
+
+def test_a_cue_is_named_as_its_source_names_it() -> None:
+    read = ReadCue("Yes.", 31.5, 31.75, "13", "00:00:31,500", 57)
+    segments = [Segment("No, not at all.", 0.0, 5.0), Segment("Yes.", 3661.5, 3661.75)]
+    named = [only([one]) for one in (read, msgspec.structs.replace(read, number=""), segments[1])]
+    assert [(one.place, one.number, one.line) for one in named] == [
+        ("cue 13 at 00:00:31,500", "13", 57),
+        ("cue at 00:00:31,500", "", 57),
+        ("segments[0] at 1:01:01.500", "", 0),
+    ]
+    assert only([msgspec.structs.replace(read, number="x" * 30)]).place == f"cue “{'x' * 20}…” at 00:00:31,500"
+    assert {one.place for one in check(segments[::-1], EN).violations} == {"segments[0] at 1:01:01.500"}
+    assert (named[0].start, named[0].end) == (31.5, 31.75)
+
+
+@pytest.mark.parametrize(
+    ("text", "unruled"), [("Это дом.", True), ("한국 사람.", True), ("12, 34", False), ("Yes.", False)]
+)
+def test_a_language_without_rules_for_breaks_is_named(text: str, *, unruled: bool) -> None:
+    report = check([cue(text, end=3)], EN)
+    assert report.unruled is unruled
+    assert report.summary().endswith("; no break rules for its language") is unruled
 
 
 def test_a_report_as_json() -> None:
@@ -86,16 +124,22 @@ def test_a_report_as_json() -> None:
         "clean_cues": 0.0,
         "per_100_cues": 100.0,
         "counts": {"too short": 1},
+        "unruled": False,
         "unavoidable": 1,
         "violations": [
             {
                 "rule": "too short",
-                "cue": 0,
+                "place": "cue 1 at 0:00:00.000",
+                "index": 0,
                 "figure": 0.2,
                 "limit": 0.833,
                 "unit": "s",
                 "text": "Yes.",
                 "unavoidable": True,
+                "number": "",
+                "line": 0,
+                "start": 0.0,
+                "end": 0.2,
             }
         ],
     }
@@ -105,15 +149,18 @@ def test_a_report_as_json() -> None:
     ("violation", "text"),
     [
         (
-            Violation("too fast", 3, 24.123, 20.0, "characters/s", "text…"),
-            "cue 3: too fast: 24.12 characters/s, at most 20 – “text…”",
+            Violation("too fast", "cue 4 at 00:00:31,500", 3, 24.123, 20.0, "characters/s", "text…"),
+            "cue 4 at 00:00:31,500: too fast: 24.123 characters/s, at most 20 – “text…”",
         ),
         (
-            Violation("too fast", 3, 12345.6, 20.0, "characters/s", "text"),
-            "cue 3: too fast: 12346 characters/s, at most 20 – “text”",
+            Violation("too fast", "segments[3] at 0:00:31.500", 3, 1234567.5, 20.0, "characters/s", "text"),
+            "segments[3] at 0:00:31.500: too fast: 1234567.5 characters/s, at most 20 – “text”",
         ),
-        (Violation("gap", 0, 0.05, 0.083, "s", "text"), "cue 0: gap: 0.05 s, at least 0.083 – “text”"),
-        (Violation("empty", 1, "no text", "text", "", ""), "cue 1: empty: no text, text – “”"),
+        (
+            Violation("gap", "cue at 00:00.000", 0, 0.05, 0.083, "s", "text"),
+            "cue at 00:00.000: gap: 0.05 s, at least 0.083 – “text”",
+        ),
+        (Violation("empty", "cue 2", 1, "no text", "text", "", ""), "cue 2: empty: no text, text – “”"),
     ],
 )
 def test_violations_say_what_they_are(violation: Violation, text: str) -> None:
@@ -122,7 +169,7 @@ def test_violations_say_what_they_are(violation: Violation, text: str) -> None:
 
 def test_cues_are_counted_in_order_of_start() -> None:
     cues = [cue("Later.", start=10, end=10.6), cue("Sooner, and long enough.", start=0, end=2)]
-    assert only(cues).cue == 1
+    assert only(cues).index == 0
 
 
 def test_long_texts_are_cut_short() -> None:
@@ -224,7 +271,7 @@ def test_gaps(gap: float, profile: Profile, rule: str) -> None:
 
 def test_an_overlap_is_counted_for_the_cue_that_stands_too_long() -> None:
     cues = [cue("One.", start=0, end=6.5), cue("Two.", start=1, end=2), cue("Three.", start=3, end=5)]
-    found = [(violation.rule, violation.cue, violation.figure) for violation in check(cues, EN).violations]
+    found = [(violation.rule, violation.index, violation.figure) for violation in check(cues, EN).violations]
     assert found == [("overlap", 0, 5.5), ("overlap", 0, 3.5)]
 
 
@@ -252,7 +299,7 @@ def test_reading_speeds(text: str, seconds: float, profile: Profile, rule: str) 
 
 def test_a_speed_says_its_unit() -> None:
     assert str(only([cue("word " * 4 + "more", end=1.6)], BBC)).startswith(
-        "cue 0: too fast: 187.5 words/min, at most 180 – “word"
+        "cue 1 at 0:00:00.000: too fast: 187.5 words/min, at most 180 – “word"
     )
     assert only([cue("a b", end=1e-320)], EN.with_(min_duration=0.0)).figure == 3000.0
 
@@ -374,7 +421,7 @@ def test_orphan_lines_of_chinese(lines: tuple[str, ...], rule: str) -> None:
 )
 def test_orphan_cues(texts: tuple[str, ...], gap: float, expected: list[int]) -> None:
     found = check(in_a_row(*texts, gap=gap), ZH).violations
-    assert [violation.cue for violation in found if violation.rule == "orphan cue"] == expected
+    assert [violation.index for violation in found if violation.rule == "orphan cue"] == expected
 
 
 @pytest.mark.parametrize("mark", "，。！？、；：”’）》」』】…％")
@@ -483,10 +530,10 @@ GOOD_ENGLISH = [
 @pytest.mark.parametrize(("line", "after", "reason"), BAD_ENGLISH)
 def test_bad_breaks_of_english(line: str, after: str, reason: str) -> None:
     violation = only([cue(line, after)], EN)
-    assert (violation.rule, violation.cue) == ("bad line break", 0)
+    assert (violation.rule, violation.index) == ("bad line break", 0)
     assert violation.limit in (f"no break after {reason}", f"no break between {reason}")
     violation = only(in_a_row(line, after), EN)
-    assert (violation.rule, violation.cue) == ("bad cue break", 0)
+    assert (violation.rule, violation.index) == ("bad cue break", 0)
     assert rules_of(in_a_row(line, after, gap=1.1), EN) == []
 
 
@@ -596,7 +643,7 @@ def test_bilingual_cues_have_the_rules_of_both() -> None:
 
 
 def claims(cues: Sequence[Cue | Segment], profile: Profile = STRICT) -> list[tuple[str, int]]:
-    return [(violation.rule, violation.cue) for violation in check(cues, profile).violations if violation.unavoidable]
+    return [(violation.rule, violation.index) for violation in check(cues, profile).violations if violation.unavoidable]
 
 
 def test_a_word_wider_than_a_line() -> None:
@@ -718,7 +765,7 @@ def test_no_layout_avoids_what_is_called_unavoidable(seed: int, shift: float) ->
     plain = [Word(word.text.strip(), word.start, word.end) for word in words]
     for violation in check(segments, profile).violations:
         if violation.rule == "too fast" and violation.unavoidable:
-            assert not lays_out_cleanly(plain, *bounds[violation.cue], profile)
+            assert not lays_out_cleanly(plain, *bounds[violation.index], profile)
 
 
 # --- Whatever comes
@@ -733,9 +780,9 @@ def assert_consistent(report: Report) -> None:
     assert 0 <= report.clean_cues <= 1
     counts = dict(line.split(maxsplit=1)[::-1] for line in report.summary().split("\n")[1:])
     assert {rule.partition(" (")[0]: int(count) for rule, count in counts.items()} == report.count_rules()
-    places = [(violation.cue, RULES.index(violation.rule)) for violation in report.violations]
+    places = [(one.start, one.index, RULES.index(one.rule)) for one in report.violations]
     assert places == sorted(places)
-    assert all(0 <= violation.cue < report.cues and str(violation) for violation in report.violations)
+    assert all(0 <= violation.index < report.cues and str(violation) for violation in report.violations)
     assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own
 
 

@@ -1,0 +1,139 @@
+"""What the judge says: what a cue violates and where it is, and all of it with counts."""
+
+from collections import Counter
+from typing import Final, Literal, TypeAlias, get_args
+
+import msgspec
+
+from smartresult.profiles import Profile
+
+#: What a cue may violate; the names are stable.
+Rule: TypeAlias = Literal[
+    "empty",
+    "no length",
+    "overlap",
+    "gap",
+    "gap not closed",
+    "too fast",
+    "too short",
+    "too long",
+    "line too long",
+    "too many lines",
+    "bad line break",
+    "bad cue break",
+    "orphan line",
+    "orphan cue",
+    "unbalanced",
+    "forbidden line start",
+    "forbidden line end",
+]
+RULES: Final[tuple[Rule, ...]] = get_args(Rule)
+
+#: How a limit is put, where it is a figure.
+_AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many lines", "overlap"})
+
+
+class Violation(msgspec.Struct, frozen=True, gc=False):
+    """One thing that is not as the profile asks: *figure* is what was found, *limit* what is asked, both in *unit*.
+
+    *place* says in words which cue it is, by the number and the time code by which an editor finds it. *index* is that
+    of the cue in its source, *number* the one that its file gives it ("" where there is none), *line* that of its times
+    in the file (0 where it comes from none), *start* and *end* are seconds. *text* is the line or cue that it is about,
+    cut short. *unavoidable* says that no layout of the text could do without a violation of this rule here; what that
+    assumes is said at `check`.
+    """
+
+    rule: Rule
+    place: str
+    index: int
+    figure: float | str
+    limit: float | str
+    unit: str
+    text: str
+    unavoidable: bool = False
+    number: str = ""
+    line: int = 0
+    start: float = 0.0
+    end: float = 0.0
+
+    def __str__(self) -> str:
+        found = f"{_describe(self.figure)} {self.unit}".rstrip()
+        bound = "at most " if self.rule in _AT_MOST else "at least "
+        asked = self.limit if isinstance(self.limit, str) else f"{bound}{_describe(self.limit)}"
+        note = ", unavoidable" if self.unavoidable else ""
+        return f"{self.place}: {self.rule}: {found}, {asked}{note} – “{self.text}”"
+
+
+def _describe(figure: float | str) -> str:
+    return figure if isinstance(figure, str) else write_figure(figure)
+
+
+def write_figure(figure: float) -> str:
+    """*figure* with as many decimals as it has, six at most, and without an exponent."""
+    return f"{figure:.6f}".rstrip("0").rstrip(".")
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What `check` found: *cues* is how many there were, *violations* are in the order of the starts of cues.
+
+    *unruled* says that there are no rules for breaks in the language of the cues: none was looked for.
+    """
+
+    profile: Profile
+    cues: int
+    violations: tuple[Violation, ...]
+    unruled: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is no violation at all."""
+        return not self.violations
+
+    @property
+    def clean_cues(self) -> float:
+        """The share of cues without a violation, from 0 to 1; 1 without cues."""
+        return 1 - len({violation.index for violation in self.violations}) / self.cues if self.cues else 1.0
+
+    @property
+    def per_100_cues(self) -> float:
+        """How many violations there are for 100 cues."""
+        return 100 * len(self.violations) / self.cues if self.cues else 0.0
+
+    def count_rules(self) -> dict[Rule, int]:
+        """How often each rule is violated that is, most often first."""
+        return dict(Counter(violation.rule for violation in self.violations).most_common())
+
+    def summary(self) -> str:
+        """A few lines of plain text: how clean the cues are, and how often each rule is violated."""
+        cues = f"{self.cues} cue{'s' * (self.cues != 1)}"
+        note = "; no break rules for its language" if self.unruled else ""
+        if self.clean:
+            return f"{self.profile.name}: {cues}, no violations{note}"
+        unavoidable = Counter(violation.rule for violation in self.violations if violation.unavoidable)
+        share = int(100 * self.clean_cues)  # rounded down: what is not clean is not 100 % clean
+        lines = [f"{self.profile.name}: {cues}, {share} % clean, {self.per_100_cues:.1f} violations per 100 cues{note}"]
+        for rule, count in self.count_rules().items():
+            note = f" ({unavoidable[rule]} unavoidable)" if unavoidable[rule] else ""
+            lines.append(f"{count:>7} {rule}{note}")
+        return "\n".join(lines)
+
+    def to_json(self) -> str:
+        """The report as a JSON object, with the figures of the profile, counts and every violation."""
+        return msgspec.json.encode(
+            {
+                "profile": msgspec.structs.replace(self.profile, name=make_encodable(self.profile.name)),
+                "cues": self.cues,
+                "clean": self.clean,
+                "clean_cues": self.clean_cues,
+                "per_100_cues": self.per_100_cues,
+                "counts": self.count_rules(),
+                "unruled": self.unruled,
+                "unavoidable": sum(violation.unavoidable for violation in self.violations),
+                "violations": self.violations,
+            }
+        ).decode()
+
+
+def make_encodable(text: str) -> str:
+    """*text* without lone surrogates, which JSON can't hold."""
+    return text.encode(errors="replace").decode()

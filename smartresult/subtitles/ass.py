@@ -1,0 +1,93 @@
+r"""Advanced SubStation Alpha, and SSA before it, as libass reads them (http://www.tcax.org/docs/ass-specs.htm).
+
+Only events are read, in the order that their Format line states. A line in their section that is none is an error, and
+so is an event whose times or whole numbers are none.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from smartresult.subtitles.cues import ReadCue, count_seconds, refuse_line
+
+_TIME: Final = re.compile(r"(?a)(\d{1,9}):([0-5]\d):([0-5]\d)\.(\d\d)")
+_SECTION: Final = re.compile(r"[ \t]*\[(.*)\][ \t]*")
+#: What may stand in the section of the events, beside them; a comment with times may be an event that was damaged.
+_OTHERS: Final = re.compile(r"(?i)(?:comment|picture|sound|movie|command)[ \t]*:.*|[;!](?!.*\d:\d\d:\d\d\.\d\d).*")
+_EVENT: Final = re.compile(r"(?i)[ \t]*dialogue[ \t]*:(.*)")
+_FORMAT: Final = re.compile(r"(?i)[ \t]*format[ \t]*:(.*)")
+#: The order of the fields where no Format line states one.
+_FIELDS: Final = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
+_NUMBERS: Final = ("layer", "marked", "marginl", "marginr", "marginv")
+_NUMBER: Final = re.compile(r"(?ai)[ \t]*(?:marked[ \t]*=)?[ \t]*-?\d*[ \t]*")
+_EXPECTED: Final = "an event such as Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Text"
+#: Inside of a block, what begins a drawing, or ends it.
+_DRAWING: Final = re.compile(r"(?a)\\p(\d+)")
+_BREAKS: Final = re.compile(r"\\([Nnh])")
+_SHOWN: Final = {"N": "\n", "n": " ", "h": "\xa0"}
+
+
+def is_ass(text: str) -> bool:
+    """Whether *text* begins as files in ASS and SSA do."""
+    return text.lstrip()[:13].lower() == "[script info]"
+
+
+def read_ass(text: str) -> list[ReadCue]:
+    r"""The cues of a file in ASS or SSA, whose lines end in `\n`, in its order; their numbers count the events.
+
+    Their text is without blocks and drawings; what has no other text is left out, and so are comments. Raises
+    SubtitleError without the first section, for a line among the events that is none, and for times that are none.
+    """
+    lines = text.split("\n")
+    if not is_ass(text):
+        raise refuse_line("[Script Info]", lines, 0)
+    fields: Sequence[str] = _FIELDS
+    cues: list[ReadCue] = []
+    number = 0
+    section = ""
+    for i, line in enumerate(lines):
+        if heading := _SECTION.fullmatch(line):
+            section = heading[1].strip().lower()
+        elif section != "events" or not line.strip():
+            continue
+        elif stated := _FORMAT.fullmatch(line):
+            fields = [field.strip().lower() for field in stated[1].split(",")]
+            if fields[-1] != "text" or not {"start", "end"} < {*fields}:
+                raise refuse_line("Format with Start, End and, at the end, Text", lines, i)
+        elif event := _EVENT.fullmatch(line):
+            number += 1
+            cues += _read_event(event[1], fields, str(number), lines, i)
+        elif not _OTHERS.fullmatch(line.strip(" \t")):
+            raise refuse_line(_EXPECTED, lines, i)
+    return cues
+
+
+def _read_event(event: str, fields: Sequence[str], number: str, lines: list[str], index: int) -> list[ReadCue]:
+    """The cue of an *event*: none, if it has no text beside drawings."""
+    values = dict(zip(fields, event.split(",", len(fields) - 1), strict=False))
+    times = [_TIME.fullmatch(values.get(field, "").strip(" \t")) for field in ("start", "end")]
+    start, end = times
+    if start is None or end is None or "text" not in values:
+        raise refuse_line(_EXPECTED, lines, index)
+    if not all(_NUMBER.fullmatch(values.get(field, "")) for field in _NUMBERS):
+        raise refuse_line(_EXPECTED, lines, index)
+    said, drawn = _leave_out_blocks(values["text"])
+    if drawn and not said.strip():
+        return []
+    return [ReadCue(said, count_seconds(*start.groups()), count_seconds(*end.groups()), number, start[0], index + 1)]
+
+
+def _leave_out_blocks(text: str) -> tuple[str, bool]:
+    r"""*text* as it is shown, and whether something was left out: blocks, and what is drawn from `\p1` to `\p0`."""
+    kept = []
+    drawing = False
+    position = 0
+    while (opened := text.find("{", position)) >= 0 and (closed := text.find("}", opened)) >= 0:
+        if not drawing:
+            kept.append(text[position:opened])
+        for scale in _DRAWING.findall(text, opened, closed):
+            drawing = scale.strip("0") != ""
+        position = closed + 1
+    if not drawing:
+        kept.append(text[position:])
+    return _BREAKS.sub(lambda command: _SHOWN[command[1]], "".join(kept)), position > 0

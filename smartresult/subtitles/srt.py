@@ -1,0 +1,119 @@
+r"""SubRip: blocks of a number, a line of times and lines of text, with blank lines between them.
+
+There is no specification. A line of times is what FFmpeg, srt and pysrt agree on, without what each of them guesses:
+hours, minutes and seconds below 60, three digits of milliseconds after a comma or a dot. What stands where such a line
+is expected and looks like one is an error, if it is none: so no cue is lost, and no time is read that the file does not
+state. A backslash is text, for the format has no escapes.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from smartresult.subtitles.cues import ReadCue, count_seconds, refuse_line
+
+_TIME: Final = r"(\d{1,9}):([0-5]?\d):([0-5]?\d)[,.](\d{3})"
+#: Old tools state where on the picture the text stands.
+_COORDINATES: Final = r"(?:[ \t]+[XY][12]:-?\d+)*"
+_TIMES: Final = re.compile(rf"(?a)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}{_COORDINATES}[ \t]*")
+_NUMBER: Final = re.compile(r"(?a)[ \t]*\d+[ \t]*")
+#: What a line of times may have become, where one is expected: an arrow or two times with digits, or nothing else.
+_SUSPECT: Final = re.compile(r"(?a)(?=.*\d)(?:.*(?:-->|->|--|>|\d:\d.*\d:\d)|[\d:,. \t>-]*[:,][\d:,. \t>-]*$)")
+_EXPECTED: Final = "times such as 00:00:01,000 --> 00:00:02,000"
+#: No line of times is longer, coordinates included.
+_LONGEST: Final = 120
+#: How a line of times looks with a 0 for each digit.
+_LOOK: Final = "00:00:00,000 --> 00:00:00,000"
+_TAG: Final = re.compile(r"(?i)<(/?)(b|i|u|font)(?:[ \t][^<>]*)?>")
+_BLOCK: Final = re.compile(r"\{\\(?:an?\d{1,2}|(?:pos|move|fade?)\([\d., -]*\))\}")
+
+
+class _Head(NamedTuple):
+    """Where a cue begins: the index of its first line, which may be its number, and of the line with its *times*."""
+
+    first: int
+    line: int
+    times: re.Match[str]
+
+
+def begins_like_srt(text: str) -> bool:
+    """Whether the first line of *text* is the number of a cue, or times."""
+    first = text.lstrip().partition("\n")[0]
+    return bool(_NUMBER.fullmatch(first) or _TIMES.fullmatch(first))
+
+
+def read_srt(text: str) -> list[ReadCue]:
+    r"""The cues of a file in SubRip, whose lines end in `\n`, in its order.
+
+    Their text is without the tags b, i, u and font, where both ends are there, and without blocks that place it. Raises
+    SubtitleError for a line that stands where times are expected, or may have been a line of times.
+    """
+    lines = text.split("\n")
+    heads = _find_heads(lines)
+    cues = []
+    for head, last in zip(heads, [*[head.first for head in heads[1:]], len(lines)], strict=True):
+        figures = head.times.groups()
+        start, end = count_seconds(*figures[:4]), count_seconds(*figures[4:])
+        said = _leave_out_markup("\n".join(lines[head.line + 1 : last]).strip("\n"))
+        number = lines[head.first].strip() if head.first < head.line else ""
+        cues.append(ReadCue(said, start, end, number, head.times[0].split("-->")[0].strip(), head.line + 1))
+    return cues
+
+
+def _find_heads(lines: list[str]) -> list[_Head]:
+    heads: list[_Head] = []
+    number: int | None = None  # the index of a line that may be the number of the next cue
+    opens = alone = True  # a block begins here; it began with the number, and nothing else but numbers is in it
+    for i, line in enumerate(lines):
+        if not line.strip():
+            opens = True
+            number = number if alone else None
+        elif times := _TIMES.fullmatch(line):
+            heads.append(_Head(i if number is None else number, i, times))
+            number, opens = None, False
+        elif _NUMBER.fullmatch(line):
+            alone = opens or (alone and number == i - 1)
+            number, opens = i, False
+        else:
+            if not heads or _may_have_been_times(line, expected=opens or (alone and number == i - 1)):
+                raise refuse_line(_EXPECTED if heads or number is not None else f"a number or {_EXPECTED}", lines, i)
+            number, opens = None, False
+    if not heads or (number is not None and alone):
+        raise refuse_line(_EXPECTED, lines, len(lines))
+    return heads
+
+
+def _may_have_been_times(line: str, *, expected: bool) -> bool:
+    """Whether *line* is one edit away from a line of times; or looks like one at all, where it is *expected*."""
+    if len(line) > _LONGEST:
+        return False
+    return (expected and _SUSPECT.match(line) is not None) or _is_one_edit_away(re.sub(r"(?a)\d", "0", line.strip()))
+
+
+def _is_one_edit_away(line: str) -> bool:
+    """Whether one character more, less or other makes *line* look like times; hours may have any number of digits."""
+    line = re.sub(r"0{3,}(?=:)", "00", line)
+    same = 0
+    while same < min(len(line), len(_LOOK)) and line[same] == _LOOK[same]:
+        same += 1
+    here, there = line[same:], _LOOK[same:]
+    return here[1:] in {there, there[1:]} or here == there[1:]
+
+
+def _leave_out_markup(text: str) -> str:
+    """*text* without pairs of tags and without blocks; a tag without its other end is text."""
+    text = re.sub(_BLOCK, "", text) if "{" in text else text
+    if "<" not in text:
+        return text
+    opened: dict[str, list[re.Match[str]]] = {}
+    paired: list[re.Match[str]] = []
+    for tag in _TAG.finditer(text):
+        before = opened.setdefault(tag[2].lower(), [])
+        if not tag[1]:
+            before.append(tag)
+        elif before:
+            paired += [before.pop(), tag]
+    kept, position = [], 0
+    for tag in sorted(paired, key=re.Match.start):
+        kept.append(text[position : tag.start()])
+        position = tag.end()
+    return "".join([*kept, text[position:]])

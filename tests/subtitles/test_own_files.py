@@ -1,0 +1,68 @@
+"""What is read of our own files is what was written, whatever the texts."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from smartresult import Transcript, to_ass, to_srt, to_vtt
+from smartresult.subtitles.cues import ReadCue
+from smartresult.subtitles.reading import read_subtitles
+from tests.hostile import make_transcript
+from tests.reading_back import Shown, in_centiseconds, show, undo_joiner, undo_look_alikes
+
+#: What is markup in SRT and can't be told from text there.
+MARKUP = re.compile(r"(?i)</(b|i|u|font)>|\{\\(an?\d|pos|move|fad)")
+
+
+def write_srt_with_look_alikes(transcript: Transcript) -> str:
+    return to_srt(transcript, markup="look-alike")
+
+
+def write_vtt_with_words(transcript: Transcript) -> str:
+    return to_vtt(transcript, words=True)
+
+
+def write_karaoke(transcript: Transcript) -> str:
+    return to_ass(transcript, karaoke="kf")
+
+
+WRITERS: dict[str, tuple[str, Callable[[Transcript], str]]] = {
+    "srt": (".srt", to_srt),
+    "srt with look-alikes": (".srt", write_srt_with_look_alikes),
+    "vtt": (".vtt", to_vtt),
+    "vtt with words": (".vtt", write_vtt_with_words),
+    "ass": (".ass", to_ass),
+    "ass with karaoke": (".ass", write_karaoke),
+}
+
+
+def as_shown(cues: Sequence[ReadCue]) -> list[Shown]:
+    return [Shown(round(cue.start * 1000), round(cue.end * 1000), undo_look_alikes(cue.text)) for cue in cues]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_cue_is_read_as_it_was_written(name: str) -> None:
+    suffix, write = WRITERS[name]
+    judged = 0
+    for seed in range(3000):
+        transcript = make_transcript(seed)
+        if name == "srt" and MARKUP.search(transcript.text):
+            continue
+        meant = show(transcript)
+        if not meant:
+            continue
+        judged += 1
+        read = read_subtitles(write(transcript).encode(), suffix)
+        expected = [cue._replace(text=undo_look_alikes(cue.text)) for cue in meant]
+        assert as_shown(read) == (in_centiseconds(expected) if suffix == ".ass" else expected), seed
+        assert [cue.number for cue in read] == [str(i) for i in range(1, len(read) + 1)]
+    assert judged > 1500
+
+
+def test_the_text_of_srt_is_kept_to_the_character() -> None:
+    text = "C:\\new <i> {x} a < b & c\n - 1984"
+    (cue,) = read_subtitles(f"1\n00:00:01,000 --> 00:00:02,000\n{text}\n".encode())
+    assert cue.text == text
+    assert undo_joiner(cue.text) == " ".join(text.split())
