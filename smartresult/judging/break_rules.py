@@ -46,10 +46,14 @@ def explain_break(said: str, after: str, languages: Languages, profile: Profile)
     *said* is what was shown up to the break, with `\n` where it was broken before: its last line counts, what is before
     that tells whether a sentence begins. *after* is the line that follows.
     """
-    said, after = re.sub(_INVISIBLE, "", said).rstrip(), re.sub(_INVISIBLE, "", after[:_REACH]).strip()
+    said, after = _leave_out_invisible(said).rstrip(), _leave_out_invisible(after[:_REACH]).strip()
     line = said.rpartition("\n")[2][-_REACH:].strip()
     if not line or not after or after[0] in _TURNS:
         return ""
     if languages.chinese and (holds_chinese(line) or holds_chinese(after)):
         return explain_chinese_break(line, after, profile)
     return explain_english_break(said[-_REACH:].split(), after, profile) if languages.english else ""
+
+
+def _leave_out_invisible(text: str) -> str:
+    return text if text.isascii() else re.sub(_INVISIBLE, "", text)

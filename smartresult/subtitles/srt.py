@@ -86,7 +86,9 @@ def _may_have_been_times(line: str, *, expected: bool) -> bool:
     """Whether *line* is one edit away from a line of times; or looks like one at all, where it is *expected*."""
     if len(line) > _LONGEST:
         return False
-    return (expected and _SUSPECT.match(line) is not None) or _is_one_edit_away(re.sub(r"(?a)\d", "0", line.strip()))
+    if line.count(":") >= _LOOK.count(":") - 1 and _is_one_edit_away(re.sub(r"(?a)\d", "0", line.strip())):
+        return True
+    return expected and _SUSPECT.match(line) is not None
 
 
 def _is_one_edit_away(line: str) -> bool:
