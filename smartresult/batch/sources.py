@@ -157,8 +157,8 @@ def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
         info = os.stat(path)
     except OSError as error:
         fault = describe_system_error(error)
-    except ValueError as error:  # a null character
-        fault = str(error)
+    except ValueError:  # a null character, of which every Python says something else
+        fault = "no file can have this name"
     else:
         if stat.S_ISDIR(info.st_mode):
             yield from _walk(path, "", excluded)
