@@ -69,7 +69,7 @@ def share_by_characters(segment: AlignedSegment) -> Times:
 
 def estimate_with_smartresult(segment: AlignedSegment) -> Times:
     """The times of those estimated words that begin, and end, where the true ones do, or else of places in them."""
-    hulls = list_hulls(smartresult.words([strip_words(segment)]))
+    hulls = list_hulls(estimate_words(segment))
     firsts = [hull.first for hull in hulls]
     return [
         (
@@ -78,6 +78,14 @@ def estimate_with_smartresult(segment: AlignedSegment) -> Times:
         )
         for word in segment.words
     ]
+
+
+def estimate_words(segment: AlignedSegment) -> list[smartresult.Word]:
+    """The words of *segment*, of which smartresult gets to see the text, the time of the whole, and what follows."""
+    segments = [strip_words(segment)]
+    if segment.following is not None:
+        segments.append(smartresult.Segment("next", segment.following, segment.following))
+    return [word for word in smartresult.words(segments) if word.segment == 0]
 
 
 def list_hulls(words: Iterable[smartresult.Word]) -> list[Hull]:
@@ -92,7 +100,7 @@ def list_hulls(words: Iterable[smartresult.Word]) -> list[Hull]:
 
 
 def strip_words(segment: AlignedSegment) -> smartresult.Segment:
-    """What smartresult gets to see: the text, and the time of the whole."""
+    """The text, and the time of the whole."""
     return smartresult.Segment(segment.text, segment.start, segment.end)
 
 
@@ -116,7 +124,7 @@ def measure_errors(segments: Iterable[AlignedSegment], estimate: Callable[[Align
 def check_answers(segments: Iterable[AlignedSegment]) -> None:
     """Stop unless the words of each segment are its text, and lie inside of it in order."""
     for segment in segments:
-        words = smartresult.words([strip_words(segment)])
+        words = estimate_words(segment)
         times = [segment.start, *chain.from_iterable((word.start, word.end) for word in words), segment.end]
         text = "".join([word.text for word in words])
         if text != segment.text or any(later < sooner for sooner, later in pairwise(times)):

@@ -94,7 +94,7 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 #: What an issue is about. `malformed` was left out, and what could be kept of it stands in `SmartJob.extra`; all others
 #: are odd but possible, and kept as stated.
 IssueKind: TypeAlias = Literal[
-    "malformed", "end before start", "out of order", "overlap", "outside", "different text", "empty text"
+    "malformed", "end before start", "no length", "out of order", "overlap", "outside", "different text", "empty text"
 ]
 
 
@@ -336,12 +336,14 @@ def _find_odd_segments(segments: Iterable[Segment]) -> Iterator[Issue]:
 
 
 def _find_odd_words(path: str, segment: Segment) -> Iterator[Issue]:
-    """What is odd about the words of *segment*: `words` cuts or drops those with odd times, and keeps to its text."""
+    """What is odd about the words of *segment*: `words` estimates those with odd times, and keeps to its text."""
     previous_start = latest_end = -inf
     for j, word in enumerate(segment.words):
         word_path = f"{path}.words[{j}]"
         if word.end < word.start:
             yield _early_end(word_path, word)
+        elif word.end == word.start and not word.estimated and _letters_of(word.text):
+            yield Issue("no length", f"end after {word.start} s", f"{word.end} s", word_path)
         if word.start < segment.start or word.end > segment.end:
             stretch = f"a word within {segment.start} to {segment.end} s"
             yield Issue("outside", stretch, f"{word.start} to {word.end} s", word_path)

@@ -9,7 +9,7 @@ from smartresult.export.cues import place_cues
 from smartresult.export.times import ms_from_seconds
 from smartresult.model import Word
 from smartresult.timed_text import TimedSource, list_segments, require_segments
-from smartresult.word_times.timing import list_stated, require_unspaced, time_words
+from smartresult.word_times.timing import find_following, list_stated, require_unspaced, time_words
 from smartresult.word_times.tokens import Unspaced
 
 
@@ -29,11 +29,20 @@ def place_spoken_cues(source: TimedSource, unspaced: Unspaced) -> list[SpokenCue
     require_unspaced(unspaced)
     segments = list_segments(source)
     require_segments(segments)
+    following = find_following(segments)
     spoken = []
     for i, segment in enumerate(segments):
         for start, end, text in place_cues((segment,)).rows():
             stated = list_stated(segment, f"segments[{i}].words")
-            timed = time_words(clean_lines(text), segment.start, segment.end, stated, unspaced=unspaced, segment=i)
+            timed = time_words(
+                clean_lines(text),
+                segment.start,
+                segment.end,
+                stated,
+                unspaced=unspaced,
+                segment=i,
+                following=following.get(segment.start),
+            )
             spoken.append(SpokenCue(start, end, timed))
     return sorted(spoken, key=attrgetter("start"))
 

@@ -11,7 +11,7 @@ from smartresult.profiles import Profile
 from smartresult.text.marks import CLOSING, OPENING
 from smartresult.text.width import measure_width, split_graphemes, stands_close
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
-from smartresult.word_times.timing import time_segment
+from smartresult.word_times.timing import find_following, time_segment
 
 
 class Atoms(NamedTuple):
@@ -51,7 +51,8 @@ def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
 def _list_words(source: TimedSource, profile: Profile) -> list[Word]:
     segments = list_segments(source)
     require_segments(segments)
-    timed = [(segment, time_segment(i, segment, "characters")) for i, segment in enumerate(segments)]
+    following = find_following(segments)
+    timed = [(segment, time_segment(i, segment, "characters", following)) for i, segment in enumerate(segments)]
     timed.sort(key=_order_of)
     words = [word for _, spoken in timed for word in spoken]
     most = profile.max_chars_per_line

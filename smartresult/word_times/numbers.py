@@ -28,6 +28,15 @@ _MOST_DIGITS: Final = 9
 _MOST_DIGITS_OF_A_SUM: Final = 12
 _ORDINAL_SUFFIX: Final = r"(?i)(?:st|nd|rd|th)\b"
 _NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_CURRENCIES: Final = "$＄€£¥￥"
+#: What follows a sum of money without a blank: "$5M".
+_SCALES: Final = {
+    **dict.fromkeys(["k"], "thousand"),
+    **dict.fromkeys(["m", "mn"], "million"),
+    **dict.fromkeys(["b", "bn"], "billion"),
+    **dict.fromkeys(["t", "tn"], "trillion"),
+}
+_SUM: Final = rf"([{_CURRENCIES}])\s?({_NUMBER})((?i:k|mn?|bn?|tn?)\b)?"
 
 #: 十百千万 and their like: a syllable for each place but the ones, in groups of four places.
 _PLACES_A_GROUP: Final = 4
@@ -36,9 +45,10 @@ _PLACES_A_GROUP: Final = 4
 def spell_out(token: str) -> str:
     """*token* with its numbers and signs as English words.
 
-    >>> spell_out("$1.5"), spell_out("2023"), spell_out("3rd")
-    (' dollars  one point five ', ' twenty twenty-three ', ' third ')
+    >>> spell_out("$5M"), spell_out("2023"), spell_out("3rd")
+    (' five  million  dollars ', ' twenty twenty-three ', ' third ')
     """
+    token = re.sub(_SUM, _put_currency_last, token)
     spelled, position = [], 0
     for match in re.finditer(_NUMBER, token):
         spelled.append(token[position : match.start()])
@@ -47,6 +57,12 @@ def spell_out(token: str) -> str:
         spelled.append(f" {_spell_number(match[0], ordinal=suffix is not None)} ")
     spelled.append(token[position:])
     return "".join(f" {SIGNS[character]} " if character in SIGNS else character for character in "".join(spelled))
+
+
+def _put_currency_last(match: re.Match[str]) -> str:
+    """A sum in the order in which it is read."""
+    currency, number, scale = match.groups()
+    return f"{number} {_SCALES[scale.lower()]} {currency}" if scale else f"{number}{currency}"
 
 
 def _spell_number(number: str, *, ordinal: bool) -> str:
@@ -86,7 +102,7 @@ def count_syllables(token: str) -> int:
     (4, 9, 5)
     """
     syllables = 3 * (token.count("%") + token.count("％"))  # 百分之
-    syllables += 2 * sum(token.count(sign) for sign in "$＄€£¥￥")  # 美元, 欧元, 英镑; 元 alone has one
+    syllables += 2 * sum(token.count(sign) for sign in _CURRENCIES)  # 美元, 欧元, 英镑; 元 alone has one
     for match in re.finditer(_NUMBER, token):
         whole, point, fraction = match[0].replace(",", "").partition(".")
         syllables += len(point) + len(fraction)

@@ -1,51 +1,27 @@
-"""The words that the service timed, found in the text of their segment, their times repaired where they can't be.
+"""The words that the service timed, found in the text of their segment.
 
-Nothing here changes a text. A word that is not in it, and one whose time is impossible, is dropped, which leaves its
-stretch of the text to be estimated: the repair that keeps most of what was stated.
+Nothing here changes a text or a time. A word that is not in the text is dropped, which leaves its stretch to be
+estimated.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from smartresult.model import Word
+from smartresult.word_times.conflicts import PlacedWord
+from smartresult.word_times.matching import match_tokens
 from smartresult.word_times.tokens import cut, find_starts
 
 _LETTER: Final = r"[^\W_]"
-#: So many tokens are matched at a time: the time that takes may grow with their square.
-_TOKENS_AT_A_TIME: Final = 4000
 
 
-class PlacedWord(NamedTuple):
-    """A stretch of a text, `text[first:last]`, and when it is spoken, in seconds."""
-
-    first: int
-    last: int
-    start: float
-    end: float
-    estimated: bool
-
-
-def place_words(text: str, words: Sequence[Word], start: float, end: float) -> list[PlacedWord]:
-    """Those of *words* that can be spoken in *text* between *start* and *end*: in order there, without overlap in time.
-
-    What lies outside of the segment is cut off; a word wholly outside, or out of order, is dropped.
-    """
+def place_words(text: str, words: Sequence[Word]) -> list[PlacedWord]:
+    """Those of *words* that *text* has, in the order in which it has them, at the times at which they were stated."""
     placed = _place_all(text, words)
-    if placed is None:
-        placed = _place_similar(text, words)
-    within = [
-        PlacedWord(first, last, max(word_start, start), min(max(word_start, word_end), end), estimated)
-        for first, last, word_start, word_end, estimated in placed
-        if start <= word_start <= end or word_start < start < word_end
-    ]
-    kept = _keep_rising(within)
-    return [
-        word if word.end <= following.start else word._replace(end=following.start)
-        for word, following in pairwise([*kept, PlacedWord(len(text), len(text), end, end, estimated=False)])
-    ]
+    return _place_similar(text, words) if placed is None else placed
 
 
 def _place_all(text: str, words: Sequence[Word]) -> list[PlacedWord] | None:
@@ -87,7 +63,7 @@ def _place_similar(text: str, words: Sequence[Word]) -> list[PlacedWord]:
         units += pieces
         owners += [i] * len(pieces)
     found: dict[int, tuple[int, int]] = {}
-    for token, unit in _match(tokens, units):
+    for token, unit in match_tokens(tokens, units):
         owner = owners[unit]
         found[owner] = (found.get(owner, (token, token))[0], token)
     return [
@@ -98,36 +74,3 @@ def _place_similar(text: str, words: Sequence[Word]) -> list[PlacedWord]:
 
 def _fold(piece: str) -> str:
     return "".join(re.findall(_LETTER, piece)).casefold()
-
-
-def _match(tokens: Sequence[str], units: Sequence[str]) -> list[tuple[int, int]]:
-    """Which of *tokens* is which of *units*, as pairs of indexes, both ascending."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - late: for words that differ from the text
-
-    pairs = []
-    for offset in range(0, min(len(tokens), len(units)), _TOKENS_AT_A_TIME):
-        part = slice(offset, offset + _TOKENS_AT_A_TIME)
-        for tag, first, last, unit, last_unit in SequenceMatcher(None, tokens[part], units[part]).get_opcodes():
-            if tag == "equal" or (tag == "replace" and last - first == last_unit - unit):
-                pairs += [(offset + first + k, offset + unit + k) for k in range(last - first)]
-    return pairs
-
-
-def _keep_rising(words: Sequence[PlacedWord]) -> list[PlacedWord]:
-    """As many of *words* as can stand with starts that never go back."""
-    if all(word.start <= following.start for word, following in pairwise(words)):
-        return list(words)
-    lowest: list[float] = []  # the lowest start with which a row of each length can end
-    last: list[int] = []
-    before: list[int] = []
-    for i, word in enumerate(words):
-        length = bisect_right(lowest, word.start)
-        lowest[length : length + 1] = [word.start]
-        last[length : length + 1] = [i]
-        before.append(last[length - 1] if length else -1)
-    kept = []
-    i = last[-1]
-    while i >= 0:
-        kept.append(words[i])
-        i = before[i]
-    return kept[::-1]

