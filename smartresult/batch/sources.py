@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from glob import has_magic, iglob
 from itertools import takewhile
 from pathlib import PurePath
@@ -21,7 +21,7 @@ from smartresult.batch.names import make_file_name
 from smartresult.batch.outputs import describe_system_error
 from smartresult.batch.remote import find_files, is_url, open_file
 from smartresult.batch.unpack import Limits, Unpacker, holds_lines
-from smartresult.errors import SourceError
+from smartresult.errors import OptionError, SourceError
 from smartresult.export import EXPORTERS
 
 STDIN: Final = "-"
@@ -88,7 +88,7 @@ def find_entries(
 
     What can't be found or read is an entry with an error. A file here with one of the *suffixes* (in lower case) is one
     entry, wherever it stands and whatever it holds: for callers that read more than responses. *stdin* is read for `-`,
-    by default the process's.
+    by default the process's. Raises OptionError for a source that is none of the kinds of `Source`.
     """
     excluded = {os.path.realpath(path) for path in exclude}
     for number, source in enumerate(_list_sources(sources), 1):
@@ -97,7 +97,7 @@ def find_entries(
             stem = _LINES_SUFFIX.sub("", _JSON_SUFFIX.sub("", _PACKED_SUFFIX.sub("", os.path.basename(source.name))))
             yield Entry(name, stem, data=source.data, origin=number)
             continue
-        path = os.fspath(source)
+        path = _path_of(source)
         try:
             if path == STDIN:
                 yield from _read_stream(Entry(STDIN, "stdin"), stdin or sys.stdin.buffer, limits)
@@ -110,16 +110,33 @@ def find_entries(
 
 
 def _list_sources(sources: Source | Iterable[Source]) -> Iterable[Source]:
-    return [sources] if isinstance(sources, str | os.PathLike | Response) else sources
+    if isinstance(sources, str | os.PathLike | Response):
+        return [sources]
+    if isinstance(sources, bytes | bytearray | memoryview | Mapping) or not isinstance(sources, Iterable):
+        raise _refuse(sources)
+    return sources
+
+
+def _path_of(source: str | os.PathLike[str]) -> str:
+    path: object = os.fspath(source) if isinstance(source, str | os.PathLike) else source
+    if not isinstance(path, str):
+        raise _refuse(source)
+    return path
+
+
+def _refuse(source: object) -> OptionError:
+    reason = f"expected a path, a pattern, a URL or a Response, got a {type(source).__name__}"
+    return OptionError(f"{reason}: what holds a response itself, wrap it in Response", "sources")
 
 
 def measure_sources(sources: Iterable[Source]) -> int | None:
     """The bytes of all files in *sources*; None where that can't be known beforehand."""
     total = 0
     for source in sources:
-        if isinstance(source, Response) or os.fspath(source) == STDIN or is_url(os.fspath(source)):
+        path = "" if isinstance(source, Response) else _path_of(source)
+        if isinstance(source, Response) or path == STDIN or is_url(path):
             return None
-        for found in _expand(os.fspath(source), set()):
+        for found in _expand(path, set()):
             total += found.info.st_size if found.info else 0
     return total
 

@@ -7,26 +7,25 @@ import msgspec
 import orjson
 
 from smartresult.errors import ParseError, WrongResponseError
-from smartresult.model import FAILED_STATES, FINISHED_STATES
 from smartresult.read.fields import SPELLINGS, field_of
 from smartresult.read.findings import Findings
 from smartresult.read.json_text import begins_like_json, decode_bytes, decode_json, describe_value
-from smartresult.read.names import (
-    API_ERROR,
-    OTHER_RESPONSES,
-    SEGMENT_LISTS,
-    TEXT_KEYS,
-    find_key,
-    fold,
-)
+from smartresult.read.names import API_ERROR, OTHER_RESPONSES, SEGMENT_LISTS, TEXT_KEYS, find_key, fold
+from smartresult.read.plain import PlainMaker
+from smartresult.read.speech import holds_speech, may_hold
 
 #: Keys under which SDKs and web proxies put the body, and what they put beside it that says nothing about the job.
 _BODY_KEYS: Final = ("body", "data")
+#: Keys of other tools and services, of which any object may have one for something else.
+_RESULT_KEYS: Final = ("result", "flashresult", "response")
 _TRANSPORT_KEYS: Final = frozenset({"headers", "statuscode", "status", "code", "success", "message", "msg"})
 #: A body that has either is a job's response.
 _MAIN_OBJECTS: Final = frozenset({"JobResult", "SmartJobInfo"})
 #: An object with one of these is the body itself, whatever else it holds.
 _BODY_FIELDS: Final = _MAIN_OBJECTS | {"result", "output", "job_id"}
+
+#: An object with something under one of these is an AiResult.
+_LISTS: Final = SEGMENT_LISTS | {"transcripts"}
 
 #: What a field holds that another spelling of it, or another place, may still fill.
 _BLANK: Final[tuple[object, ...]] = ("", {}, [])
@@ -35,6 +34,8 @@ _BLANK: Final[tuple[object, ...]] = ("", {}, [])
 _JOB_FIELDS: Final = frozenset({"job_id", "state", "output", "result", "media_id", "media_url", "error.code"})
 #: … and the keys (folded) that the reply to a Submit… call has at most.
 _REPLY_KEYS: Final = frozenset({"requestid", "jobid", "state", "mediaid"})
+#: The only states (in lower case) of a job that was submitted just now.
+_NEW_STATES: Final = frozenset({"", "created"})
 
 #: Deeper wrapping is no way in which anybody saves a response, and a self-containing mapping never ends.
 _WRAPPERS: Final = range(16)
@@ -77,17 +78,18 @@ def open_envelope(source: object, findings: Findings) -> Envelope:
 
     Raises ParseError if it is none, and WrongResponseError if it is one of another kind.
     """
-    body, path = _find_body(source, findings)
+    maker = None if issubclass(type(source), _ENCODED) else PlainMaker()
+    body, path = _find_body(maker.make(source) if maker else source, findings)
     if isinstance(body, list):
         _refuse_list_of_responses(body, path)
         return Envelope({"result": body}, {"": ({}, "", path)})
     usual = not _MAIN_OBJECTS.isdisjoint(body)  # known without looking at every key
-    if not usual and find_key(body, SEGMENT_LISTS) and not _is_body(body):
+    if not usual and not _is_body(body) and holds_speech(body):
         return Envelope({"result": body}, {"": ({}, "", path)})
     envelope = Envelope({}, {})
     _sort_fields("", (body, "", path), envelope, findings)
     if not usual and _MAIN_OBJECTS.isdisjoint(envelope.fields):
-        _refuse_other_responses(body, envelope.fields, path)
+        _refuse_other_responses(body, envelope.fields, path, says_job=maker is not None and maker.says_job)
     return envelope
 
 
@@ -126,10 +128,6 @@ def _find_body(source: object, findings: Findings) -> tuple[dict[str, object] | 
             value = _decode_source(value, path)
         elif isinstance(value, list | tuple):
             return list(value), path or "$"
-        elif isinstance(value, Mapping):
-            value = dict(value)
-        elif not isinstance(value, type) and callable(to_map := getattr(value, "to_map", None)):
-            value = to_map()
         else:
             break
     else:
@@ -150,13 +148,19 @@ def _decode_source(source: str | bytes | bytearray | memoryview, path: str) -> o
 
 
 def _body_key(wrapper: Mapping[str, object]) -> str | None:
-    """The key under which *wrapper* holds the body; None where it is the body itself."""
+    """The key under which *wrapper* holds the body; None where it is the body itself, or an AiResult."""
     if _is_body(wrapper):
         return None
+    usual = other = None
     for key, value in wrapper.items():
-        if fold(key) in _BODY_KEYS and value is not None and value != "":
-            return key
-    return None
+        name = fold(key)
+        if name in _LISTS and may_hold(value):
+            return None
+        if name in _BODY_KEYS and value is not None and value != "":
+            usual = usual or key
+        elif name in _RESULT_KEYS and may_hold(value) and (isinstance(value, str | dict) or holds_speech(value)):
+            other = other or key
+    return usual or other
 
 
 def _is_body(source: Mapping[str, object]) -> bool:
@@ -200,7 +204,9 @@ def _refuse_list_of_responses(items: list[object], path: str) -> None:
         raise WrongResponseError(kind, "feed them one by one", path)
 
 
-def _refuse_other_responses(body: Mapping[str, object], fields: Mapping[str, object], path: str) -> None:
+def _refuse_other_responses(
+    body: Mapping[str, object], fields: Mapping[str, object], path: str, *, says_job: bool
+) -> None:
     """Name what *body* is, if it is no job's response, though it may share fields with one."""
     keys = {fold(key) for key in body}
     for name, kind, advice in OTHER_RESPONSES:
@@ -213,6 +219,7 @@ def _refuse_other_responses(body: Mapping[str, object], fields: Mapping[str, obj
     if not fields.keys() & _JOB_FIELDS:
         shown = ", ".join([f"{key!s:.20}" for key in list(body)[:3]] + ["…"] * (len(body) > 3))  # noqa: PLR2004
         raise ParseError("a GetSmartHandleJob response", f"an object with {shown or 'no keys'}", path)
-    ended = fold(fields.get("state")) in FINISHED_STATES | FAILED_STATES
-    if not ended and "jobid" in keys and keys <= _REPLY_KEYS:
+    state = fields.get("state", "")
+    new = isinstance(state, str) and state.strip().lower() in _NEW_STATES
+    if new and not says_job and "jobid" in keys and keys <= _REPLY_KEYS:
         raise WrongResponseError("a Submit… reply", "feed the GetSmartHandleJob response of its JobId", path)

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from smartresult.model import OutputLocation, ServiceError
-from smartresult.read.json_text import decode_deep
+from smartresult.read.json_text import TooDeepError, decode_deep
 from smartresult.read.names import fold
 
-#: What the service wrote → what the field of the job holds. Raises UnreadableError for what the field can't hold.
+#: What the service wrote → what the field of the job holds. Raises UnreadableError for what the field can't hold, and
+#: TooDeepError for what it can hold as it was written alone.
 Reader: TypeAlias = Callable[[object], object]
 
 
@@ -65,7 +66,10 @@ def _read_time(value: object) -> datetime | None:
 
 def _read_object(value: object) -> Mapping[str, object] | None:
     """An object, or the JSON text of one; None where it is blank."""
-    decoded = decode_deep(value)
+    try:
+        decoded = decode_deep(value)
+    except TooDeepError:
+        decoded = 0
     if decoded is None or (isinstance(decoded, str) and not decoded.strip()):
         return None
     if isinstance(decoded, Mapping):

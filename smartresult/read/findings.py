@@ -27,8 +27,12 @@ class Findings(msgspec.Struct):
 
     def set_aside(self, error: ParseError, place: str, value: object) -> None:
         """List *error* and keep the *value* at *place* as an extra, for what no result should be lost over."""
-        self.issues.append(Issue.from_error(error))
+        self.note(error)
         self.keep(place, value)
+
+    def note(self, error: ParseError) -> None:
+        """List *error*, for which nothing is left out."""
+        self.issues.append(Issue.from_error(error))
 
     def keep(self, place: str, value: object) -> None:
         """Keep the *value* at *place* (in the documentation's names); of several at one place, none gets lost."""

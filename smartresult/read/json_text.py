@@ -30,9 +30,18 @@ _BLANK: Final = " \t\r\n" + _BOM
 _OPENING: Final = ("[", "{")
 _CONTAINERS: Final = (list, dict)
 
+#: How many levels of arrays and objects a value of a job may have: comparing, pickling, copying and showing take Python
+#: a frame or two of its stack for each, of which a program has a thousand. The deepest real one that was met has five.
+MOST_LEVELS: Final = 64
+TOO_DEEP: Final = "deeper nesting than can be compared, pickled and shown"
+
 #: No float has more digits before its point than 309; the limit spares us CPython's quadratic conversion (and its
 #: ValueError) on longer integers.
 _MOST_INTEGER_DIGITS: Final = 309
+
+
+class TooDeepError(Exception):
+    """A value of more than `MOST_LEVELS` levels."""
 
 
 def decode_bytes(data: bytes, path: str) -> str:
@@ -58,7 +67,7 @@ def decode_json(text: str, path: str) -> object:
     try:
         value: object = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        too_deep = "depth" in error.msg
+        too_deep = _says_depth(error)
     else:
         return value
     if too_deep:  # beyond 1,024 levels; what the tolerant decoder can take would change with the version of Python
@@ -77,7 +86,8 @@ def begins_like_json(text: str) -> bool:
 def decode_deep(value: object) -> object:
     """*value* with every string in it that holds a JSON object or array replaced by that, however many levels deep.
 
-    Bare numbers stay text: an id of 20 digits would come back rounded. The text `null` as a whole is None.
+    Bare numbers stay text: an id of 20 digits would come back rounded. The text `null` as a whole is None. Raises
+    TooDeepError for what has more than `MOST_LEVELS` levels, or would have them once decoded.
     """
     if isinstance(value, str):
         decoded = _decode_container(value)
@@ -89,20 +99,33 @@ def decode_deep(value: object) -> object:
     elif not isinstance(value, _CONTAINERS):
         return value
     root = [value]
-    pending: list[list[object] | dict[object, object]] = [root]
+    pending: list[tuple[list[object] | dict[object, object], int]] = [(root, 0)]
     copies: dict[int, _Copy] = {}
     while pending:  # a loop, for how deep a value goes is the sender's choice, and Python's stack is not ours to fill
-        container = pending.pop()
+        container, level = pending.pop()
+        if level > MOST_LEVELS:
+            raise TooDeepError
         places = enumerate(container) if isinstance(container, list) else container.items()
         for place, item in list(places):
             inner = _decode_container(item) if isinstance(item, str) else item
             if isinstance(inner, _CONTAINERS):
                 if id(inner) not in copies:
                     copies[id(inner)] = _Copy(inner, inner.copy())
-                    pending.append(copies[id(inner)].copy)
+                    pending.append((copies[id(inner)].copy, level + 1))
                 inner = copies[id(inner)].copy
             container[place] = inner  # type: ignore[call-overload]  # the key comes from this very container
     return root[0]
+
+
+def is_too_deep(value: object) -> bool:
+    """Whether *value* has more than `MOST_LEVELS` levels of arrays and objects; strings are not looked into."""
+    level = {id(value): value} if isinstance(value, list | tuple | dict) else {}
+    for _ in range(MOST_LEVELS):
+        items = (item for one in level.values() for item in (one.values() if isinstance(one, dict) else one))
+        level = {id(item): item for item in items if isinstance(item, list | tuple | dict)}  # each once, shared or not
+        if not level:
+            return False
+    return True
 
 
 class _Copy(NamedTuple):
@@ -134,12 +157,17 @@ def _is_flat(text: str) -> bool:
 
 
 def _decode_container(text: str) -> object:
-    """The object or array that *text* encodes, once or several times; *text* itself where it encodes none."""
+    """The object or array that *text* encodes, once or several times; *text* itself where it encodes none.
+
+    Raises TooDeepError for what is too deep to be decoded at all.
+    """
     if not begins_like_json(text):
         return text
     try:
         value = orjson.loads(text)
-    except orjson.JSONDecodeError:
+    except orjson.JSONDecodeError as error:
+        if _says_depth(error):
+            raise TooDeepError from None
         return text
     if not isinstance(value, str):
         return value
@@ -177,6 +205,10 @@ def _decode_integer(digits: str) -> int | float:
 
 
 _TOLERANT_DECODER: Final = json.JSONDecoder(strict=False, parse_int=_decode_integer)
+
+
+def _says_depth(error: orjson.JSONDecodeError) -> bool:
+    return "depth" in error.msg
 
 
 def _too_deep(path: str) -> ParseError:

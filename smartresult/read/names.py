@@ -13,6 +13,8 @@ OTHER_RESPONSES: Final[Sequence[tuple[str, str, str]]] = (
     ("jobstate", "an entry of a ListSmartJobs page", "feed the GetSmartHandleJob response of its JobId"),
     ("eventtype", "an event callback", "feed the GetSmartHandleJob response of the job it announces"),
 )
+#: How the names of the SDK's classes for the answer, and for the objects in it, begin (folded).
+RESPONSE_CLASS: Final = "getsmarthandlejobresponse"
 API_ERROR: Final = frozenset({"code", "message"})
 
 #: The keys (folded) of an AiResult that is an object and holds segments, with the spelling of the documentation or, for
@@ -23,8 +25,15 @@ SPEECH_KEYS: Final[Mapping[str, str]] = {
     "words": "Words",
     "outputvideourl": "outputVideoUrl",
 }
-AVATAR_LIST, SENTENCE_LIST, WORD_LIST, PRODUCED_URL = SPEECH_KEYS
-SEGMENT_LISTS: Final = (AVATAR_LIST, SENTENCE_LIST)
+AVATAR_LIST, SENTENCE_LIST, WORD_LIST, _ = SPEECH_KEYS
+#: What holds segments and nothing else, whatever is in it; and what may (whisper's `segments`; those of a video, too).
+SURE_LISTS: Final = frozenset({AVATAR_LIST, SENTENCE_LIST})
+SEGMENT_LISTS: Final = SURE_LISTS | {"segments"}
+#: What people and other tools wrap such a list in, or objects with one (`transcripts`: one a channel), by preference.
+LIST_WRAPPERS: Final = ("transcripts", "flashresult", "result", "body", "data")
+#: Where an avatar's result names the produced video. Its mask, the same video in black and white, is for compositors
+#: alone, and has no field.
+PRODUCED_URLS: Final = frozenset({"outputvideourl", "mediaurl", "videourl"})
 
 TOTAL_TOKENS: Final = "totaltokens"
 

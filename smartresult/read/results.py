@@ -8,30 +8,25 @@ from smartresult.model import (
     GeneratedTexts,
     OtherResult,
     Result,
-    Segment,
     SmartJob,
     SpeechMapping,
     Transcript,
     Usage,
-    Word,
 )
 from smartresult.read.envelope import Envelope, open_envelope
 from smartresult.read.fields import MEMBERS, PLACES, READERS, UnreadableError, compose, read_name
 from smartresult.read.findings import Findings
-from smartresult.read.json_text import begins_like_json, decode_items, decode_json, describe_value
-from smartresult.read.names import (
-    AVATAR_LIST,
-    PRODUCED_URL,
-    SEGMENT_LISTS,
-    SPEECH_KEYS,
-    TEXT_KEYS,
-    TIME_NAMES,
-    TOTAL_TOKENS,
-    WORD_LIST,
-    find_key,
-    fold,
+from smartresult.read.json_text import (
+    TOO_DEEP,
+    TooDeepError,
+    begins_like_json,
+    decode_deep,
+    describe_value,
+    is_too_deep,
 )
-from smartresult.read.segments import decode_segments, read_segments, read_words, share_out
+from smartresult.read.names import PRODUCED_URLS, SEGMENT_LISTS, SURE_LISTS, TOTAL_TOKENS, find_key, fold
+from smartresult.read.segments import decode_segments
+from smartresult.read.speech import SpeechReader, decode_levels, has_timed_text, holds_speech
 
 #: What the AiResult of a job type is. The shape of the value decides for all others, and where none is stated.
 _KINDS: Final[Mapping[str, type[Transcript | SpeechMapping | GeneratedTexts]]] = {
@@ -40,6 +35,9 @@ _KINDS: Final[Mapping[str, type[Transcript | SpeechMapping | GeneratedTexts]]] =
     "AvatarVideo": SpeechMapping,
     "TextGenerate": GeneratedTexts,
 }
+#: The fields that may hold what the service wrote as it stands: where that is too deep to be decoded, or no result.
+_KEPT_AS_WRITTEN: Final = (*(field for field, reader in READERS.items() if reader is decode_deep), "output")
+_FLAT: Final = frozenset({str, int, float, bool, type(None)})
 _KINDS_BY_FOLDED_NAME: Final = {fold(job_type): kind for job_type, kind in _KINDS.items()}
 
 
@@ -52,8 +50,8 @@ def parse(source: object, *, strict: bool = True) -> SmartJob:
 
     Raises ParseError if the result is malformed, and its child WrongResponseError if *source* is no such response. With
     *strict* False, malformed items are left out of the result instead, listed in `SmartJob.left_out`, and kept in
-    `SmartJob.extra`. A malformed date, id or usage never costs the result: it is treated that way at any rate.
-    An exception of an object's own `to_map()` passes through.
+    `SmartJob.extra`. A malformed word, date, id or usage never costs the result: it is treated that way at any rate.
+    What a mapping or a `to_map()` of the caller's raises is the cause of a ParseError.
 
     Takes time and memory in proportion to the size of *source*.
     """
@@ -68,10 +66,22 @@ def _read_job(envelope: Envelope, findings: Findings) -> SmartJob:
         result = GeneratedTexts(result.texts, values.get("usage"))
     if result_field == "output":
         del values["output"]
+    if isinstance(result, OtherResult):
+        _require_shallow(result.value, PLACES[result_field])
+    for field in _KEPT_AS_WRITTEN if findings.issues else ("output",):
+        _require_shallow(values.get(field), PLACES[field])
+    for place, value in findings.extra.items():
+        _require_shallow(value, place)
     values["result"] = result
     values["extra"] = findings.extra
     values["left_out"] = tuple(findings.issues)
     return SmartJob(**values)
+
+
+def _require_shallow(value: object, place: str) -> None:
+    """Raise ParseError for a *value* of the job, at *place*, that is too deep to be worked with."""
+    if type(value) not in _FLAT and is_too_deep(value):
+        raise ParseError("JSON", f"{TOO_DEEP}, in {place:.100}", "$")
 
 
 def _read_fields(envelope: Envelope, findings: Findings) -> dict[str, Any]:
@@ -91,6 +101,9 @@ def _read_fields(envelope: Envelope, findings: Findings) -> dict[str, Any]:
             except UnreadableError as error:
                 fault = ParseError(str(error), describe_value(value), envelope.path(field))
                 findings.set_aside(fault, PLACES[field], value)
+            except TooDeepError:
+                findings.note(ParseError("JSON", TOO_DEEP, envelope.path(field)))
+                values[field] = value
     if "usage" in values:
         values["usage"] = _read_usage(values["usage"], findings)
     if not MEMBERS.isdisjoint(values):
@@ -122,7 +135,7 @@ def _read_result(envelope: Envelope, job_type: str, findings: Findings) -> tuple
             segments = decode_segments(value)
             if segments:
                 return (SpeechMapping if kind is SpeechMapping else Transcript)(segments), field
-        value, path = _decode_levels(value, envelope.path(field), PLACES[field], findings)
+        value, path = decode_levels(value, envelope.path(field), PLACES[field], findings)
         if value is not None and value not in ({}, []):
             if kind is None and isinstance(value, list | tuple):
                 kind = _recognise(value, times=2 if job_type else 1)
@@ -130,24 +143,6 @@ def _read_result(envelope: Envelope, job_type: str, findings: Findings) -> tuple
         if value == [] and empty[0] is None:
             empty = (kind(()) if kind else OtherResult([]) if job_type else Transcript(())), field
     return empty
-
-
-def _decode_levels(value: object, path: str, place: str, findings: Findings) -> tuple[object, str]:
-    """The value within all levels of JSON text, with its path: None where that is blank, free text as it is.
-
-    Of a broken array it is what comes before the fault, if *findings* lets it pass.
-    """
-    inner = value
-    try:
-        while isinstance(inner, str) and begins_like_json(inner):
-            path = f"{path} > $"
-            inner = decode_json(inner, path)
-    except ParseError as error:
-        findings.leave_out(error, place, value)
-        whole = [] if error.position is None else decode_items(str(inner))  # None: too deep to be decoded at all
-        return whole or None, path
-    blank = isinstance(inner, str) and inner.strip() in ("", "null")
-    return None if blank else inner, path
 
 
 def _read_value(
@@ -159,24 +154,28 @@ def _read_value(
 ) -> Result:
     if isinstance(value, list | tuple) and kind is GeneratedTexts:
         return _read_texts(value, path, place, findings)
-    if isinstance(value, list | tuple) and kind is not None:
-        segments = read_segments(value, path, place, findings)
-        return SpeechMapping(segments) if kind is SpeechMapping else Transcript(segments)
-    if isinstance(value, Mapping) and (key := find_key(value, SEGMENT_LISTS)):
-        speech_kind = Transcript if kind is Transcript or fold(key) != AVATAR_LIST else SpeechMapping
-        return _read_speech_object(value, path, place, speech_kind, findings)
-    return OtherResult(value)
+    speech = kind in {Transcript, SpeechMapping}
+    reader = SpeechReader(findings)
+    if isinstance(value, list | tuple) and (speech or holds_speech(value)):
+        segments = reader.read(value, path, place)
+    elif isinstance(value, Mapping) and (
+        holds_speech(value, SEGMENT_LISTS if speech else SURE_LISTS)
+        or (kind is SpeechMapping and find_key(value, PRODUCED_URLS))
+    ):
+        segments = reader.read_object(value, path, place)
+    else:
+        return OtherResult(value)
+    if kind is SpeechMapping or (reader.is_avatar and kind is not Transcript):
+        return SpeechMapping(segments, reader.media_url)
+    reader.drop_url()
+    return Transcript(segments)
 
 
 def _recognise(items: Sequence[object], times: int) -> type[Transcript | GeneratedTexts] | None:
     """What *items* are when no known job type says it: one that has a text and so many *times* makes them segments."""
     if all(isinstance(item, str) for item in items):
         return GeneratedTexts
-    for item in items:
-        names = {fold(key) for key in item} if isinstance(item, Mapping) else set()
-        if len(names & TIME_NAMES) >= times and not names.isdisjoint(TEXT_KEYS):
-            return Transcript
-    return None
+    return Transcript if has_timed_text(items, times) else None
 
 
 def _read_texts(items: Sequence[object], path: str, place: str, findings: Findings) -> GeneratedTexts:
@@ -188,45 +187,3 @@ def _read_texts(items: Sequence[object], path: str, place: str, findings: Findin
             error = ParseError("a string", describe_value(item), f"{path}[{i}]")
             findings.leave_out(error, f"{place}[{i}]", item)
     return GeneratedTexts(tuple(texts))
-
-
-def _read_speech_object(
-    value: Mapping[str, object],
-    path: str,
-    place: str,
-    kind: type[Transcript | SpeechMapping],
-    findings: Findings,
-) -> Transcript | SpeechMapping:
-    """An object with a list of segments in it: an avatar's clips, or sentences with their words beside them."""
-    segments: tuple[Segment, ...] = ()
-    words: tuple[Word, ...] = ()
-    media_url = ""
-    for key, inner in value.items():
-        name = fold(key)
-        inner_path, inner_place = f"{path}.{key}", f"{place}.{SPEECH_KEYS.get(name, key)}"
-        if name in SEGMENT_LISTS and not segments:
-            segments = _read_segment_list(inner, inner_path, inner_place, findings)
-        elif name == WORD_LIST and not words:
-            words = read_words(inner, inner_path, inner_place, findings)
-        elif name == PRODUCED_URL and isinstance(inner, str) and kind is SpeechMapping and not media_url:
-            media_url = inner
-        else:
-            findings.keep_unknown(place, key, inner)
-    if words and segments:
-        segments = share_out(words, segments)
-    elif words:
-        findings.keep(f"{place}.{SPEECH_KEYS[WORD_LIST]}", words)
-    return SpeechMapping(segments, media_url) if kind is SpeechMapping else Transcript(segments)
-
-
-def _read_segment_list(value: object, path: str, place: str, findings: Findings) -> tuple[Segment, ...]:
-    if isinstance(value, str):
-        segments = decode_segments(value)
-        if segments is not None:
-            return segments
-    items, path = _decode_levels(value, path, place, findings)
-    if isinstance(items, list | tuple):
-        return read_segments(items, path, place, findings)
-    if items is not None:
-        findings.leave_out(ParseError("an array", describe_value(items), path), place, value)
-    return ()

@@ -6,7 +6,7 @@ shape that is known, at a few times the cost, and says what is wrong with any ot
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import nan
 from sys import float_info
 from typing import Final, NamedTuple, NoReturn, TypeAlias
@@ -57,7 +57,7 @@ def read_segments(items: Sequence[object], path: str, place: str, findings: Find
     *findings* raises or lists what is malformed, and keeps what has no field.
     """
     segments = []
-    for i, item, rest, text, start, end in _read_items(items, path, place, findings):
+    for i, item, rest, text, start, end in _read_items(items, path, place, findings.leave_out):
         if not rest:
             segments.append(Segment(text, start, end))
             continue
@@ -72,14 +72,17 @@ def read_segments(items: Sequence[object], path: str, place: str, findings: Find
 
 
 def read_words(value: object, path: str, place: str, findings: Findings, segment: int = 0) -> tuple[Word, ...]:
-    """The words of *segment* in *value*: a list of timed words, or its JSON text; their punctuation joins them."""
+    """The words of *segment* in *value*: a list of timed words, or its JSON text; their punctuation joins them.
+
+    A malformed word never costs the result, for words can be estimated: it is set aside, strict or not.
+    """
     try:
         items, path = _open_list(value, path)
     except ParseError as error:
-        findings.leave_out(error, place, value)
+        findings.set_aside(error, place, value)
         return ()
     words = []
-    for i, item, rest, text, start, end in _read_items(items, path, place, findings):
+    for i, item, rest, text, start, end in _read_items(items, path, place, findings.set_aside):
         word = text
         for key in rest:
             mark = item[key]
@@ -108,6 +111,17 @@ def share_out(words: Sequence[Word], segments: Sequence[Segment]) -> tuple[Segme
     )
 
 
+def join_parts(parts: Iterable[Sequence[Segment]]) -> tuple[Segment, ...]:
+    """The segments of all *parts* (the channels of a recording, for one) as one list, by which their words count."""
+    joined = enumerate(segment for part in parts for segment in part)
+    return tuple([segment if not segment.words else _number_words(segment, i) for i, segment in joined])
+
+
+def _number_words(segment: Segment, number: int) -> Segment:
+    words = tuple([Word(word.text, word.start, word.end, segment=number) for word in segment.words])
+    return Segment(segment.text, segment.start, segment.end, words)
+
+
 def _open_list(value: object, path: str) -> tuple[Sequence[object], str]:
     """The list that *value* is, or holds as JSON text, with its path; null and blank text hold an empty one.
 
@@ -123,13 +137,15 @@ def _open_list(value: object, path: str) -> tuple[Sequence[object], str]:
     raise ParseError("an array", describe_value(value), path)
 
 
-def _read_items(items: Sequence[object], path: str, place: str, findings: Findings) -> Iterator[_Item]:
+def _read_items(
+    items: Sequence[object], path: str, place: str, leave_out: Callable[[ParseError, str, object], None]
+) -> Iterator[_Item]:
     shapes: dict[tuple[str, ...], _Shape] = {}
     shape_keys: tuple[str, ...] = ()
     most = float_info.max
     for i, item in enumerate(items):
-        if type(item) is not dict and not isinstance(item, Mapping):  # the abstract class takes 100 ns to ask
-            findings.leave_out(ParseError("an object", describe_value(item), f"{path}[{i}]"), f"{place}[{i}]", item)
+        if not isinstance(item, dict):
+            leave_out(ParseError("an object", describe_value(item), f"{path}[{i}]"), f"{place}[{i}]", item)
             continue
         try:
             keys = tuple(item)
@@ -149,7 +165,7 @@ def _read_items(items: Sequence[object], path: str, place: str, findings: Findin
             yield i, item, rest, text, start / units, end / units
             continue
         expected, got, key = fault.args
-        findings.leave_out(ParseError(expected, got, f"{path}[{i}].{key}"), f"{place}[{i}]", item)
+        leave_out(ParseError(expected, got, f"{path}[{i}].{key}"), f"{place}[{i}]", item)
 
 
 class _FaultError(Exception):

@@ -18,7 +18,7 @@ from smartresult.batch import Limits, Outcome, Response, convert
 from smartresult.batch.opening import open_entry
 from smartresult.batch.sources import Entry, Source, find_entries, measure_sources
 from smartresult.batch.unpack import Unpacker, holds_lines, is_packed
-from smartresult.errors import SourceError
+from smartresult.errors import OptionError, SourceError
 from tests.responses import fill, lines, make_response, make_texts
 
 if sys.version_info >= (3, 14):
@@ -366,3 +366,13 @@ def test_whatever_a_driver_raises_is_an_error_of_that_source(tmp_path: Path, mon
     MemoryFileSystem().pipe_file("/far/a.json", A)
     monkeypatch.setattr("fsspec.implementations.memory.MemoryFile.read", refuse)
     assert [outcome.reason for outcome in run("memory://far/a.json", tmp_path)] == ["no credentials"]
+
+
+@pytest.mark.parametrize("source", [A, bytearray(A), {"JobId": "j"}, 5, None], ids=lambda source: type(source).__name__)
+def test_what_holds_a_response_itself_is_to_be_wrapped(source: Any) -> None:  # noqa: ANN401 - of no kind that it takes
+    expected = f"got a {type(source).__name__}: what holds a response itself, wrap it in Response"
+    for sources in (source, [source], iter(["-", source])):
+        with pytest.raises(OptionError, match=expected):
+            list(convert(sources, stdin=io.BytesIO()))
+    with pytest.raises(OptionError, match=expected):
+        measure_sources([source])

@@ -9,7 +9,7 @@ import atheris
 
 with atheris.instrument_imports(include=["smartresult"]):
     import smartresult
-    from tests.promise import check_error
+    from tests.promise import check_error, check_job
 
 
 def check_parse(data: bytes) -> None:
@@ -21,7 +21,7 @@ def check_parse(data: bytes) -> None:
         check_error(error)
     else:
         assert isinstance(job, smartresult.SmartJob)
-        assert all(str(issue) for issue in job.issues)
+        check_job(job)
 
 
 if __name__ == "__main__":

@@ -68,15 +68,23 @@ class Planter:
         makers = {
             "subtitleClips": self.items,
             "sentences": self.items,
+            "segments": self.items,
             "words": self.words,
             "outputVideoUrl": self.leaf,
+            "mediaUrl": self.leaf,
+            "text": self.leaf,
         }
         names = self.draw(st.lists(st.sampled_from(list(makers)), max_size=3))
         spelled = [name.lower() if self.draw(st.booleans()) else name for name in names]
         return {key: makers[name]() for key, name in zip(spelled, names, strict=True)}
 
+    def wrapped(self) -> object:
+        inner = self.choose(self.items, self.speech, lambda: [self.speech(), self.speech(), self.leaf()])
+        key = self.draw(st.sampled_from(["body", "data", "Result", "transcripts", "flash_result", "segments"]))
+        return self.mapping() | {key: self.choose(lambda: inner, lambda: json.dumps(inner), lambda: {"data": inner})}
+
     def result(self) -> object:
-        value = self.choose(self.items, self.items, self.speech, self.speech, self.value)
+        value = self.choose(self.items, self.items, self.speech, self.speech, self.wrapped, self.wrapped, self.value)
         return self.choose(lambda: value, lambda: json.dumps(value), lambda: json.dumps(value)[:-1])
 
     def body(self, place: str = "") -> dict[str, object]:

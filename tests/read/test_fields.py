@@ -3,14 +3,17 @@
 import json
 from typing import Final
 
+import orjson
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import smartresult
 from smartresult import OutputLocation, ServiceError, SmartJob
 from smartresult.read import fields, results
 from smartresult.read.fields import FIELDS, SPELLINGS, Field, keep
 from tests.places import DATA
+from tests.promise import check_error, check_job
 from tests.read.planting import hostile_bodies
 
 #: The fields of a job that no row feeds.
@@ -84,6 +87,51 @@ def test_whatever_a_field_holds_is_kept(row: Field) -> None:
     values: list[object] = ["planted", {"odd": ["planted"]}, [["planted"]], '{"odd":"planted']
     for value in values:
         assert "planted" in repr(smartresult.parse(wrap(row, value), strict=False))
+
+
+#: Bodies with "planted" where no row is: in items and their words, in objects of the result, and around the body.
+ELSEWHERE: Final[tuple[object, ...]] = (
+    {"JobResult": {}, "FEExtend": "planted"},
+    {"JobResult": {"AiResult": [{"content": "a", "from": 0, "to": 1, "speaker": "planted"}]}},
+    {"JobResult": {"AiResult": [{"content": "a", "from": 0, "to": 1, "words": "planted"}]}},
+    {"JobResult": {"AiResult": [{"content": "a", "from": 0, "to": 1, "words": [{"text": "a", "from": "planted"}]}]}},
+    {"JobResult": {"AiResult": {"subtitleClips": [], "tags": "planted"}}},
+    {"JobResult": {"AiResult": {"data": {"sentences": "planted"}}}},
+    {"requestTime": "planted", "data": {"JobId": "j", "JobResult": {}}},
+    ["planted"],
+)
+
+
+@given(
+    st.sampled_from([*ELSEWHERE, *(wrap(row, "planted") for row in FIELDS)]),
+    st.integers(1, 1100) | st.integers(55, 75),
+    st.sampled_from(["[]", '{"a":}']),
+    st.sampled_from(['"x"', json.dumps("[" * 40 + "]" * 40), json.dumps("[" * 1100 + "]" * 1100)]),
+    st.booleans(),
+)
+def test_a_job_is_a_value_however_deep_its_values_are(
+    body: object,
+    levels: int,
+    brackets: str,
+    innermost: str,
+    in_text: bool,  # noqa: FBT001 - drawn, not passed
+) -> None:
+    deep = brackets[:-1] * levels + innermost + brackets[-1] * levels
+    text = json.dumps(body).replace('"planted"', json.dumps(deep) if in_text else deep)
+    sources: list[object] = [text]
+    try:
+        sources.append(orjson.loads(text))
+    except orjson.JSONDecodeError:
+        assert levels > 900
+    for source in sources:
+        for strict in (True, False):
+            try:
+                job = smartresult.parse(source, strict=strict)
+            except smartresult.SmartResultError as error:
+                check_error(error)
+                assert levels > 32 or isinstance(body, list) or strict or "Usage" in str(body)
+            else:
+                check_job(job)
 
 
 def refuse(_value: object) -> object:

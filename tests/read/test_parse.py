@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import pytest
@@ -49,6 +50,149 @@ def test_other_objects_are_refused(source: object, got: str) -> None:
     with pytest.raises(ParseError) as caught:
         smartresult.parse(source)
     assert str(caught.value) == f"expected bytes, str, a mapping, a list or an SDK object, got {got} – at $"
+
+
+class GetSmartHandleJobResponseBody:
+    """The SDK's object, of which `to_map()` leaves out what is None."""
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+
+    def to_map(self) -> dict[str, object]:
+        return self.fields
+
+
+class SubmitASRJobResponseBody(GetSmartHandleJobResponseBody):
+    pass
+
+
+class GetSmartHandleJobResponse(GetSmartHandleJobResponseBody):
+    pass
+
+
+class GetSmartHandleJobRequest(GetSmartHandleJobResponseBody):
+    pass
+
+
+@pytest.mark.parametrize("state", ["Created", "Executing", "", None, "Unheard"])
+@pytest.mark.parametrize("wrap", [lambda body: body, lambda body: {"headers": {}, "statusCode": 200, "body": body}])
+def test_an_object_of_the_sdk_is_what_its_class_says(wrap: Callable[[object], object], state: str | None) -> None:
+    fields = {"RequestId": "r", "JobId": "j", "State": state}
+    job = smartresult.parse(wrap(GetSmartHandleJobResponseBody(**fields)))
+    assert (job.request_id, job.job_id, job.state) == ("r", "j", state or "")
+    whole = GetSmartHandleJobResponse(headers={}, statusCode=200, body=fields)
+    assert smartresult.parse(whole) == job
+    for other in (SubmitASRJobResponseBody(**fields), GetSmartHandleJobRequest(**fields), fields):
+        if state in {"Executing", "Unheard"}:  # which no new job has
+            assert smartresult.parse(wrap(other)) == job
+        else:
+            with pytest.raises(smartresult.WrongResponseError, match="a Submit… reply"):
+                smartresult.parse(wrap(other))
+
+
+def test_dumped_attributes_of_the_sdk_are_read_with_the_objects_in_them() -> None:
+    result = GetSmartHandleJobResponseBody(AiResult=json.dumps([ITEM]))
+    body = {"request_id": "r", "job_id": "j", "state": "Finished", "job_result": result, "user_data": None}
+    assert smartresult.parse(body).segments() == (Segment("你好", 0.0, 1.5),)
+    assert body["job_result"] is result
+
+
+class Raising(Mapping[str, object]):
+    """A mapping whose *item* or keys raise."""
+
+    def __init__(self, error: BaseException, keys: Sequence[str] | None = None) -> None:
+        self.error, self.keys_told = error, keys
+
+    def __getitem__(self, key: str) -> object:
+        raise self.error
+
+    def __iter__(self) -> Iterator[str]:
+        if self.keys_told is None:
+            raise self.error
+        return iter(self.keys_told)
+
+    def __len__(self) -> int:
+        return 1
+
+
+class RaisingBody:
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    def to_map(self) -> object:
+        raise self.error
+
+
+class RaisingAttribute(RaisingBody):
+    def __getattribute__(self, name: str) -> object:
+        raise object.__getattribute__(self, "error")
+
+
+class RaisingList(list[object]):
+    def __iter__(self) -> Iterator[object]:
+        raise KeyError
+
+
+SOURCES: Sequence[tuple[Callable[[object], object], str]] = (
+    (lambda inner: inner, "$"),
+    (lambda inner: {"body": inner}, "$.body"),
+    (lambda inner: {"headers": inner, "body": {"JobId": "j"}}, "$.headers"),
+    (lambda inner: {"JobId": "j", "JobResult": inner}, "$.JobResult"),
+    (lambda inner: {"JobId": "j", "UserData": {"a": [0, inner]}}, "$.UserData.a[1]"),
+    (lambda inner: {"JobId": "j", 5: inner}, "$[5]"),
+    (lambda inner: [ITEM, inner], "$[1]"),
+)
+
+
+@pytest.mark.parametrize(("wrap", "path"), SOURCES, ids=[path for _, path in SOURCES])
+def test_what_code_of_the_callers_raises_is_the_cause_of_our_error(wrap: Callable[[object], object], path: str) -> None:
+    foreign: list[tuple[object, str]] = [
+        (Raising(KeyError("k")), "a mapping that raised KeyError"),
+        (Raising(ValueError("k"), ["JobId"]), "a mapping that raised ValueError"),
+        (RaisingBody(KeyError("k")), "an object whose to_map() raised KeyError"),
+        (RaisingAttribute(OSError("k")), "an object whose to_map raised OSError"),
+        (RaisingList(), "an array that raised KeyError"),
+    ]
+    for inner, got in foreign:
+        for strict in (True, False):
+            with pytest.raises(ParseError) as caught:
+                smartresult.parse(wrap(inner), strict=strict)
+            assert (caught.value.got, caught.value.path) == (got, path)
+            assert isinstance(caught.value.__cause__, KeyError | ValueError | OSError)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, SystemExit])
+def test_what_stops_a_program_passes(error: type[BaseException]) -> None:
+    for source in (Raising(error()), RaisingBody(error()), [RaisingBody(error())]):
+        with pytest.raises(error):
+            smartresult.parse(source)
+
+
+def test_objects_that_lead_to_one_another_end() -> None:
+    class Endless:
+        def to_map(self) -> object:
+            return Endless()
+
+    branching: object = [{}]
+    for _ in range(40):
+        branching = [branching, branching]
+    loop: list[object] = []
+    loop.append(loop)
+    for source in (Endless(), {"JobId": "j", "UserData": loop}, {"JobId": "j", "FEExtend": [loop]}):
+        with pytest.raises(ParseError, match="deeper nesting than can be compared, pickled and shown"):
+            smartresult.parse(source)
+    assert smartresult.parse({"JobId": "j", "JobResult": {}, "FEExtend": branching}).extra == {"FEExtend": branching}
+
+
+def test_a_shared_value_is_as_deep_as_it_stands() -> None:
+    shared: object = "x"
+    for _ in range(60):
+        shared = [shared]
+    deep = shared
+    for _ in range(40):
+        deep = [deep]
+    with pytest.raises(ParseError, match="deeper nesting"):
+        smartresult.parse({"JobId": "j", "JobResult": {}, "A": shared, "B": deep})
 
 
 @pytest.mark.parametrize(
@@ -196,6 +340,29 @@ def test_too_deep_after_a_lone_surrogate_is_refused_as_well() -> None:
 def test_half_a_number_is_not_taken_for_one() -> None:
     for text in ("[00:01] Hello", "[12"):
         assert smartresult.parse({"JobId": "j", "JobResult": {"AiResult": text}}, strict=False).result is None
+
+
+def test_wrappers_end() -> None:
+    for opening, closing in (('{"data":', "}"), ('{"sentences":', "}"), ('{"transcripts":[', "]}")):
+        inner = json.dumps(ITEM if "[" in opening else [ITEM])
+        text = opening * 300 + inner + closing * 300
+        for source in (text, {"JobId": "j", "JobResult": {"AiResult": text}}):
+            with pytest.raises(ParseError):
+                smartresult.parse(source)
+        assert smartresult.parse(opening * 3 + inner + closing * 3).segments() == (Segment("你好", 0, 1.5),)
+
+
+@pytest.mark.parametrize("key", ["MediaURL", "mediaUrl", "media_url", "videoUrl", "VideoURL", "output_video_url"])
+@pytest.mark.parametrize("clips", [{"subtitleClips": [ITEM]}, {"data": {"segments": [ITEM]}}, {}])
+def test_an_avatar_says_where_its_video_is(key: str, clips: dict[str, object]) -> None:
+    value = {key: "https://example.com/a.mp4", "MaskURL": "m", "outputVideoUrl": "b", **clips}
+    value = value if key != "output_video_url" else {key: value[key], **clips}
+    for result in (value, {**clips, key: value[key]}):
+        body = {"JobResult": {"AiResult": json.dumps(result)}, "SmartJobInfo": {"JobType": "AvatarVideo"}}
+        read = smartresult.parse(body).result
+        assert isinstance(read, smartresult.SpeechMapping)
+        assert read.media_url == "https://example.com/a.mp4"
+        assert len(read) == len(clips)
 
 
 def test_words_beside_the_sentences_find_theirs() -> None:

@@ -13,7 +13,7 @@ import smartresult
 from smartresult import Segment, SmartJob, SmartResultError, Word
 from smartresult.read.findings import Findings
 from smartresult.read.segments import decode_segments, read_segments
-from tests.promise import check_error
+from tests.promise import check_error, check_job
 from tests.strategies import (
     ITEM_SHAPES,
     encode_job,
@@ -139,7 +139,7 @@ def check_the_promise(source: object) -> None:
             check_error(job)
             continue
         assert isinstance(job, SmartJob)
-        assert all(str(issue) for issue in job.issues)
+        check_job(job)
         for outcome in (outcome_of(job.segments), outcome_of(job.texts)):
             if isinstance(outcome, SmartResultError):
                 check_error(outcome)
@@ -166,6 +166,10 @@ def test_any_values_in_a_body_give_a_job_or_our_error(
     check_the_promise({**whole, "JobResult": {"AiResult": {"subtitleClips": ai_result, "words": ai_result}}})
     check_the_promise([{"content": "a", "from": 0, "to": 1, "words": ai_result}])
     check_the_promise({"sentences": ai_result, "words": [{"word": "a", "from": 0, "to": 1}], "body": ai_result})
+    for key in ("segments", "transcripts", "result", "data"):
+        check_the_promise({key: ai_result, "text": "a"})
+        check_the_promise({**whole, "JobResult": {"AiResult": {key: ai_result, "mediaUrl": "u"}}})
+        check_the_promise({**whole, "JobResult": {"AiResult": {key: [{"sentences": ai_result}, ai_result]}}})
 
 
 @st.composite
@@ -199,8 +203,9 @@ def test_lenient_reading_lists_what_it_leaves_out(items: list[dict[str, object]]
     kept = len(job.segments())
     assert kept + len(left_out) == len(items)
     strict = outcome_of(partial(smartresult.parse, body))
-    if job.left_out:
-        assert str(strict) == str(job.left_out[0])
+    dear = [issue for issue in job.left_out if ".words" not in issue.path]  # no result is lost over a word
+    if dear:
+        assert str(strict) == str(dear[0])
     else:
         assert strict == job
 
