@@ -3,18 +3,24 @@
 Many files go to one process, for starting a browser takes longer than reading a thousand files with it.
 """
 
+import base64
 import json
 import os
+import pwd
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 _TIMEOUT_S: Final = 120  # how long a judge may take that needs a few seconds
+_FRAMES_A_SECOND: Final = 4  # of a film by VLC
+_MOST_FILMS: Final = 10  # a third of them lack a cue
 _FILES_A_PROCESS: Final = 100  # FFmpeg holds each open, beside its own output, and many systems allow 1,024 in all
 _ASS_FIELDS: Final = 8  # before the text of an event: ReadOrder, Layer, Style, Name, margins, Effect
 _SHOWN: Final = {"N": "\n", "n": " ", "h": "\xa0"}  # what the commands do that stand in no block
@@ -119,6 +125,12 @@ class Picture(NamedTuple):
         left = min((self.width - len(row.lstrip(b"\0")) for row in rows), default=0)
         return max((len(row.rstrip(b"\0")) for row in rows), default=0) - left
 
+    def halve(self) -> "tuple[Picture, Picture]":
+        """The upper and the lower half of what is drawn."""
+        inked = [y for y, row in enumerate(self._rows()) if any(row)]
+        middle = (inked[0] + inked[-1] + 1) // 2 * self.width
+        return Picture(self.width, self.pixels[:middle]), Picture(self.width, self.pixels[middle:])
+
     @property
     def ink_height(self) -> int:
         """From the highest to the lowest pixel that is not black."""
@@ -147,11 +159,87 @@ def draw_with_libass(ffmpeg: str, path: Path, *, size: tuple[int, int], rate: in
     filters = f"format=gray,{'ass' if path.suffix == '.ass' else 'subtitles'}={path.name}"
     options = ["-nostdin", "-v", "verbose", "-f", "lavfi", "-i", video, "-vf", filters]
     done = _run([ffmpeg, *options, "-f", "rawvideo", "-pix_fmt", "gray", "-"], folder=path.parent)
-    edges = range(0, len(done.stdout) + 1, width * height)
-    pictures = [Picture(width, done.stdout[start:end]) for start, end in pairwise(edges)]
+    pictures = _cut_pictures(done.stdout, size)
     faces = re.findall(r"fontselect: .* -> .*, (\S+)$", done.stderr.decode(errors="replace"), re.MULTILINE)
     return Drawing(pictures, set(faces))
 
+
+def _cut_pictures(pixels: bytes, size: tuple[int, int]) -> list[Picture]:
+    width, height = size
+    edges = range(0, len(pixels) + 1, width * height)
+    return [Picture(width, pixels[start:end]) for start, end in pairwise(edges)]
+
+
+def draw_with_vlc(vlc: str, ffmpeg: str, srt: str, *, size: tuple[int, int], moments: Sequence[float]) -> list[Picture]:
+    """What VLC shows of the SubRip file *srt* at each of the *moments* (in seconds) on a black video.
+
+    VLC draws what its own parser made of the text, here into a film without loss. Its threads for text and pictures
+    race, and some cues come too late to be seen; what was missed is drawn in a further film, up to a limit.
+    """
+    shown = [Picture(size[0], b"")] * len(moments)
+    for _ in range(_MOST_FILMS):
+        film = _film_with_vlc(vlc, ffmpeg, srt, size, ceil(max(moments)) + 2)
+        shown = [
+            picture if picture.ink else film[int(at * _FRAMES_A_SECOND)]
+            for at, picture in zip(moments, shown, strict=True)
+        ]
+        if all(picture.ink for picture in shown):
+            break
+    return shown
+
+
+def _film_with_vlc(vlc: str, ffmpeg: str, srt: str, size: tuple[int, int], seconds: int) -> list[Picture]:
+    """The frames of a film. VLC refuses to run as root: then it is nobody who runs it, in a folder of nobody's."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "cues.srt").write_text(srt, encoding="utf-8", newline="")
+        black = f"color=black:size={size[0]}x{size[1]}:rate={_FRAMES_A_SECOND}:duration={seconds}"
+        _run([ffmpeg, "-v", "error", "-f", "lavfi", "-i", black, "-c:v", "ffv1", "black.avi"], folder=folder)
+        film = "std{access=file,mux=avformat{mux=avi},dst=drawn.avi}"
+        options = ["-I", "dummy", "-q", "--no-audio", "--freetype-fontsize=14", "--sub-file=cues.srt"]
+        command = [vlc, *options, "black.avi", f"--sout=#transcode{{vcodec=FFV1,soverlay}}:{film}", "vlc://quit"]
+        user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+        if user:
+            os.chown(folder, user.pw_uid, user.pw_gid)
+        _run(command, folder=folder, environment={"HOME": name}, user=user)
+        read = ["-i", "drawn.avi", "-vsync", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
+        return _cut_pictures(_run([ffmpeg, "-v", "error", *read], folder=folder).stdout, size)
+
+
+#: Shows a video with a track at a second, for a picture to be taken.
+_SCENE: Final = """<!DOCTYPE html><meta charset="utf-8"><body style="margin:0;background:#000">
+<video style="display:block" width="WIDTH" height="HEIGHT"></video><script>
+const video = document.querySelector("video"), track = document.createElement("track");
+track.src = URL.createObjectURL(new Blob([FILE], {type: "text/vtt"}));
+video.append(track);
+track.track.mode = "showing";
+video.src = "VIDEO";
+video.currentTime = SECOND;
+</script>"""
+
+
+def draw_with_chromium(chromium: str, ffmpeg: str, path: Path, *, size: tuple[int, int], second: int) -> Picture:
+    """What Chromium shows of the WebVTT file at *path* at that *second* of a black video."""
+    folder, vtt = path.parent, path.read_text(encoding="utf-8")
+    width, height = size
+    black = f"color=black:size={width}x{height}:rate=1:duration={second + 2}"
+    _run([ffmpeg, "-y", "-v", "error", "-f", "lavfi", "-i", black, "-c:v", "libvpx", "black.webm"], folder=folder)
+    video = base64.b64encode((folder / "black.webm").read_bytes()).decode()
+    parts = {"WIDTH": width, "HEIGHT": height, "SECOND": second, "FILE": json.dumps(vtt).replace("<", "\\u003c")}
+    scene = _SCENE.replace("VIDEO", f"data:video/webm;base64,{video}", 1)
+    for name, value in parts.items():
+        scene = scene.replace(name, str(value), 1)
+    (folder / "scene.html").write_text(scene, encoding="utf-8")
+    options = [*_BROWSER, f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=5000", "--hide-scrollbars"]
+    taken = [f"--window-size={width},{height}", "--force-device-scale-factor=1", f"--screenshot={folder / 'scene.png'}"]
+    _run([chromium, *options, *taken, (folder / "scene.html").as_uri()])
+    read = ["-i", "scene.png", "-vf", f"crop={width}:{height}:0:0", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
+    (picture,) = _cut_pictures(_run([ffmpeg, "-v", "error", *read], folder=folder).stdout, size)
+    return picture
+
+
+#: Root can't have a sandbox, and containers often neither; the pages are our own.
+_BROWSER: Final = ("--headless", "--no-sandbox", "--disable-gpu")
 
 #: Makes a track of each file, and puts what the browser read into the page: `null` for a file that it refused.
 _PAGE: Final = """<!DOCTYPE html><meta charset="utf-8"><body><script>
@@ -178,9 +266,7 @@ def read_with_chromium(chromium: str, files: Sequence[str], folder: Path) -> lis
     page = folder / "page.html"
     page.write_text(_PAGE.replace("FILES", json.dumps(files).replace("<", "\\u003c"), 1), encoding="utf-8")
     options = [
-        "--headless",
-        "--no-sandbox",  # which root can't have, and containers often neither; the page is our own
-        "--disable-gpu",
+        *_BROWSER,
         f"--user-data-dir={folder / 'profile'}",
         "--virtual-time-budget=600000",  # passes at once when nothing is being loaded: the tracks are waited for
         "--dump-dom",
@@ -224,6 +310,7 @@ def _run(
     folder: Path | None = None,
     data: bytes = b"",
     environment: Mapping[str, str] | None = None,
+    user: pwd.struct_passwd | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     done = subprocess.run(  # noqa: S603 - programs that were looked for by name
         command,
@@ -233,6 +320,9 @@ def _run(
         check=False,
         timeout=_TIMEOUT_S,
         env={**os.environ, **(environment or {})},
+        user=user and user.pw_uid,
+        group=user and user.pw_gid,
+        extra_groups=user and (),
     )
     if done.returncode:
         raise JudgeError(f"{command[0]} ended with {done.returncode}: {_tail(done.stderr)}")

@@ -2,16 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 from typing import Final, NamedTuple
+
+import msgspec
 
 from smartresult import Segment
 
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
-#: No line break but LF, no other control character but the tab, and no lone surrogate.
-_CLEAN = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]*")
+#: No line break but LF, no other control character but the tab, no lone surrogate, and no byte order mark.
+_CLEAN = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]*")
 #: What stands before a word that WebVTT times.
 STAMP: Final = re.compile(r"<(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})>")
 
@@ -31,12 +34,22 @@ def round_half_up(seconds: float) -> int:
 def show(segments: Iterable[Segment]) -> list[Shown]:
     """The cues that *segments* are meant to become."""
     shown = []
-    for segment in segments:
+    for segment in drop_marks(segments):
         start = round_half_up(segment.start)
         if segment.text.strip():
             end = max(round_half_up(segment.end), start + 1)
             shown.append(Shown(start, end, collapse(replace_controls(_BREAKS.sub("\n", segment.text)))))
     return sorted(shown, key=lambda cue: cue.start)
+
+
+def drop_marks(segments: Iterable[Segment]) -> list[Segment]:
+    """The *segments* without byte order marks, which are left out of every file."""
+    return [msgspec.structs.replace(segment, text=segment.text.replace("\ufeff", "")) for segment in segments]
+
+
+def stack(cues: Sequence[Shown]) -> list[Shown]:
+    """The *cues* as a file for players has them: of those that start together, the last first."""
+    return sorted(cues[::-1], key=attrgetter("start"))  # noqa: C415 - of equal ones, the order is the point
 
 
 def replace_controls(text: str) -> str:
@@ -68,8 +81,8 @@ def undo_joiner(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """*text* without white space, and with what stands for characters that no format may hold."""
-    return re.sub(r"\s+", "", replace_controls(re.sub("[\r\v\f\x85\u2028\u2029]", "\n", text)))
+    """*text* without white space and byte order marks, and with what stands for what no format may hold."""
+    return re.sub(r"\s+", "", replace_controls(re.sub("[\r\v\f\x85\u2028\u2029]", "\n", text.replace("\ufeff", ""))))
 
 
 def check_clean(text: str) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from smartresult.errors import ExportError, OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
+from smartresult.export.srt import Markup
 from smartresult.model import SmartJob
 from smartresult.word_times.tokens import Unspaced
 
@@ -26,7 +27,7 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     bom: bool | None = None
     newline: str | None = None
-    markup: Literal["keep", "look-alike"] | None = None
+    markup: Markup | None = None
     guard: bool | None = None
     words: bool | None = None
     karaoke: Karaoke | None = None

@@ -15,6 +15,7 @@ import smartresult
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
+from smartresult.export.srt import Markup
 from smartresult.profiles import PROFILES, Stops
 from smartresult.word_times.tokens import Unspaced
 
@@ -145,7 +146,7 @@ def main() -> None:
 )
 @click.option(
     "--markup",
-    type=click.Choice(["keep", "look-alike"]),
+    type=click.Choice(get_args(Markup)),
     help="SRT: keep what players take for markup, or write ＜ ＞ ｛ ｝.  [default: keep]",
 )
 @click.option("--guard", is_flag=True, help="CSV: defuse cells that a spreadsheet would run as formulas.")
@@ -192,7 +193,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     strict: bool,
     bom: bool,
     newline: Literal["lf", "crlf"] | None,
-    markup: Literal["keep", "look-alike"] | None,
+    markup: Markup | None,
     guard: bool,
     words: bool,
     karaoke: Karaoke | None,

@@ -1,12 +1,14 @@
 """Advanced SubStation Alpha, as libass reads it: http://www.tcax.org/docs/ass-specs.htm."""
 
 import re
+from collections.abc import Sequence
+from math import isfinite
 from operator import lt
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from smartresult.errors import ExportError
 from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
-from smartresult.export.cues import Cues, place_cues
+from smartresult.export.cues import Cues, place_cues, stack_equal_starts
 from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions
 from smartresult.text.scripts import ARABIC, DEVANAGARI, HAN, HANGUL, HEBREW, KANA, THAI, holds_script
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 Karaoke: TypeAlias = Literal["k", "kf"]
 _KARAOKE: Final = (None, *get_args(Karaoke))
 _DIMENSIONS: Final = 2
+_MOST_COLOUR: Final = 255
 #: pysubs2 reads two digits of hours at most, and its own writer stops at 10 hours.
 _TOO_LATE: Final = 100 * 360_000  # in centiseconds
 
@@ -63,17 +66,19 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text. No
     text can open an override block or a command: braces become ｛｝ (libass alone knows `\{`), and a backslash before
     N, n or h is followed by U+2060, which has no width. Times are centiseconds: what touched still touches, and no
-    cue is shorter than one.
+    cue is shorter than one. Of cues that start together, the last comes first in the file: libass puts the later above
+    the earlier, and so they are read from top to bottom.
 
     With *karaoke* each word lights up when it is spoken, at once ("k") or filling from the left ("kf"): without a
     *style* in yellow, white before. The centiseconds of a cue's words and pauses sum to its length. *unspaced* cuts
     text without blanks, as for `words`. Where word times are estimated, a comment in the head says so.
 
-    Raises ExportError for 100 hours and more, for a *resolution* that is none and for an unknown *karaoke*, and what
-    `place_cues` and `words` raise.
+    Raises ExportError for 100 hours and more, for options that are not known or of another type, naming the field of a
+    *style* whose value ASS can't state, and what `place_cues` and `words` raise.
     """
-    if any(type(pixels) is not int or pixels <= 0 for pixels in resolution) or len(resolution) != _DIMENSIONS:
-        raise ExportError(f"expected width and height in pixels, got {resolution!r:.40}", "resolution")
+    _require_resolution(resolution)
+    if not isinstance(title, str | None):
+        raise ExportError(f"expected a text, got {title!r:.40}", "title")
     if karaoke not in _KARAOKE:
         raise ExportError(f"expected one of k, kf, None, got {karaoke!r:.40}", "karaoke")
     spoken = place_spoken_cues(source, unspaced) if karaoke else []
@@ -100,9 +105,13 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
         f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
         for start, end, text in zip(starts, ends, texts, strict=True)
     ]
-    style_line = _write_style(style) if style else _write_default_style(choose_font(cues.texts), resolution[1], karaoke)
+    style_line = (
+        _write_style(style)
+        if style is not None
+        else _write_default_style(choose_font(cues.texts), resolution[1], karaoke)
+    )
     note = describe_estimates(word for cue in spoken for word in cue.words)
-    return "".join([_write_head(style_line, resolution, title, note), *lines])
+    return "".join([_write_head(style_line, resolution, title, note), *stack_equal_starts(starts, lines)])
 
 
 def escape_text(text: str) -> str:
@@ -157,17 +166,45 @@ def _write_default_style(font: str, height: int, karaoke: Karaoke | None) -> str
     )
 
 
+def _require_resolution(resolution: tuple[int, int]) -> None:
+    if not isinstance(resolution, Sequence) or len(resolution) != _DIMENSIONS or not all(map(_is_size, resolution)):
+        raise ExportError(f"expected width and height in pixels, got {resolution!r:.40}", "resolution")
+
+
+def _is_size(pixels: object) -> bool:
+    return type(pixels) is int and pixels > 0
+
+
 def _write_style(style: "pysubs2.SSAStyle") -> str:
-    colours = [style.primarycolor, style.secondarycolor, style.outlinecolor, style.backcolor]
-    flags = [style.bold, style.italic, style.underline, style.strikeout]
+    import pysubs2  # noqa: PLC0415 - late: whoever has a style has loaded it
+
+    if not isinstance(style, pysubs2.SSAStyle):
+        raise ExportError(f"expected a pysubs2.SSAStyle, got a {type(style).__name__}", "style")
+    if not isinstance(style.fontname, str):
+        raise ExportError(f"expected a text, got {style.fontname!r:.40}", "style.fontname")
     values = [
         "Default",
         clean_text(style.fontname).replace("\n", " ").replace(",", ""),
-        f"{style.fontsize:g}",
-        *[f"&H{colour.a:02X}{colour.b:02X}{colour.g:02X}{colour.r:02X}" for colour in colours],
-        *["-1" if flag else "0" for flag in flags],
-        *[f"{value:g}" for value in (style.scalex, style.scaley, style.spacing, style.angle)],
-        *[f"{value:g}" for value in (style.borderstyle, style.outline, style.shadow)],
-        *[str(int(value)) for value in (style.alignment, style.marginl, style.marginr, style.marginv, style.encoding)],
+        f"{_read_number(style, 'fontsize'):g}",
+        *[_write_colour(style, name) for name in ("primarycolor", "secondarycolor", "outlinecolor", "backcolor")],
+        *["-1" if getattr(style, name) else "0" for name in ("bold", "italic", "underline", "strikeout")],
+        *[f"{_read_number(style, name):g}" for name in ("scalex", "scaley", "spacing", "angle")],
+        *[f"{_read_number(style, name):g}" for name in ("borderstyle", "outline", "shadow")],
+        *[str(int(_read_number(style, name))) for name in ("alignment", "marginl", "marginr", "marginv", "encoding")],
     ]
     return ",".join(values)
+
+
+def _read_number(style: "pysubs2.SSAStyle", name: str) -> float:
+    value: object = getattr(style, name)
+    if isinstance(value, int | float) and isfinite(value):
+        return value
+    raise ExportError(f"expected a finite number, got {value!r:.40}", f"style.{name}")
+
+
+def _write_colour(style: "pysubs2.SSAStyle", name: str) -> str:
+    colour: object = getattr(style, name)
+    parts = [getattr(colour, part, None) for part in "abgr"]
+    if not all(type(part) is int and 0 <= part <= _MOST_COLOUR for part in parts):
+        raise ExportError(f"expected a pysubs2.Color of numbers from 0 to 255, got {colour!r:.60}", f"style.{name}")
+    return "&H" + "".join([f"{part:02X}" for part in parts])

@@ -1,4 +1,4 @@
-"""What no format may hold: line breaks of many sorts, blank lines, control characters, lone surrogates."""
+"""What no format may hold: line breaks of many sorts, blank lines, control characters, lone surrogates, U+FEFF."""
 
 import re
 from collections.abc import Callable
@@ -14,9 +14,12 @@ _BREAKS: Final = "\r\n|[\n\r\v\f\x85\u2028\u2029]"
 #: All other control characters but the tab, which is white space everywhere; surrogates, which have no UTF-8; and two
 #: noncharacters that players stumble over: FFmpeg drops the cue that holds U+FFFE, Chromium drops U+FFFF.
 _CONTROLS: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+#: A byte order mark that was pasted with its file: it means nothing inside of a text, has no width, and makes mkvmerge,
+#: Praat and many readers of JavaScript drop it, or the cue.
+BYTE_ORDER_MARK: Final = "\ufeff"
 _ASCII_CONTROLS: Final = bytes({*range(32), 127} - {9})
 _NEWLINES: Final = ("\n", "\r\n")
-_ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 
 
 class TextRule(NamedTuple):
@@ -53,8 +56,13 @@ def apply_rule(texts: list[str], rule: TextRule) -> list[str]:
 
 
 def clean_text(text: str) -> str:
-    r"""*text* with `\n` for every line break, and U+FFFD for every other character that no format may hold."""
-    return re.sub(_CONTROLS, "\ufffd", re.sub(_BREAKS, "\n", text))
+    r"""*text* with `\n` for every line break, without U+FEFF, and U+FFFD for what else no format may hold."""
+    return re.sub(_CONTROLS, "\ufffd", re.sub(_BREAKS, "\n", text.replace(BYTE_ORDER_MARK, "")))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of *text* is to be seen: it is empty, or white space and U+FEFF alone."""
+    return not text.replace(BYTE_ORDER_MARK, "").strip()
 
 
 def clean_lines(text: str) -> str:

@@ -1,11 +1,16 @@
 """Any source → the cues that all timed formats write: whole milliseconds, in order, none empty, none without length."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from math import floor
-from typing import NamedTuple
+from operator import eq
+from typing import NamedTuple, TypeVar
 
+from smartresult.export.characters import BYTE_ORDER_MARK, is_blank
 from smartresult.export.times import MOST_MS, TIE, ms_from_seconds
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
+
+_Row = TypeVar("_Row")
 
 
 class Cues(NamedTuple):
@@ -28,9 +33,9 @@ class Cues(NamedTuple):
 def place_cues(source: TimedSource) -> Cues:
     """The cues of *source*, sorted by start.
 
-    Text that is empty or white space makes no cue. A cue that does not end after its start gets 1 ms. Overlaps are
-    kept, for every format allows them. Raises what `SmartJob.segments` raises, and ExportError for times that are
-    negative or not finite, and for sources that hold no segments.
+    Text that is empty, or nothing but white space and U+FEFF, makes no cue. A cue that does not end after its start
+    gets 1 ms. Overlaps are kept, for every format allows them. Raises what `SmartJob.segments` raises, and ExportError
+    for times that are negative or not finite, and for sources that hold no segments.
     """
     segments = list_segments(source)
     fault = None
@@ -42,7 +47,23 @@ def place_cues(source: TimedSource) -> Cues:
         require_segments(segments)
     if fault is not None:
         raise fault  # not of the segments' making
-    return cues if in_order else _sort(cues)
+    if BYTE_ORDER_MARK in "".join(cues.texts):  # all at once: looking at each would cost every file a tenth more
+        cues = _pick(cues, [i for i, text in enumerate(cues.texts) if not is_blank(text)])
+    return cues if in_order else _pick(cues, sorted(range(len(cues.starts)), key=cues.starts.__getitem__))
+
+
+def stack_equal_starts(starts: Sequence[int], rows: list[_Row]) -> list[_Row]:
+    """The *rows* of cues with these *starts*, which ascend; of those that start together, the last comes first.
+
+    Players put what comes later in the file above what is on screen already (libass, browsers and VLC alike), so that
+    this is how cues that start together are read from top to bottom. Browsers sort once more: by end, the longer first.
+    """
+    if not any(map(eq, starts, islice(starts, 1, None))):
+        return rows
+    stacked: list[_Row] = []
+    for _, together in groupby(range(len(rows)), key=starts.__getitem__):
+        stacked += [rows[i] for i in reversed(tuple(together))]
+    return stacked
 
 
 def _round_times(segments: Sequence[TimedText]) -> tuple[Cues, bool]:
@@ -79,7 +100,6 @@ def _round_times(segments: Sequence[TimedText]) -> tuple[Cues, bool]:
     return cues, in_order
 
 
-def _sort(cues: Cues) -> Cues:
-    order = sorted(range(len(cues.starts)), key=cues.starts.__getitem__)
+def _pick(cues: Cues, order: Sequence[int]) -> Cues:
     starts, ends, texts = cues
     return Cues([starts[i] for i in order], [ends[i] for i in order], [texts[i] for i in order])

@@ -1,7 +1,8 @@
 """Objects of pysubs2 and webvtt-py, for people who go on working with those; each is loaded when it is asked for."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from smartresult.errors import ExportError
 from smartresult.export.ass import choose_font, escape_text
 from smartresult.export.characters import apply_rule
 from smartresult.export.cues import place_cues
@@ -12,6 +13,9 @@ from smartresult.timed_text import TimedSource
 if TYPE_CHECKING:
     import pysubs2
     import webvtt
+
+#: webvtt-py takes ten digits of hours.
+_TOO_LATE_MS: Final = 10**10 * 3_600_000
 
 
 def to_pysubs2(source: TimedSource) -> "pysubs2.SSAFile":
@@ -40,11 +44,17 @@ def to_webvtt(source: TimedSource) -> "webvtt.WebVTT":
 
     Their texts are escaped (`&amp;`), because the library writes what it holds and unescapes nothing when it reads:
     a file that it saves as WebVTT is as good as that of `to_vtt`. As SRT it would show the escapes: use `to_srt`.
-    Raises what `place_cues` raises.
+
+    Raises ExportError for times of 10¹⁰ hours and more, which the library can't state, and what `place_cues` raises.
     """
     import webvtt  # noqa: PLC0415 - late: it is for this function alone
 
     cues = place_cues(source)
+    if cues.last_ms >= _TOO_LATE_MS:
+        raise ExportError(
+            f"webvtt-py can't state 10,000,000,000 hours and more, got {cues.last_ms / 1000} s; to_vtt can",
+            "the cue that ends last",
+        )
     texts = apply_rule(cues.texts, VTT_RULE)
     seconds, ms = make_clock(cues.last_ms, len(texts), "."), make_fractions(3, "")
     file = webvtt.WebVTT()

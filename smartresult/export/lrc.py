@@ -1,6 +1,5 @@
 """LRC, the lyrics of music players, in its enhanced form (A2), which times each word."""
 
-import re
 from typing import Final
 
 from smartresult.export.characters import clean_text
@@ -10,20 +9,20 @@ from smartresult.model import SmartJob
 from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
-#: What a player would take for a time or a tag; the format has no escape.
-_TAG: Final = r"[<\[](?=\s*[\d#a-zA-Z]+\s*:)"
-_LOOK_ALIKES: Final = {"<": "＜", "[": "［"}
+#: The format has no escape, and some readers look for no digits: all from `<` to the next `>` is a stamp to them.
+_LOOK_ALIKES: Final = str.maketrans("<[", "＜［")
+_CLOSING: Final = str.maketrans("]", "］")  # a tag ends at the first
 
 
 def to_lrc(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
     """Enhanced LRC of *source*: `[mm:ss.xx]` before each cue, `<mm:ss.xx>` before each word and after the last.
 
-    Times are centiseconds; minutes go on beyond 99. Line breaks in a cue are blanks, and a bracket that would open a
-    tag is ［ or ＜. The head has the job's title, and says where word times are estimated. Raises what `place_cues` and
-    `words` raise.
+    Times are centiseconds; minutes go on beyond 99. Line breaks in a cue are blanks. In text, `<` and `[` are ＜ and
+    ［, whatever follows: readers take what they open for a time or a tag. The head has the job's title, and says where
+    word times are estimated. Raises what `place_cues` and `words` raise.
     """
     spoken = place_spoken_cues(source, unspaced)
-    title = " ".join(clean_text(source.title).split()) if isinstance(source, SmartJob) else ""
+    title = _write_title(source.title) if isinstance(source, SmartJob) else ""
     note = describe_estimates(word for cue in spoken for word in cue.words)
     lines = [f"[ti:{title}]\n" if title else "", f"[re:smartresult; {note}]\n" if note else ""]
     for cue in spoken:
@@ -37,5 +36,9 @@ def _write_time(ms: int) -> str:
     return f"{cs // 6000:02}:{cs // 100 % 60:02}.{cs % 100:02}"
 
 
+def _write_title(title: str) -> str:
+    return " ".join(clean_text(title).split()).translate(_LOOK_ALIKES | _CLOSING)
+
+
 def _write_text(text: str) -> str:
-    return re.sub(_TAG, lambda bracket: _LOOK_ALIKES[bracket[0]], text.replace("\n", " "))
+    return text.replace("\n", " ").translate(_LOOK_ALIKES)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from smartresult.export.characters import clean_lines
+from smartresult.export.characters import BYTE_ORDER_MARK, clean_lines
 from smartresult.export.cues import place_cues
 from smartresult.export.times import ms_from_seconds
-from smartresult.model import Word
-from smartresult.timed_text import TimedSource, list_segments, require_segments
-from smartresult.word_times.timing import find_following, list_stated, require_unspaced, time_words
+from smartresult.model import Segment, Word
+from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
+from smartresult.word_times.timing import find_following, list_stated, require_unspaced, time_words, words
 from smartresult.word_times.tokens import Unspaced
 
 
@@ -45,6 +45,23 @@ def place_spoken_cues(source: TimedSource, unspaced: Unspaced) -> list[SpokenCue
             )
             spoken.append(SpokenCue(start, end, timed))
     return sorted(spoken, key=attrgetter("start"))
+
+
+def time_clean_words(source: TimedSource, unspaced: Unspaced) -> Sequence[Word]:
+    """The `words` of *source*, whose segments are taken without U+FEFF: a word may hold nothing else.
+
+    Raises what `words` raises.
+    """
+    segments = list_segments(source)
+    require_segments(segments)
+    return words([_remove_marks(segment) for segment in segments], unspaced=unspaced)
+
+
+def _remove_marks(segment: TimedText) -> TimedText:
+    if BYTE_ORDER_MARK not in segment.text:
+        return segment
+    text = segment.text.replace(BYTE_ORDER_MARK, "")
+    return Segment(text, segment.start, segment.end, getattr(segment, "words", ()))
 
 
 def describe_estimates(words: Iterable[Word]) -> str:

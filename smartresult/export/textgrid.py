@@ -1,14 +1,15 @@
 """TextGrid, the annotation format of Praat: https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html."""
 
 from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
+from smartresult.export.spoken_cues import time_clean_words
 from smartresult.export.times import ms_from_seconds, write_seconds
 from smartresult.model import Word
 from smartresult.timed_text import TimedSource, list_segments
-from smartresult.word_times.timing import words
 from smartresult.word_times.tokens import Unspaced
 
 
@@ -26,7 +27,7 @@ def to_textgrid(source: TimedSource, *, unspaced: Unspaced = "characters") -> st
     further tier (`segments 2`). Raises what `words` raises.
     """
     segments = list_segments(source)
-    timed = words(segments, unspaced=unspaced)
+    timed = time_clean_words(segments, unspaced)
     tiers = _lay_tiers("segments", [_Interval(*row) for row in place_cues(segments).rows()])
     tiers += _lay_tiers("words", _join_words(word for word in timed if not word.estimated))
     tiers += _lay_tiers("words (estimated)", _join_words(word for word in timed if word.estimated))
@@ -48,33 +49,38 @@ def _join_words(timed: Iterable[Word]) -> list[_Interval]:
 
 def _give_length(spoken: Sequence[Word]) -> list[_Interval]:
     """Intervals for the words of a segment; those without length join the one before that they touch, or the next."""
-    intervals: list[_Interval] = []
+    intervals: list[tuple[int, int, list[str]]] = []
     waiting: list[str] = []
     for word in spoken:
         start, end = ms_from_seconds(word.start), ms_from_seconds(word.end)
         if start < end:
-            intervals.append(_Interval(start, end, "".join([*waiting, word.text])))
+            intervals.append((start, end, [*waiting, word.text]))
             waiting = []
-        elif intervals and not waiting and intervals[-1].end == start:
-            last = intervals[-1]
-            intervals[-1] = last._replace(text=last.text + word.text)
+        elif intervals and not waiting and intervals[-1][1] == start:
+            intervals[-1][2].append(word.text)
         else:
             waiting.append(word.text)
     if waiting:
         start = ms_from_seconds(spoken[-1].start)
-        intervals.append(_Interval(start, start + 1, "".join(waiting)))
-    return intervals
+        intervals.append((start, start + 1, waiting))
+    return [_Interval(start, end, "".join(texts)) for start, end, texts in intervals]
 
 
 def _lay_tiers(name: str, intervals: Iterable[_Interval]) -> list[tuple[str, list[_Interval]]]:
-    """*intervals*, sorted by start, in as few tiers as keep them apart."""
+    """*intervals*, sorted by start, in as few tiers as keep them apart, each in the first that is free."""
     tiers: list[list[_Interval]] = []
+    busy: list[tuple[int, int]] = []  # two heaps: when a tier is free again and its number, and the numbers of the free
+    free: list[int] = []
     for interval in intervals:
-        free = next((tier for tier in tiers if tier[-1].end <= interval.start), None)
-        if free is None:
-            tiers.append([interval])
+        while busy and busy[0][0] <= interval.start:
+            heappush(free, heappop(busy)[1])
+        if free:
+            number = heappop(free)
         else:
-            free.append(interval)
+            number = len(tiers)
+            tiers.append([])
+        tiers[number].append(interval)
+        heappush(busy, (interval.end, number))
     return [(name if i == 1 else f"{name} {i}", tier) for i, tier in enumerate(tiers, 1)]
 
 

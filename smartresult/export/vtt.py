@@ -3,7 +3,7 @@
 from typing import Final
 
 from smartresult.export.characters import apply_rule, clean_lines, make_rule
-from smartresult.export.cues import Cues, place_cues
+from smartresult.export.cues import Cues, place_cues, stack_equal_starts
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, stamp_words
 from smartresult.export.times import count_from_one, make_clock, make_fractions
 from smartresult.timed_text import TimedSource
@@ -12,6 +12,9 @@ from smartresult.word_times.tokens import Unspaced
 
 def to_vtt(source: TimedSource, *, words: bool = False, unspaced: Unspaced = "characters") -> str:
     r"""WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
+
+    Of cues that start together, the last comes first in the file: players put the later above the earlier, and so they
+    are read from top to bottom. Browsers, though, put the one that ends last at the bottom, whatever the file says.
 
     With *words* a timestamp stands before each word that starts inside its cue (section 4.2.2): `<00:00:01.500>`. They
     rise; a word that starts no later than the one before has none. *unspaced* cuts text without blanks, as for `words`.
@@ -36,7 +39,7 @@ def to_vtt(source: TimedSource, *, words: bool = False, unspaced: Unspaced = "ch
         f"\n{i}{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}\n"
         for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
-    return "".join([f"{head}\n", *blocks])
+    return "".join([f"{head}\n", *stack_equal_starts(cues.starts, blocks)])
 
 
 def _place_stamped_cues(source: TimedSource, unspaced: Unspaced) -> tuple[Cues, str]:

@@ -1,15 +1,22 @@
 """Word times as data: JSON and CSV for programs, CTM and TextGrid for speech tools."""
 
+from operator import attrgetter
+from typing import Final
+
 import orjson
 
+from smartresult.errors import ExportError
 from smartresult.export.characters import clean_text, require_newline
 from smartresult.export.csv import join_rows, quote_cell, quote_job_id
-from smartresult.export.spoken_cues import describe_estimates
+from smartresult.export.spoken_cues import time_clean_words
 from smartresult.export.times import ms_from_seconds, write_seconds
 from smartresult.model import SmartJob
 from smartresult.timed_text import TimedSource
-from smartresult.word_times.timing import words
 from smartresult.word_times.tokens import Unspaced
+
+#: How far the times of a word of a CTM can be trusted: the share of borders that are within a tenth of a second.
+_STATED: Final = "1.00"
+_ESTIMATED: Final = "0.50"
 
 
 def to_words_json(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
@@ -26,7 +33,7 @@ def to_words_json(source: TimedSource, *, unspaced: Unspaced = "characters") -> 
             "estimated": word.estimated,
             "segment": word.segment,
         }
-        for word in words(source, unspaced=unspaced)
+        for word in time_clean_words(source, unspaced)
     ]
     return orjson.dumps({"job_id": _job_id_of(source), "words": items}).decode()
 
@@ -47,7 +54,7 @@ def to_words_csv(
     """
     require_newline(newline)
     rows = []
-    for i, word in enumerate(words(source, unspaced=unspaced), 1):
+    for i, word in enumerate(time_clean_words(source, unspaced), 1):
         start, end = (write_seconds(ms_from_seconds(time)) for time in (word.start, word.end))
         text = quote_cell(clean_text(word.text).strip(), guard=guard)
         rows.append(f'{i},{word.segment},{start},{end},{word.estimated:d},"{text}')
@@ -58,20 +65,27 @@ def to_words_csv(
 
 
 def to_ctm(source: TimedSource, *, unspaced: Unspaced = "characters", recording: str | None = None) -> str:
-    """CTM (NIST sctk) of the words of *source*: `recording channel start duration word`, sorted by start.
+    """CTM (NIST sctk) of the words of *source*: `recording channel start duration word confidence`, sorted by start.
 
-    *recording* is by default the job's id, white space in it and in a word is `_`, the channel is 1. Where word times
-    are estimated, a comment (`;;`) says so, and how many. Raises what `words` raises.
+    Each line has these six fields, and there is no other line: strict readers make numbers of comments, too.
+    *recording* is by default the job's id, or `recording`; white space in it and in a word is `_`; the channel is 1.
+    The confidence is that of the times, from 0 to 1: 1.00 where the service stated them; 0.50 where they are
+    estimated, for half of all estimated borders are more than a tenth of a second off.
+
+    Raises ExportError for a *recording* that is no text, and what `words` raises.
     """
-    timed = words(source, unspaced=unspaced)
-    name = _write_field(recording if recording is not None else _job_id_of(source)).lstrip(";") or "recording"
-    note = describe_estimates(timed)
+    if recording is None:
+        recording = _job_id_of(source)
+    elif not isinstance(recording, str):
+        raise ExportError(f"expected a text, got {recording!r:.40}", "recording")
+    name = _write_field(recording).lstrip(";") or "recording"
     rows = []
-    for word in sorted(timed, key=lambda word: word.start):
+    for word in sorted(time_clean_words(source, unspaced), key=attrgetter("start")):
         start_ms, end_ms = ms_from_seconds(word.start), ms_from_seconds(word.end)
         times = f"{write_seconds(start_ms)} {write_seconds(end_ms - start_ms)}"
-        rows.append(f"{name} 1 {times} {_write_field(word.text)}\n")
-    return "".join([f";; {note}\n" if note else "", *rows])
+        confidence = _ESTIMATED if word.estimated else _STATED
+        rows.append(f"{name} 1 {times} {_write_field(word.text)} {confidence}\n")
+    return "".join(rows)
 
 
 def _job_id_of(source: TimedSource) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from itertools import combinations, count, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -20,8 +21,11 @@ from tests.hostile import FRAGMENTS, make_transcript
 from tests.oracles import miss
 from tests.players import (
     Drawing,
+    Picture,
     ReadCue,
+    draw_with_chromium,
     draw_with_libass,
+    draw_with_vlc,
     find_node_modules,
     find_program,
     has_font,
@@ -67,6 +71,11 @@ def node() -> str:
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
     return find_node_modules() or miss("W3C's webvtt-parser (npm)")
+
+
+@pytest.fixture(scope="session")
+def vlc() -> str:
+    return find_program("vlc") or miss("VLC")
 
 
 #: Of which tags, comments, blocks, commands, entities and timing lines are made.
@@ -152,8 +161,12 @@ def see_text(text: str, suffix: str) -> str:
 
 
 def list_played_cues(transcript: Transcript, suffix: str) -> list[ReadCue]:
+    """The cues in the order of the file, and counted in it."""
     cues = list_cues(transcript)
-    return see_cues(map(round_to_centiseconds, cues) if suffix == ".ass" else cues, suffix)
+    if suffix == ".ass":
+        cues = [round_to_centiseconds(cue) for cue in cues]
+    stacked = sorted(cues[::-1], key=attrgetter("start_ms"))  # noqa: C415 - of equal ones, the order is the point
+    return see_cues([cue._replace(identifier=str(i)) for i, cue in enumerate(stacked, 1)], suffix)
 
 
 def round_to_centiseconds(cue: ReadCue) -> ReadCue:
@@ -307,6 +320,93 @@ def test_libass_draws_what_looks_like_commands(
     for text, picture in zip(hazards, pictures, strict=True):
         assert picture.ink_width >= borders.ink_width + thin * len(text), text
         assert picture.ink_height < 2 * borders.ink_height, text
+
+
+# VLC: its own parser of SubRip, and its own renderer
+
+
+@cache
+def make_markup_hazards() -> Sequence[str]:
+    """150 lines and more that some player takes for markup, or nearly, of printable ASCII."""
+    soups = [segment.text for one in map(make_soup, range(10, 12)) for segment in one]
+    texts = [*VLC_HAZARDS, *NEARLY_TAGS, *HAZARDS, *[text for text in soups if re.search(r"[<{\\].", text)]]
+    return [f"M{text}M" for text in dict.fromkeys(texts) if re.fullmatch(r"[\n -~]*", text)][:160]
+
+
+#: What VLC alone hides or obeys, first the tags that stay open.
+VLC_HAZARDS: Final = (
+    *("a < b and c", "a <  b\nand c > d", "if a < b:\nreturn a", "</ b>x", "a </b", "< a_1>", "\\H", "a\\Hb", "a\\nb"),
+    *("{\\an8}", "{\\x}y", "{y:i}z", "{x:y}", "{y:i", "<s>x</s>", "<v>x</v>", "<v>x", "</v>", "<font size=9>x", "<br>"),
+)
+
+
+def show_by_the_dozen(texts: Sequence[str]) -> Transcript:
+    """A dozen lines for two seconds, then nothing for one."""
+    dozens = ["\n".join(texts[i : i + 12]) for i in range(0, len(texts), 12)]
+    return Transcript(tuple(Segment(dozen, i * 3 + 1.0, i * 3 + 3.0) for i, dozen in enumerate(dozens)))
+
+
+def part_signs(file: str) -> str:
+    """The SubRip *file* with a joiner, which has no width, after all that could begin markup."""
+    return re.sub(r"[<{\\]", "\\g<0>\u2060", file)
+
+
+def test_vlc_draws_what_looks_like_markup(vlc: str, ffmpeg: str) -> None:
+    """The picture is that of the same signs where they can't be obeyed; as they are, many are not."""
+    hazards = make_markup_hazards()
+    assert len(hazards) >= 150
+    transcript = show_by_the_dozen(hazards)
+    kept, played = smartresult.to_srt(transcript), to_played_srt(transcript)
+    draw_cues = partial(draw_with_vlc, vlc, ffmpeg, size=SIZE, moments=[segment.start + 1 for segment in transcript])
+    shown, neutral = draw_cues(played), draw_cues(part_signs(played))
+    assert all(picture.ink for picture in neutral)
+    assert not find_hidden(transcript, shown, neutral)
+    assert len(find_hidden(transcript, draw_cues(kept), draw_cues(part_signs(kept)))) >= len(transcript) / 2
+
+
+def find_hidden(transcript: Transcript, shown: Sequence[Picture], neutral: Sequence[Picture]) -> list[str]:
+    """The texts of which something is missing: a letter is 40 pixels and more, what pairs of signs overlap under 20."""
+    pairs = zip(transcript, shown, neutral, strict=True)
+    return [segment.text for segment, one, other in pairs if abs(one.ink - other.ink) > 25]
+
+
+# Cues that start together: the first is on top
+
+TOGETHER: Final = Transcript((Segment("i", 1.0, 3.0), Segment("MMMMMMMM", 1.0, 3.0), Segment("later", 5.0, 6.0)))
+
+
+def is_in_order(picture: Picture) -> bool:
+    above, below = (half.ink_width for half in picture.halve())
+    return above < below / 2
+
+
+@pytest.mark.parametrize(
+    ("suffix", "write"),
+    [
+        pytest.param(".ass", partial(smartresult.to_ass, resolution=(640, 360)), id="ass"),
+        pytest.param(".ass", partial(smartresult.to_ass, resolution=(640, 360), karaoke="k"), id="karaoke"),
+        pytest.param(".vtt", smartresult.to_vtt, id="vtt"),
+        pytest.param(".vtt", partial(smartresult.to_vtt, words=True), id="stamped"),
+        pytest.param(".srt", to_played_srt, id="srt"),
+    ],
+)
+def test_libass_shows_the_first_of_two_on_top(libass: str, tmp_path: Path, suffix: str, write: Writer) -> None:
+    picture = draw(libass, tmp_path / f"two{suffix}", write(TOGETHER), 3).pictures[2]
+    assert is_in_order(picture)
+    picture = draw(libass, tmp_path / f"swapped{suffix}", write(Transcript(TOGETHER[1::-1])), 3).pictures[2]
+    assert not is_in_order(picture)
+
+
+def test_vlc_shows_the_first_of_two_on_top(vlc: str, ffmpeg: str) -> None:
+    (picture,) = draw_with_vlc(vlc, ffmpeg, to_played_srt(TOGETHER), size=SIZE, moments=[2])
+    assert is_in_order(picture)
+
+
+def test_chromium_shows_the_first_of_two_on_top(chromium: str, ffmpeg: str, tmp_path: Path) -> None:
+    path = tmp_path / "scene.vtt"
+    for transcript, in_order in ((TOGETHER, True), (Transcript(TOGETHER[1::-1]), False)):
+        path.write_text(smartresult.to_vtt(transcript), encoding="utf-8")
+        assert is_in_order(draw_with_chromium(chromium, ffmpeg, path, size=SIZE, second=2)) == in_order
 
 
 @pytest.mark.parametrize("text", ["{hidden}", "\\N", "\\h\\n"])
