@@ -34,7 +34,7 @@ _TIGHT: Final = re.compile(f"[{HAN}{KANA}\u3000-\u303f\uff00-\uff65]")
 _TIER_OF_WORDS: Final = re.compile(r"(?<![a-z])words?(?![a-z])|字|词", re.IGNORECASE)
 #: How smartresult marks what it estimated, in a TextGrid and in a CTM.
 _ESTIMATED_TIER: Final = re.compile(r"\(estimated\)")
-_ESTIMATED_COMMENT: Final = re.compile(r";; word times: .* estimated")
+_MARKS_OF_CTM: Final = frozenset({"0.50", "1.00"})
 #: How many tiers a TextGrid says it has, in the long format or the short one.
 _TIERS: Final = re.compile(r"<exists>\s+(?:size ?= ?)?(\d+)")
 #: How many entries a tier says it has: in the long format, and in the short one.
@@ -159,9 +159,8 @@ def _decode(data: bytes) -> str:
 
 def _read_ctm(text: str, skipped: Counter[str]) -> Iterator[list[Stretch]]:
     recordings: dict[tuple[str, str], list[Word]] = {}
+    confidences = set()
     for number, line in enumerate(text.splitlines(), 1):
-        if _ESTIMATED_COMMENT.match(line):
-            raise AlignmentError(f"line {number}: its words are estimated, and an estimate is no truth")
         if not line.strip() or line.startswith(";;"):
             continue
         try:
@@ -171,6 +170,9 @@ def _read_ctm(text: str, skipped: Counter[str]) -> Iterator[list[Stretch]]:
             expected = "file, channel, start, duration, word"
             raise AlignmentError(f"line {number}: expected {expected}, got {line!r:.60}") from error
         recordings.setdefault((file, channel), []).append(word)
+        confidences.update(line.split()[_CTM_FIELDS : _CTM_FIELDS + 1])
+    if "0.50" in confidences <= _MARKS_OF_CTM:
+        raise AlignmentError("its words are estimated, as their confidence says, and an estimate is no truth")
     for words in recordings.values():
         words.sort(key=lambda word: word.start)
         yield list(_cut(words, skipped))

@@ -7,6 +7,7 @@ lines are short.
 """
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Final, Literal, TypeAlias, get_args
 
 import msgspec
@@ -20,6 +21,12 @@ _STOPS: Final = get_args(Stops)
 
 #: Netflix counts in frames; most of its programmes have 24 a second.
 _FRAME_RATE: Final = 24.0
+
+
+#: What is no figure, with its type; figures that a delivery need not state; and those that are above 0, not from 0 up.
+_CHOICES: Final = {"name": str, "may_touch": bool, "may_end_after_verb": bool, "bottom_heavy": bool}
+_MAY_BE_MISSING: Final = frozenset({"max_chars_per_second", "max_words_per_minute", "max_duration"})
+_ABOVE_0: Final = _MAY_BE_MISSING | {"max_chars_per_line", "max_lines", "max_silence", "frame_rate"}
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,29 +71,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Raise OptionError for figures that no cue can meet."""
-        for name in (
-            "max_chars_per_line",
-            "max_lines",
-            "max_chars_per_second",
-            "max_words_per_minute",
-            "max_duration",
-            "max_silence",
-            "frame_rate",
-        ):
+        for name in self.__struct_fields__:
             figure = getattr(self, name)
-            if figure is not None and not figure > 0:
-                raise OptionError(f"expected a number above 0, got {figure!r:.40}", name)
-        for name in (
-            "half_width",
-            "min_duration",
-            "min_seconds_per_word",
-            "min_gap",
-            "close_gaps_under",
-            "max_linger",
-            "max_shift",
-        ):
-            if not getattr(self, name) >= 0:
-                raise OptionError(f"expected a number from 0 up, got {getattr(self, name)!r:.40}", name)
+            if name in _CHOICES:
+                if not isinstance(figure, _CHOICES[name]):
+                    raise OptionError(f"expected a {_CHOICES[name].__name__}, got {figure!r:.40}", name)
+            elif not (figure is None and name in _MAY_BE_MISSING):
+                _require_figure(name, figure)
         if self.max_duration is not None and self.max_duration < self.min_duration:
             raise OptionError(f"expected {self.min_duration} s or more, got {self.max_duration!r:.40}", "max_duration")
 
@@ -99,6 +90,19 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
             if name not in self.__struct_fields__:
                 raise OptionError(f"expected one of {', '.join(self.__struct_fields__)}, got {name!r:.40}", "profile")
         return msgspec.structs.replace(self, **changes)
+
+
+def _require_figure(name: str, figure: object) -> None:
+    """Raise OptionError unless *figure* is a finite number that cues can meet; of lines, a whole one."""
+    number = isinstance(figure, int | float) and not isinstance(figure, bool) and isfinite(figure)
+    if not number or (name == "max_lines" and figure != int(figure)):  # type: ignore[call-overload]  # a number, by now
+        raise OptionError(
+            f"expected {'a whole' if name == 'max_lines' else 'a finite'} number, got {figure!r:.40}", name
+        )
+    if name in _ABOVE_0 and not figure > 0:  # type: ignore[operator]  # as above
+        raise OptionError(f"expected a number above 0, got {figure!r:.40}", name)
+    if not figure >= 0:  # type: ignore[operator]  # as above
+        raise OptionError(f"expected a number from 0 up, got {figure!r:.40}", name)
 
 
 _NETFLIX: Final = {

@@ -57,7 +57,9 @@ def replace_controls(text: str) -> str:
 
 
 def is_unfit(character: str) -> bool:
-    return character in "\ufffe\uffff" or (unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n")
+    return character in "\ufffe\uffff" or (
+        unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n\x1c\x1d\x1e\x1f"
+    )
 
 
 def collapse(text: str) -> str:

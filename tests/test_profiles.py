@@ -7,6 +7,7 @@ import pytest
 
 from smartresult import PROFILES, OptionError, Profile
 from smartresult.profiles import choose_profile, find_profile
+from tests.places import PACKAGE
 
 EN, BBC = PROFILES["netflix-en"], PROFILES["bbc"]
 
@@ -49,32 +50,49 @@ def test_a_profile_is_a_value() -> None:
         narrow.max_lines = 3  # type: ignore[misc]
 
 
-ABOVE_0 = ("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration")
-FROM_0 = (
-    "half_width",
-    "min_duration",
-    "min_seconds_per_word",
-    "min_gap",
-    "close_gaps_under",
-    "max_linger",
-    "max_shift",
-)
+CHOICES = {"name", "may_touch", "may_end_after_verb", "bottom_heavy"}
+FIGURES = [name for name in EN.__struct_fields__ if name not in CHOICES]
+ABOVE_0 = [
+    *("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration"),
+    *("max_silence", "frame_rate"),
+]
+FROM_0 = [name for name in FIGURES if name not in ABOVE_0]
 
 
-@pytest.mark.parametrize(
-    ("name", "figure"),
-    [
-        *[(name, figure) for name in ABOVE_0 for figure in (0, -1, nan)],
-        *[(name, figure) for name in FROM_0 for figure in (-0.1, -inf, nan)],
-        ("min_duration", 7.1),
-    ],
-)
-def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: float) -> None:
+NO_FIGURES: list[object] = [-0.1, -inf, nan, inf, "42", True, []]
+WRONG: list[tuple[str, object]] = [
+    *[(name, figure) for name in FIGURES for figure in NO_FIGURES],
+    *[(name, 0) for name in ABOVE_0],
+    *[(name, None) for name in FIGURES if name not in ABOVE_0[2:5]],
+    *[(name, "yes") for name in CHOICES if name != "name"],
+    ("name", 42),
+    ("max_lines", 1.5),
+    ("min_duration", 7.1),
+]
+
+
+@pytest.mark.parametrize(("name", "figure"), WRONG)
+def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: object) -> None:
     with pytest.raises(OptionError) as caught:
         EN.with_(**{name: figure})
     assert caught.value.option == ("max_duration" if figure == 7.1 else name)
     with pytest.raises(OptionError):
         Profile(**{"name": "mine", "max_chars_per_line": 40, "max_duration": 7.0, name: figure})  # type: ignore[arg-type]
+
+
+#: The figures that one of the two has no rule for.
+UNUSED = {
+    # It closes gaps to the least, in whole centiseconds, and lets no line end after an auxiliary if it can help it.
+    "layout": {"frame_rate", "may_end_after_verb"},
+    "judging": {"bottom_heavy"},  # a preference, and no rule
+}
+
+
+@pytest.mark.parametrize("room", UNUSED)
+@pytest.mark.parametrize("name", [name for name in EN.__struct_fields__ if name != "name"])
+def test_layout_and_judge_ask_for_every_figure(name: str, room: str) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / room).glob("*.py"))
+    assert (f"profile.{name}" in code) == (name not in UNUSED[room])
 
 
 @pytest.mark.parametrize("name", FROM_0)

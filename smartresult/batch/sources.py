@@ -20,13 +20,15 @@ import msgspec
 from smartresult.batch.names import make_file_name
 from smartresult.batch.outputs import describe_system_error
 from smartresult.batch.remote import find_files, is_url, open_file
-from smartresult.batch.unpack import Limits, Unpacker, holds_lines
+from smartresult.batch.unpack import PACKINGS, Limits, Unpacker, holds_lines
 from smartresult.errors import OptionError, SourceError
 from smartresult.export import EXPORTERS
 
 STDIN: Final = "-"
 
-_PACKED_SUFFIX: Final = re.compile(r"(?i)\.(gz|gzip|zst|zstd)$")
+_PACKED_SUFFIX: Final = re.compile(
+    rf"(?i)\.({'|'.join(suffix for packing in PACKINGS for suffix in packing.suffixes)})$"
+)
 _LINES_SUFFIX: Final = re.compile(r"(?i)\.(jsonl|ndjson|jsonlines)$")
 _JSON_SUFFIX: Final = re.compile(r"(?i)\.json$")
 #: What smartresult itself writes is no response, though it may be JSON.

@@ -7,16 +7,12 @@ depend on the sender's mercy.
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, Final, NamedTuple, Protocol, cast
 
 from smartresult.errors import SourceError
 
-#: RFC 1952, section 2.3.1; RFC 8878, section 3.1.1.
-_GZIP_MAGIC: Final = b"\x1f\x8b"
-_ZSTD_MAGIC: Final = b"\x28\xb5\x2f\xfd"
-_LONGEST_MAGIC: Final = 4
 _BOM: Final = b"\xef\xbb\xbf"
 _NEXT_LINE: Final = re.compile(rb"\s+[{\[]")
 
@@ -54,6 +50,50 @@ class _Rejoined(RawIOBase):
         return size
 
 
+class Packing(NamedTuple):
+    """A way to pack files: the *suffixes* by which it is known, the *magics* with which it begins, how it is opened.
+
+    *open* takes a stream, and gives one of what it holds with the errors that damage makes it raise.
+    """
+
+    suffixes: tuple[str, ...]
+    magics: tuple[bytes, ...]
+    open: "Callable[[BufferedReader[RawIOBase]], tuple[_Readable, tuple[type[Exception], ...]]]"
+
+
+def _open_gzip(raw: "BufferedReader[RawIOBase]") -> tuple[_Readable, tuple[type[Exception], ...]]:
+    from gzip import BadGzipFile, GzipFile  # noqa: PLC0415 - late: most files are not packed
+
+    return GzipFile(fileobj=raw), (BadGzipFile, zlib.error)
+
+
+def _open_zstd(raw: "BufferedReader[RawIOBase]") -> tuple[_Readable, tuple[type[Exception], ...]]:
+    try:
+        from compression.zstd import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - see above
+            ZstdError,
+            ZstdFile,
+        )
+    except ImportError:  # before Python 3.14
+        from backports.zstd import ZstdError, ZstdFile  # noqa: PLC0415 - see above
+    return ZstdFile(raw), (ZstdError,)
+
+
+#: RFC 1952, section 2.3.1; RFC 8878, sections 3.1.1 and 3.1.2: a frame, or one that is to be skipped.
+PACKINGS: Final = (
+    Packing(("gz", "gzip"), (b"\x1f\x8b",), _open_gzip),
+    Packing(
+        ("zst", "zstd"),
+        (b"\x28\xb5\x2f\xfd", *(bytes((byte, 0x2A, 0x4D, 0x18)) for byte in range(0x50, 0x60))),
+        _open_zstd,
+    ),
+)
+_LONGEST_MAGIC: Final = 4
+
+
+def _find_packing(data: bytes) -> Packing | None:
+    return next((packing for packing in PACKINGS if data.startswith(packing.magics)), None)
+
+
 class Unpacker:
     """A stream of the bytes that *raw* holds, packed or not; *source* names it in errors.
 
@@ -67,26 +107,15 @@ class Unpacker:
         self.line_offset = 0  # where the line begins that `split_lines` gave last, in unpacked bytes
         buffered = BufferedReader(cast("RawIOBase", raw))  # it needs `readinto`, which every binary file has
         magic = buffered.read(_LONGEST_MAGIC)  # not `peek`: of a pipe it may show a single byte
-        self._raw = BufferedReader(_Rejoined(magic, buffered))
-        self.packed = magic.startswith((_GZIP_MAGIC, _ZSTD_MAGIC))
+        rejoined: RawIOBase = _Rejoined(magic, buffered)
+        self._raw = BufferedReader(rejoined)
+        packing = _find_packing(magic)
+        self.packed = packing is not None
         self._stream: _Readable = self._raw
         self._faults: tuple[type[Exception], ...] = ()
         self._fault = ""
-        if magic.startswith(_GZIP_MAGIC):
-            from gzip import BadGzipFile, GzipFile  # noqa: PLC0415 - late: most files are not packed
-
-            self._stream = GzipFile(fileobj=self._raw)
-            self._faults = (BadGzipFile, zlib.error)
-        elif magic == _ZSTD_MAGIC:
-            try:
-                from compression.zstd import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - see above
-                    ZstdError,
-                    ZstdFile,
-                )
-            except ImportError:  # before Python 3.14
-                from backports.zstd import ZstdError, ZstdFile  # noqa: PLC0415 - see above
-            self._stream = ZstdFile(self._raw)
-            self._faults = (ZstdError,)
+        if packing:
+            self._stream, self._faults = packing.open(self._raw)
 
     def read(self, size: int = _BLOCK) -> bytes:
         """The next *size* bytes at most; none at the end. What goes wrong is raised when all before it was given."""
@@ -156,8 +185,8 @@ def describe_excess(limits: Limits) -> str:
 
 
 def is_packed(data: bytes) -> bool:
-    """Whether *data* begin as gzip or Zstandard do."""
-    return data.startswith((_GZIP_MAGIC, _ZSTD_MAGIC))
+    """Whether *data* begin as packed files do."""
+    return _find_packing(data) is not None
 
 
 def holds_lines(head: bytes) -> bool:

@@ -13,7 +13,9 @@ from smartresult.errors import ExportError
 _BREAKS: Final = "\r\n|[\n\r\v\f\x85\u2028\u2029]"
 #: All other control characters but the tab, which is white space everywhere; surrogates, which have no UTF-8; and two
 #: noncharacters that players stumble over: FFmpeg drops the cue that holds U+FFFE, Chromium drops U+FFFF.
-_CONTROLS: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_CONTROLS: Final = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+#: The separators of records and units, which are white space to Unicode (UAX #9) and wherever words are cut.
+_SEPARATORS: Final = "[\x1c-\x1f]"
 #: A byte order mark that was pasted with its file: it means nothing inside of a text, has no width, and makes mkvmerge,
 #: Praat and many readers of JavaScript drop it, or the cue.
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -56,8 +58,12 @@ def apply_rule(texts: list[str], rule: TextRule) -> list[str]:
 
 
 def clean_text(text: str) -> str:
-    r"""*text* with `\n` for every line break, without U+FEFF, and U+FFFD for what else no format may hold."""
-    return re.sub(_CONTROLS, "\ufffd", re.sub(_BREAKS, "\n", text.replace(BYTE_ORDER_MARK, "")))
+    r"""*text* with `\n` for every line break, without U+FEFF, and U+FFFD for what else no format may hold.
+
+    The separators U+001C to U+001F become blanks.
+    """
+    text = re.sub(_SEPARATORS, " ", text.replace(BYTE_ORDER_MARK, ""))
+    return re.sub(_CONTROLS, "\ufffd", re.sub(_BREAKS, "\n", text))
 
 
 def is_blank(text: str) -> bool:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from smartresult.batch import Limits, Outcome, Response, convert
 from smartresult.batch.opening import open_entry
 from smartresult.batch.sources import Entry, Source, find_entries, measure_sources
-from smartresult.batch.unpack import Unpacker, holds_lines, is_packed
+from smartresult.batch.unpack import PACKINGS, Unpacker, holds_lines, is_packed
 from smartresult.errors import OptionError, SourceError
 from tests.responses import fill, lines, make_response, make_texts
 
@@ -33,7 +33,10 @@ PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".GZ": lambda data: b"".join(gzip.compress(data[i : i + 100]) for i in range(0, len(data), 100)),
     ".zst": zstd.compress,
     ".zstd": lambda data: zstd.compress(data[:99]) + zstd.compress(data[99:]),
+    ".ZST": lambda data: b"\x53\x2a\x4d\x18\x03\0\0\0abc" + zstd.compress(data),  # after a frame to be skipped
 }
+#: One for each way to pack.
+PACK: list[Callable[[bytes], bytes]] = [PACKERS[f".{packing.suffixes[0]}"] for packing in PACKINGS]
 packers = st.sampled_from(list(PACKERS.values()))
 packed = pytest.mark.parametrize("suffix", PACKERS)
 Line = tuple[int, bytes | str]
@@ -90,7 +93,7 @@ def test_lines_longer_than_a_block_are_joined() -> None:
     assert list(split(gzip.compress(lines(b"a", long, b"b")))) == [(1, b"a"), (2, long), (3, b"b")]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zstd.compress])
+@pytest.mark.parametrize("pack", PACK)
 def test_what_breaks_off_keeps_its_whole_lines(pack: Callable[[bytes], bytes]) -> None:
     written = [os.urandom(50_000).replace(b"\n", b"") + b"." for _ in range(40)]
     data = pack(lines(*written))
@@ -100,7 +103,7 @@ def test_what_breaks_off_keeps_its_whole_lines(pack: Callable[[bytes], bytes]) -
     assert str(fault).startswith("packed data that breaks off after 1")
 
 
-@given(st.integers(0, 2000), st.integers(0, 255), st.sampled_from([gzip.compress, zstd.compress]), st.booleans())
+@given(st.integers(0, 2000), st.integers(0, 255), st.sampled_from(PACK), st.booleans())
 def test_no_damage_is_more_than_an_error(place: int, byte: int, pack: Callable[[bytes], bytes], cut: bool) -> None:  # noqa: FBT001 - drawn
     data = bytearray(pack(lines(*[b"%d" % (i * i) for i in range(500)])))
     place %= len(data)
@@ -127,7 +130,7 @@ def test_what_is_damaged_is_an_error_with_no_other_after_it(tmp_path: Path, data
     assert outcome.errors[0].__context__ is None
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zstd.compress])
+@pytest.mark.parametrize("pack", PACK)
 def test_a_bomb_is_cut_at_the_limit(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     bomb = pack(lines(A) + bytes(50_000_000))
     limits = Limits(unpacked=3_000_000, response=2_000_000)

@@ -203,6 +203,7 @@ def test_a_textgrid_without_words_has_an_empty_tier() -> None:
 @given(transcripts)
 @example(MIXED)
 @example(TOUCHING)
+@example(Transcript((Segment("0\x1f0", 0, 1, (Word("x", 0, 1),)),)))
 def test_the_stamps_of_webvtt_rise_inside_their_cue(transcript: Transcript) -> None:
     stamped = smartresult.to_vtt(transcript, words=True)
     check_clean(stamped)
