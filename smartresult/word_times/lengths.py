@@ -11,7 +11,8 @@ off: an estimate is never more than that.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import add
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from smartresult.text.marks import CLAUSE_ENDS, DASHES, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS, TITLES
@@ -91,26 +92,14 @@ _FUNCTION_CHARACTERS: Final = frozenset("是在有和就不也都而及与或但
 _GLIDES: Final = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョヮｧｨｩｪｫｬｭｮﾞﾟ")
 
 _LEADING: Final = f"{OPENING}{NEUTRAL_QUOTES}-{DASHES}"
-_ENGLISH_LETTERS: Final = {
-    "'": 0.0,
-    **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", ENGLISH.letter),
-    **dict.fromkeys("aeiouy", ENGLISH.letter + VOWEL_LETTER),
-    **dict.fromkeys("bcfpsz", ENGLISH.letter + SLOW_CONSONANT),
-    "x": ENGLISH.letter + LETTER_X,
-}
-#: What pairs of letters have less than both: one of b c f p s z is as short as others before h.
-_ENGLISH_SOUNDS: Final = {
-    **dict.fromkeys(["th", "wh", "gh", "ck", "ng"], SECOND_OF_A_SOUND),
-    **dict.fromkeys([2 * letter for letter in "bcdfghjklmnpqrstvwxz"], SECOND_OF_A_SOUND),
-    **dict.fromkeys(["sh", "ch", "ph"], SECOND_OF_A_SOUND - SLOW_CONSONANT),
-    **dict.fromkeys(["bh", "fh", "zh"], -SLOW_CONSONANT),
-}
-_ENGLISH_SOUND: Final = f"[aeiouy]+|{'|'.join(_ENGLISH_SOUNDS)}"
 _NOT_ENGLISH: Final = "[^\\W\\d_a-zA-Z]|[\u0300-\u036f]"
 
 _COMMON_MARKS: Final = ".,;:?!)\"'”’"
 _VOWEL_GROUP: Final = "[aeiouyæøœαειουηωаеёиоуыэюяіїє]+"
-_VOWELS_BEFORE_E: Final = frozenset("aeiouy")
+_VOWELS: Final = "aeiouy"
+_VOWELS_BEFORE_E: Final = frozenset(_VOWELS)
+_SLOW_CONSONANTS: Final = "bcfpsz"
+_SOUNDS: Final = frozenset({"th", "sh", "ch", "ph", "wh", "gh", "ck", "ng"})
 _LETTERS: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _ACCENTS: Final = "[\u0300-\u036f]+"
 _TOLD_APART: Final = "[a-zæøœßα-ωа-яёіїє]"
@@ -218,18 +207,31 @@ def _measure_word(word: str, alphabet: Alphabet, *, capitals: bool) -> float:
 
 
 def _measure_letters(letters: str, alphabet: Alphabet) -> float:
+    silent = alphabet.vowels if _ends_in_silent_e(letters) else 0.0
     if alphabet is ENGLISH:
-        length = sum([_ENGLISH_LETTERS[letter] for letter in letters])
-        length += sum([_ENGLISH_SOUNDS.get(sound, alphabet.vowels) for sound in re.findall(_ENGLISH_SOUND, letters)])
-        return length - (alphabet.vowels if _ends_in_silent_e(letters) else 0.0)
+        return sum(map(_measure_english, map(add, f" {letters}", letters))) - silent
     known = len(letters) if letters.isascii() and letters.isalpha() else len(re.findall(_TOLD_APART, letters))
-    groups = len(re.findall(_VOWEL_GROUP, letters)) - _ends_in_silent_e(letters)
-    return alphabet.letter * known + alphabet.vowels * groups + OTHER_LETTER * (len(letters.replace("'", "")) - known)
+    length = alphabet.letter * known + alphabet.vowels * len(re.findall(_VOWEL_GROUP, letters)) - silent
+    return length + OTHER_LETTER * (len(letters.replace("'", "")) - known)
 
 
 def _ends_in_silent_e(letters: str) -> bool:
-    return (
-        letters[-1] == "e"
-        and letters[-2:-1] not in _VOWELS_BEFORE_E
-        and re.search(_VOWEL_GROUP, letters[:-1]) is not None
-    )
+    if letters[-1] != "e" or letters[-2:-1] in _VOWELS_BEFORE_E:
+        return False
+    return re.search(_VOWEL_GROUP, letters[:-1]) is not None
+
+
+@cache  # of 27 × 27 pairs
+def _measure_english(pair: str) -> float:
+    """How long the second letter of *pair* takes, after the first, in seconds."""
+    before, letter = pair[0], pair[1]
+    if letter == "'":
+        return 0.0
+    if letter in _VOWELS:
+        return ENGLISH.letter + VOWEL_LETTER + (0.0 if before in _VOWELS else ENGLISH.vowels)
+    length = ENGLISH.letter + (SLOW_CONSONANT if letter in _SLOW_CONSONANTS else LETTER_X if letter == "x" else 0.0)
+    if before == letter or pair in _SOUNDS:
+        length += SECOND_OF_A_SOUND
+    if letter == "h" and before in _SLOW_CONSONANTS:
+        length -= SLOW_CONSONANT  # the one before is no slow one then
+    return length

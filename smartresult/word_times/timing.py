@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import Final, NamedTuple, get_args
 
 from smartresult.errors import ExportError
@@ -51,7 +51,8 @@ def words(source: TimedSource, *, unspaced: Unspaced = "characters") -> tuple[Wo
     require_segments(segments)
     following = find_following(segments)
     in_order = sorted(enumerate(segments), key=lambda item: item[1].start)
-    return tuple([word for i, segment in in_order for word in time_segment(i, segment, unspaced, following)])
+    timed = [time_segment(i, segment, unspaced, following) for i, segment in in_order]
+    return tuple(chain.from_iterable(timed))
 
 
 def require_unspaced(unspaced: Unspaced) -> None:
@@ -151,22 +152,25 @@ def _cut_at_words(starts: Sequence[int], placed: Sequence[PlacedWord], length: i
     return cuts
 
 
-def _measure_pieces(text: str, starts: Sequence[int], last: int, kind: _Kind) -> list[tuple[str, float, float]]:
-    """The pieces of *text* that begin at *starts*, up to *last*: how long each takes, and the pause after it."""
+def _measure_pieces(
+    text: str, starts: Sequence[int], last: int, kind: _Kind
+) -> tuple[Sequence[str], Sequence[tuple[float, float]]]:
+    """The pieces of *text* that begin at *starts*, up to *last*; how long each takes, and the pause after it."""
     pieces = [text[i:j] for i, j in zip(starts, [*starts[1:], last], strict=True)]
     measure = measure_token if len(max(pieces, key=len)) <= _LONGEST_KEPT else measure_token.__wrapped__
-    measured = [(piece, *measure(piece, kind.reading, kind.capitals)) for piece in pieces]
+    reading, capitals, last_length = kind
+    lengths = list(map(measure, pieces, repeat(reading), repeat(capitals)))
     if last == len(text):  # nothing follows that a pause could separate it from
-        piece, length, pause = measured[-1]
-        measured[-1] = piece, length + kind.last - (BEFORE_PUNCTUATION if pause else 0.0), 0.0
-    return measured
+        length, pause = lengths[-1]
+        lengths[-1] = length + last_length - (BEFORE_PUNCTUATION if pause else 0.0), 0.0
+    return pieces, lengths
 
 
 def _measure_pace(text: str, starts: Sequence[int], kind: _Kind) -> Pace:
     begins: dict[int, float] = {}
     ends = {0: 0.0}
     position, now = 0, 0.0
-    for piece, length, pause in _measure_pieces(text, starts, len(text), kind):
+    for piece, (length, pause) in zip(*_measure_pieces(text, starts, len(text), kind), strict=True):
         begins[position] = now
         position += len(piece)
         ends[position] = now + length
@@ -179,12 +183,12 @@ def _estimate(  # noqa: PLR0913, PLR0917 - a stretch of a text, and of time
     text: str, starts: Sequence[int], last: int, start: float, end: float, segment: int, kind: _Kind
 ) -> list[Word]:
     """The tokens of *text* that begin at *starts*, up to *last*, so that they fill *start* to *end* exactly."""
-    measured = _measure_pieces(text, starts, last, kind)
-    whole = sum([length + pause for _, length, pause in measured])
+    pieces, lengths = _measure_pieces(text, starts, last, kind)
+    whole = sum([length + pause for length, pause in lengths])
     factor = (end - start) / whole
     spoken = []
     now = start
-    for piece, length, pause in measured:
+    for piece, (length, pause) in zip(pieces, lengths, strict=True):
         stop = now + length * factor
         if stop > end:  # by the error of floats
             now, stop = min(now, end), end
