@@ -1,12 +1,17 @@
-"""What can be timed, laid out and written: anything with a text and its time."""
+"""What can be timed, laid out and written: anything with a text and its time, the objects of other libraries included.
 
-from collections.abc import Iterable, Sequence
+Those are known by the names of their classes, so that nobody loads a library that the caller has not loaded.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from numbers import Real
 from sys import float_info
-from typing import Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from smartresult.errors import ExportError, UnsupportedResultError
-from smartresult.model import GeneratedTexts, OtherResult, SmartJob
+from smartresult.model import Cue, GeneratedTexts, OtherResult, Segment, SmartJob
 
 
 class TimedText(Protocol):
@@ -25,18 +30,35 @@ class TimedText(Protocol):
         """In seconds."""
 
 
-TimedSource: TypeAlias = SmartJob | Iterable[TimedText]
+class Captions(Protocol):
+    """A file of webvtt-py, which does not say that it can be iterated over."""
+
+    @property
+    def captions(self) -> Sequence[TimedText]:
+        """Its cues."""
+
+
+TimedSource: TypeAlias = SmartJob | Iterable[TimedText] | Captions
 
 #: The latest second whose milliseconds a float can say; NaN is not earlier.
 _LATEST: Final = float_info.max / 1000
 #: Half a millisecond, which rounds away from zero: a start up to here is one before the media.
 _TOO_EARLY: Final = -0.0005
 
+_OWN: Final = frozenset({Segment, Cue})
+#: The text of an ASS event is cut at its override blocks, of which `\p1` begins a drawing and `\p0` ends it.
+_OVERRIDE_BLOCK: Final = re.compile(r"\{([^}]*)\}")
+_DRAWING_TAG: Final = re.compile(r"\\p\s*(\d+)")
+_CLOCK: Final = ("hours", "minutes", "seconds", "milliseconds")
+
 
 def list_segments(source: object) -> Sequence[TimedText]:
     """The segments of *source*, which should be a `TimedSource`, in the order in which it has them.
 
-    Raises what `SmartJob.segments` raises, and UnsupportedResultError or ExportError for what holds no segments.
+    Objects of pysubs2 (milliseconds), webvtt-py, srt, pysrt and ass, and others with times that are timedeltas, become
+    segments, without the markup that their own library would take out; comments and drawings are left out. Raises what
+    `SmartJob.segments` raises, UnsupportedResultError or ExportError for what holds no segments, and ExportError for an
+    object of an unknown class whose times are no finite numbers, or whose text is none.
     """
     if isinstance(source, SmartJob):
         return source.segments()
@@ -44,27 +66,155 @@ def list_segments(source: object) -> Sequence[TimedText]:
         raise UnsupportedResultError("segments", "TextGenerate", f"{len(source)} texts")
     if isinstance(source, OtherResult):
         raise UnsupportedResultError("segments", "", "a result without segments or texts")
-    if isinstance(source, str | bytes) or not isinstance(source, Iterable):
-        raise ExportError(f"expected a SmartJob, its result or segments, got a {type(source).__name__}", "the source")
-    return source if isinstance(source, tuple) else tuple(source)
+    list_name = _find_named(_FILES, source)
+    if list_name:
+        source = getattr(source, list_name, None)
+    if isinstance(source, str | bytes | Mapping) or not isinstance(source, Iterable):
+        advice = ": hand it to parse first" if isinstance(source, Mapping) else ""
+        raise ExportError(
+            f"expected a SmartJob, its result or segments, got a {type(source).__name__}{advice}", "the source"
+        )
+    segments = source if isinstance(source, tuple) else tuple(source)
+    if _OWN.issuperset(map(type, segments)):
+        return segments
+    own = [_make_own(segment, f"segments[{i}]") for i, segment in enumerate(segments)]
+    return tuple([segment for segment in own if segment is not None])
 
 
 def require_segments(segments: Sequence[object]) -> None:
     """Raise ExportError for the first of *segments* that has no finite times, a start before 0, or no text."""
     for i, segment in enumerate(segments):
-        path = f"segments[{i}]"
-        for name in ("start", "end"):
-            time = getattr(segment, name, None)
-            if not is_time(time):
-                raise ExportError(f"expected a finite number of seconds, got {time!r:.40} as the {name}", path)
-        start = getattr(segment, "start", 0.0)
-        if start <= _TOO_EARLY:
-            raise ExportError(f"expected a start from 0 s up, got {start!r:.40}", path)
-        text = getattr(segment, "text", None)
-        if not isinstance(text, str):
-            raise ExportError(f"expected a text, got {text!r:.40}", path)
+        _require_segment(segment, f"segments[{i}]")
+
+
+def _require_segment(segment: object, path: str) -> None:
+    for name in ("start", "end"):
+        time = getattr(segment, name, None)
+        if not is_time(time):
+            raise ExportError(f"expected a finite number of seconds, got {time!r:.40} as the {name}", path)
+    start = getattr(segment, "start", 0.0)
+    if start <= _TOO_EARLY:
+        raise ExportError(f"expected a start from 0 s up, got {start!r:.40}", path)
+    text = getattr(segment, "text", None)
+    if not isinstance(text, str):
+        raise ExportError(f"expected a text, got {text!r:.40}", path)
 
 
 def is_time(value: object) -> bool:
     """Whether *value* is a finite number of seconds, of which the milliseconds can be said."""
     return isinstance(value, Real) and -_LATEST <= value <= _LATEST  # type: ignore[operator]  # typeshed's Real has no floats
+
+
+# --- Objects of other libraries
+
+
+def _make_own(item: Any, path: str) -> TimedText | None:  # noqa: ANN401 - whatever the caller has
+    """*item*, or the segment that it stands for; None for what is neither said nor shown."""
+    if type(item) in _OWN:
+        return item  # type: ignore[no-any-return]
+    if isinstance(item, Mapping):
+        advice = "make a Segment of it, or hand the whole to parse"
+        raise ExportError(f"expected an object with start, end and text, got a {type(item).__name__}: {advice}", path)
+    read = _find_named(_READERS, item)
+    if read is not None:
+        item = read(item)
+        if item is None:
+            return None
+    elif isinstance(getattr(item, "start", None), timedelta):
+        text, end, words = getattr(item, "text", None), getattr(item, "end", None), getattr(item, "words", ())
+        item = Segment(text, _read_delta(item.start), _read_delta(end), words)  # type: ignore[arg-type]  # looked at below
+    _require_segment(item, path)
+    return item  # type: ignore[no-any-return]
+
+
+def _find_named(table: Mapping[tuple[str, str], Any], item: object) -> Any:  # noqa: ANN401 - a value of the table
+    """What *table* has for the class of *item*, or for one that it is derived from, by package and name; else None."""
+    for kind in type(item).__mro__:
+        found = table.get((str(kind.__module__).partition(".")[0], kind.__name__))
+        if found is not None:
+            return found
+    return None
+
+
+def _read_ssa_event(event: Any) -> Segment | None:  # noqa: ANN401 - a pysubs2.SSAEvent
+    return None if event.type == "Comment" else _make_shown(event.text, _divide(event.start), _divide(event.end))
+
+
+def _read_dialogue(event: Any) -> Segment | None:  # noqa: ANN401 - an ass.Dialogue
+    return _make_shown(event.text, _read_delta(event.start), _read_delta(event.end))
+
+
+def _skip_event(_event: object) -> None:
+    """No segment: a comment, a picture, a sound."""
+
+
+def _read_caption(caption: Any) -> Segment:  # noqa: ANN401 - a webvtt.Caption
+    from html import unescape  # noqa: PLC0415 - late: its table of names is for captions alone
+
+    return Segment(unescape(caption.text), _read_clock(caption.start_time), _read_clock(caption.end_time))
+
+
+def _read_subtitle(subtitle: Any) -> Segment:  # noqa: ANN401 - an srt.Subtitle
+    return Segment(subtitle.content, _read_delta(subtitle.start), _read_delta(subtitle.end))
+
+
+def _read_subrip_item(item: Any) -> Segment:  # noqa: ANN401 - a pysrt.SubRipItem
+    return Segment(item.text, _read_clock(item.start), _read_clock(item.end))
+
+
+#: By package and class. SubRip has no grammar of markup: what srt and pysrt have for text stays as it is.
+_READERS: Final[Mapping[tuple[str, str], Callable[[Any], Segment | None]]] = {
+    ("pysubs2", "SSAEvent"): _read_ssa_event,
+    ("webvtt", "Caption"): _read_caption,
+    ("srt", "Subtitle"): _read_subtitle,
+    ("pysrt", "SubRipItem"): _read_subrip_item,
+    ("ass", "Dialogue"): _read_dialogue,
+    **{("ass", name): _skip_event for name in ("Comment", "Picture", "Sound", "Movie", "Command")},
+}
+#: The files that don't say that they can be iterated over, and what of them can.
+_FILES: Final = {("webvtt", "WebVTT"): "captions", ("ass", "Document"): "events"}
+
+
+def _make_shown(text: Any, start: Any, end: Any) -> Segment | None:  # noqa: ANN401 - what is none is refused later
+    """The segment of an ASS event; None where it shows nothing but drawings."""
+    shown = _show_text(text) if isinstance(text, str) else text
+    return None if shown is None and text is not None else Segment(shown, start, end)  # type: ignore[arg-type]  # see above
+
+
+def _show_text(text: str) -> str | None:
+    r"""The text that an ASS event shows, without overrides and drawings; None where it shows drawings alone.
+
+    As pysubs2 reads it: `\N` and `\n` break the line, `\h` is a blank, a brace that nothing closes is a brace.
+    """
+    closed, brace, rest = text.rpartition("}")
+    pieces = _OVERRIDE_BLOCK.split(closed + brace)  # each brace in there is closed: no search is in vain
+    pieces[-1] += rest
+    drawing = drawn = False
+    shown = []
+    for i, piece in enumerate(pieces):
+        if i % 2:
+            for scale in _DRAWING_TAG.findall(piece):
+                drawing = bool(scale.strip("0"))
+        elif not drawing:
+            shown.append(piece)
+        drawn = drawn or drawing
+    whole = "".join(shown)
+    if drawn and not whole.strip():
+        return None
+    return whole.replace(r"\h", " ").replace(r"\n", "\n").replace(r"\N", "\n")
+
+
+def _divide(milliseconds: Any) -> Any:  # noqa: ANN401 - what is no number is refused with the segment
+    return milliseconds / 1000 if is_time(milliseconds) else milliseconds
+
+
+def _read_delta(time: Any) -> Any:  # noqa: ANN401 - as above
+    return time.total_seconds() if isinstance(time, timedelta) else time
+
+
+def _read_clock(time: Any) -> Any:  # noqa: ANN401 - as above
+    parts: list[Any] = [getattr(time, name, None) for name in _CLOCK]
+    if not all(type(part) is int for part in parts):
+        return time
+    hours, minutes, seconds, milliseconds = parts
+    return _divide(((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds)

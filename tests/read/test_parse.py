@@ -92,8 +92,11 @@ def test_an_object_of_the_sdk_is_what_its_class_says(wrap: Callable[[object], ob
 
 def test_dumped_attributes_of_the_sdk_are_read_with_the_objects_in_them() -> None:
     result = GetSmartHandleJobResponseBody(AiResult=json.dumps([ITEM]))
-    body = {"request_id": "r", "job_id": "j", "state": "Finished", "job_result": result, "user_data": None}
-    assert smartresult.parse(body).segments() == (Segment("你好", 0.0, 1.5),)
+    info = GetSmartHandleJobResponseBody(Title="t", InputConfig=GetSmartHandleJobResponseBody(InputFile="f"))
+    body = {"request_id": "r", "job_id": "j", "state": "Finished", "job_result": result, "smart_job_info": info}
+    job = smartresult.parse(body)
+    assert job.segments() == (Segment("你好", 0.0, 1.5),)
+    assert (job.title, job.input_file) == ("t", "f")
     assert body["job_result"] is result
 
 
