@@ -132,6 +132,14 @@ class OutputError(SmartResultError):
         return f"{self.reason} – at {self.path}"
 
 
+class ExistingFileError(OutputError):
+    """A file is there already at *path*, and nothing was said of what is to become of it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("there is a file already; overwrite replaces it, resume keeps it", path)
+        self.args = (path,)
+
+
 class OptionError(SmartResultError):
     """An option makes no sense: *reason* says why, *option* which."""
 
