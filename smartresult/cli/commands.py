@@ -85,6 +85,8 @@ def _run_program(arguments: Sequence[str], streams: Streams) -> int:
     except click.Abort:
         streams.err.write_line("smartresult: interrupted")
         return _INTERRUPTED
+    except SystemExit as ended:  # a shell asked for completions
+        return int(ended.code or 0)
     return status or 0
 
 

@@ -59,8 +59,16 @@ class Outlet(io.TextIOBase):
         """The same stream for what draws on a terminal, and has made the text of others printable itself."""
         return Outlet(self._stream, filtered=False)
 
-    def write(self, text: str) -> int:
-        """Write *text*; it may wait for the next `flush`. Bytes are an error, empty ones, too: click tries them."""
+    def write(self, text: str | bytes) -> int:
+        """Write *text*; it may wait for the next `flush`. Bytes, of which click makes completions, are data.
+
+        Raises TypeError for no bytes at all, with which click tries whether a stream takes text.
+        """
+        if isinstance(text, bytes):
+            if not text:
+                raise TypeError("expected text, got bytes")
+            self.write_data(text)
+            return len(text)
         if not text.isprintable() and self._filtered:
             lines = (line.split("\t") for line in text.split("\n"))
             text = "\n".join("\t".join(map(make_printable, parts)) for parts in lines)

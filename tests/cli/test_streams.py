@@ -188,6 +188,19 @@ def test_a_report_tells_what_standard_output_did_not_take(
     assert len(shown.err.splitlines()) == (state != "left")
 
 
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_get_their_completions(shell: str, state: str, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"COMP_WORDS": "smartresult conv", "COMP_CWORD": "conv" if shell == "fish" else "1"}
+    for name, value in (words | {"_SMARTRESULT_COMPLETE": f"{shell}_complete"}).items():
+        monkeypatch.setenv(name, value)
+    case = Case((), 0)
+    shown = run(case, state, encoding)
+    assert shown.status == expect(case, state)
+    assert (b"convert" in shown.out) == (state in {"normal", "closed input", "closed error", "full error"})
+
+
 def test_standard_input_that_can_not_be_read_is_told(tmp_path: Path) -> None:
     with (
         (tmp_path / "x").open("wb") as written,
@@ -236,6 +249,8 @@ def test_the_first_fault_is_kept(number: int, status: int) -> None:
 
 def test_the_face_of_a_stream() -> None:
     closed = Outlet(None)
+    with pytest.raises(TypeError, match="expected text, got bytes"):
+        closed.write(b"")
     assert (closed.encoding, closed.isatty(), closed.write("")) == ("utf-8", False, 0)
     text = io.StringIO()
     outlet = Outlet(text)
