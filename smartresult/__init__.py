@@ -27,8 +27,8 @@ netflix-en: 1 cue, no violations
 - Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects.
 - Errors: all are a `SmartResultError`. Reading raises `ParseError` and its child `WrongResponseError`; a job without
   what was asked for `JobNotFinishedError`, `JobFailedError` or `UnsupportedResultError`; writing `ExportError`; an
-  option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError` and `WorkerError`, too,
-  and `SubtitleError` for subtitles to be checked.
+  option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError`, its child `ExistingFileError`,
+  `WorkerError` and, for subtitles to be checked, `SubtitleError`, too.
 
 `smartresult.batch` does all this for many files, and `smartresult --help` in a terminal.
 """
@@ -37,6 +37,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from smartresult.errors import (
+    ExistingFileError,
     ExportError,
     JobFailedError,
     JobNotFinishedError,
@@ -97,6 +98,7 @@ __all__ = [
     "EXPORTERS",
     "PROFILES",
     "Cue",
+    "ExistingFileError",
     "ExportError",
     "Exporter",
     "GeneratedTexts",

@@ -118,7 +118,7 @@ class SubtitleError(SmartResultError):
         self.expected, self.got, self.line = expected, got, line
 
     def __str__(self) -> str:
-        return f"could not be read: expected {self.expected}, got {self.got} – at line {self.line}"
+        return f"expected {self.expected}, got {self.got} – at line {self.line}"
 
 
 class SourceError(SmartResultError):
@@ -141,6 +141,14 @@ class OutputError(SmartResultError):
 
     def __str__(self) -> str:
         return f"{self.reason} – at {self.path}"
+
+
+class ExistingFileError(OutputError):
+    """A file is there already at *path*, and nothing was said of what is to become of it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("there is a file already; overwrite replaces it, resume keeps it", path)
+        self.args = (path,)
 
 
 class OptionError(SmartResultError):

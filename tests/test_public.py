@@ -17,7 +17,7 @@ import smartresult
 import smartresult.batch
 import smartresult.export
 from smartresult import EXPORTERS, PROFILES, SmartResultError, errors
-from smartresult.cli.commands import main
+from smartresult.cli.commands import program
 from tests.places import ROOT
 
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -113,7 +113,7 @@ def find_commands(
             yield from find_commands(inner, (*path, name))
 
 
-COMMANDS: Final = dict(find_commands(main))
+COMMANDS: Final = dict(find_commands(program))
 PARAMETERS: Final = [
     pytest.param(path, parameter, id=" ".join([*path, parameter.name or ""]))
     for path, command in COMMANDS.items()
@@ -125,14 +125,14 @@ assert PARAMETERS, "the commands have gone"
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_each_command_says_what_it_does(path: tuple[str, ...]) -> None:
     assert COMMANDS[path].help
-    shown = CliRunner().invoke(main, [*path[:-1], "--help"]).output
+    shown = CliRunner().invoke(program, [*path[:-1], "--help"]).output
     assert all(re.search(rf"^  {name} +\w", shown, re.MULTILINE) for name in path[-1:])
     assert f"smartresult {' '.join(path)}".strip() in find_code(README)
 
 
 @pytest.mark.parametrize(("path", "parameter"), PARAMETERS)
 def test_help_says_what_each_option_does(path: tuple[str, ...], parameter: click.Parameter) -> None:
-    shown = CliRunner().invoke(main, [*path, "--help"]).output
+    shown = CliRunner().invoke(program, [*path, "--help"]).output
     if isinstance(parameter, click.Option):
         assert parameter.help
         for spelling in [*parameter.opts, *parameter.secondary_opts]:

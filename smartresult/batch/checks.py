@@ -63,7 +63,7 @@ def _check(source: str, read: Callable[[], Sequence[TimedText]], profile: Profil
     try:
         segments = read()
         if not segments:
-            raise SourceError("could not be read: expected cues, got none", source)
+            raise SourceError("expected cues, got none", source)
         report = check_cues(segments, profile)
     except SmartResultError as error:
         return Checked(source, error=error)

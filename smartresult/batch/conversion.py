@@ -14,6 +14,7 @@ from smartresult.batch.outputs import Part, discard, temporary_path, write_part
 from smartresult.batch.sources import Entry
 from smartresult.batch.unpack import Limits
 from smartresult.errors import (
+    ExistingFileError,
     JobFailedError,
     JobNotFinishedError,
     OutputError,
@@ -30,7 +31,8 @@ class Settings(msgspec.Struct, frozen=True):
     """How a batch is to be converted; a worker process gets it whole.
 
     *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* what
-    is asked of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue.
+    is asked of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue. *in_memory* leaves
+    the data in the parts, and touches no file.
     """
 
     formats: tuple[str, ...]
@@ -45,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True):
     limits: Limits
     profile: Profile | str | None = None
     stops: Stops = "keep"
+    in_memory: bool = False
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -135,6 +138,8 @@ def find_folder(entry: Entry, settings: Settings) -> str:
 
 def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: Settings) -> Part:
     path = base + EXPORTERS[name].suffix
+    if settings.in_memory:
+        return Part(path, data=export_job(job, name, settings.options[name]).encode())
     owner = f"{entry.source}\0{entry.origin}"
     if settings.resume:
         discard(temporary_path(path, owner))
@@ -146,7 +151,7 @@ def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: S
 def is_kept(path: str, entry: Entry, settings: Settings) -> bool:
     """Whether the file at *path* is to stay as it is; False where there is none, or it is to be replaced.
 
-    Raises OutputError where it is there, and nothing says what is to become of it.
+    Raises ExistingFileError where it is there, and nothing says what is to become of it.
     """
     try:
         written = os.lstat(path).st_mtime
@@ -155,7 +160,7 @@ def is_kept(path: str, entry: Entry, settings: Settings) -> bool:
     if settings.resume and (entry.modified is None or written >= entry.modified):
         return True
     if not (settings.resume or settings.overwrite):
-        raise OutputError("there is a file already, and neither overwrite nor resume says what to do with it", path)
+        raise ExistingFileError(path)
     if entry.path and os.path.exists(path) and os.path.samefile(path, entry.path):
         raise OutputError("this would overwrite the response itself", path)
     return False

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 import msgspec
 import orjson
 
-from smartresult.errors import SmartResultError
+from smartresult.errors import OutputError, SmartResultError
 from smartresult.model import Issue
 
 #: `converted`: all files are written. `up to date`: all were there, none older than its source. `not finished` and
@@ -44,8 +44,13 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def reason(self) -> str:
-        """Why not, in one line; "" if it is."""
-        return "; ".join(dict.fromkeys(str(error) for error in self.errors))
+        """Why not, in one line; "" if it is. What is wrong with several files is said once."""
+        places: dict[str, list[str]] = {}
+        for error in self.errors:
+            reason, place = (error.reason, [error.path]) if isinstance(error, OutputError) else (str(error), [])
+            places.setdefault(reason, []).extend(place)
+        parts = {reason: ", ".join(dict.fromkeys(paths)) for reason, paths in places.items()}
+        return "; ".join(f"{reason} – at {paths}" if paths else reason for reason, paths in parts.items())
 
 
 def to_report_line(outcome: Outcome) -> bytes:
@@ -79,12 +84,11 @@ def _make_encodable(value: object) -> object:
     return [_make_encodable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-#: How a summary names what was not converted; the first is a fault of the response or a file, the next two are none.
+#: How a summary names the responses that were not converted; the first is a fault of theirs or of a file.
 _SHORTFALLS: Final[Mapping[Status, str]] = {
     "failed": "failed",
     "not finished": "not finished yet",
     "job failed": "failed in the service",
-    "skipped": "skipped",
 }
 
 
@@ -111,8 +115,24 @@ class Tally:
         return self.counts["converted"] + self.counts["up to date"]
 
     def __str__(self) -> str:
-        text = f"{self.converted:,} of {self.responses:,} converted"
+        return self.describe()
+
+    def describe(self, *, interrupted: bool = False) -> str:
+        """The summary of a run, in one line; of one that was *interrupted*, how many there are is not known."""
+        if interrupted:
+            text = f"{self.converted:,} {_pluralise('response', self.converted)} converted before the interruption"
+        elif self.responses:
+            noun = _pluralise("response", self.responses)
+            text = f"{self.converted:,} of {self.responses:,} {noun} converted"
+        else:
+            text = "no response found"
         if self.counts["up to date"]:
             text += f" ({self.counts['up to date']:,} up to date)"
         parts = [f"{self.counts[status]:,} {words}" for status, words in _SHORTFALLS.items() if self.counts[status]]
-        return ", ".join([text, *parts])
+        skipped = self.counts["skipped"]
+        others = f"; {skipped:,} other {_pluralise('file', skipped)} skipped" if skipped else ""
+        return ", ".join([text, *parts]) + others
+
+
+def _pluralise(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"

@@ -19,10 +19,14 @@ _TEMPORARY_SUFFIX: Final = ".part"
 
 
 class Part(NamedTuple):
-    """A file that is written, but not yet in its place; or, without *temporary*, one that is there already."""
+    """A file that is written, but not yet in its place; or, without *temporary*, one that is there already.
+
+    In a run that writes no files it has *data* instead.
+    """
 
     path: str
     temporary: str = ""
+    data: bytes = b""
 
 
 def temporary_path(path: str, source: str) -> str:

@@ -63,18 +63,12 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     Nothing happens before the first outcome is asked for, but options are checked at once: OptionError. Everything
     else that can go wrong is an outcome. Takes memory for the responses under way, and 100 bytes a name.
     """
-    formats = tuple(dict.fromkeys([to] if isinstance(to, str) else to))
-    for unknown in [format_ for format_ in formats if format_ not in EXPORTERS]:
-        raise OptionError(f"expected one of {', '.join(EXPORTERS)}, got {unknown!r:.40}", "to")
-    if not formats:
-        raise OptionError("expected a format, got none", "to")
+    formats = _list_formats(to)
     if jobs < 1:
         raise OptionError(f"expected a number from 1 up, got {jobs}", "jobs")
     if overwrite and resume:
         raise OptionError("expected overwrite or resume, got both: one replaces what the other keeps", "resume")
-    if profile is not None and profile != "auto":
-        find_profile(profile)
-    require_stops(stops)
+    _require_layout(profile, stops)
     folder = None if out is None else os.fspath(out)
     settings = Settings(
         formats,
@@ -93,6 +87,62 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     left_alone = [os.fspath(path) for path in exclude] + ([] if folder is None else [folder])
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin)
     return _run(entries, settings, jobs)
+
+
+def convert_in_memory(  # noqa: PLR0913 - see above
+    sources: Source | Iterable[Source],
+    *,
+    to: str,
+    strict: bool = True,
+    find_issues: bool = True,
+    options: FormatOptions | Mapping[str, Mapping[str, object]] | None = None,
+    profile: Profile | str | None = None,
+    stops: Stops = "keep",
+    limits: Limits = Limits(),  # noqa: B008 - a tuple
+    exclude: Iterable[str | os.PathLike[str]] = (),
+    stdin: BinaryIO | None = None,
+) -> Generator[tuple[Outcome, bytes]]:
+    """What becomes of every response of *sources*, and its text in UTF-8, empty if that failed; no file is written.
+
+    The choices are those of `convert`, in one format.
+    """
+    formats = _list_formats(to)
+    _require_layout(profile, stops)
+    settings = Settings(
+        formats,
+        share_options(options, formats),
+        out="",
+        template=None,
+        overwrite=False,
+        resume=False,
+        strict=strict,
+        find_issues=find_issues,
+        number=False,
+        limits=limits,
+        profile=profile,
+        stops=stops,
+        in_memory=True,
+    )
+    left_alone = [os.fspath(path) for path in exclude]
+    drafts = draft_all(find_entries(sources, limits, exclude=left_alone, stdin=stdin), settings, 1)
+    return ((draft.outcome, b"".join(part.data for part in draft.parts)) for draft in drafts)
+
+
+def _list_formats(to: str | Sequence[str]) -> tuple[str, ...]:
+    """The formats that *to* names, each once. Raises OptionError for none, and for one that is not known."""
+    formats = tuple(dict.fromkeys([to] if isinstance(to, str) else to))
+    for unknown in [format_ for format_ in formats if format_ not in EXPORTERS]:
+        raise OptionError(f"expected one of {', '.join(EXPORTERS)}, got {unknown!r:.40}", "to")
+    if not formats:
+        raise OptionError("expected a format, got none", "to")
+    return formats
+
+
+def _require_layout(profile: Profile | str | None, stops: Stops) -> None:
+    """Raise OptionError for a profile or a treatment of stops that is not known."""
+    if profile is not None and profile != "auto":
+        find_profile(profile)
+    require_stops(stops)
 
 
 def _run(entries: Iterator[Entry], settings: Settings, jobs: int) -> Generator[Outcome]:

@@ -102,13 +102,26 @@ def find_entries(
         path = _path_of(source)
         try:
             if path == STDIN:
-                yield from _read_stream(Entry(STDIN, "stdin"), stdin or sys.stdin.buffer, limits)
+                yield from _read_stdin(stdin, limits)
             elif is_url(path):
                 yield from _read_remote(path, number, limits)
             else:
                 yield from _find_local(path, number, limits, excluded, suffixes)
         except SourceError as error:
             yield Entry(path, error=error)
+
+
+def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Entry]:
+    """The entries of *stdin*, by default the process's. Raises SourceError where that is closed, or can't be read."""
+    if stdin is None and sys.stdin is None:
+        raise SourceError("standard input is closed", STDIN)
+    try:
+        yield from _read_stream(Entry(STDIN, "stdin"), stdin or sys.stdin.buffer, limits)
+    except OSError as error:
+        fault = describe_system_error(error)
+    else:
+        return
+    raise SourceError(fault, STDIN)
 
 
 def _list_sources(sources: Source | Iterable[Source]) -> Iterable[Source]:

@@ -1,39 +1,107 @@
-"""What `smartresult check` prints: violations and their count for people, JSON lines for programs."""
+"""What `smartresult check` prints: text for people, lines of JSON for programs, annotations for GitHub's workflows."""
 
-import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-import click
 import orjson
 
 from smartresult.batch import Checked
 from smartresult.batch.outcomes import encode_line
-from smartresult.cli.progress import make_printable, print_error
+from smartresult.cli.streams import Form, Outlet, Streams, make_printable
 
 ALL_CLEAN: Final = 0
 SOME_VIOLATIONS: Final = 1
 
+_NOTHING_FOUND: Final = "nothing to check: the sources hold neither subtitles nor responses"
+#: What a message of a workflow command can't hold, and what one of its properties can't hold besides.
+#: Source: GitHub, "Workflow commands for GitHub Actions"; `escapeData` and `escapeProperty` of its own toolkit.
+_IN_MESSAGE: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY: Final = str.maketrans({":": "%3A", ",": "%2C"})
 
-def print_reports(checked: Iterable[Checked], *, as_json: bool) -> int:
-    """Print what was found in each of *checked*; return the exit status: 1 for violations, and for errors."""
-    status = ALL_CLEAN
+
+def print_reports(checked: Iterable[Checked], streams: Streams, form: Form) -> int:
+    """Print what was found in each of *checked*, and the count of all.
+
+    Returns the exit status: 1 for violations, for what could not be read, and where there was nothing to check. Ends
+    early where the reader of standard output has left.
+    """
+    totals = Totals()
     for one in checked:
-        if one.report is None or not one.report.clean:
-            status = SOME_VIOLATIONS
-        if as_json:
-            _print_json(one)
-        elif one.report is None:
-            print_error(f"{one.source}: {one.error}")
+        totals.add(one)
+        if form == "json":
+            _print_json(one, streams.out)
+        elif form == "github":
+            _print_annotations(one, streams.out)
         else:
-            lines = [*map(str, one.report.violations), *one.report.summary().splitlines()]
-            for line in lines:
-                click.echo(make_printable(f"{one.source}: {line}"))
-    return status
+            _print_text(one, streams)
+        if streams.out.left:
+            break
+    if not totals.sources:
+        streams.err.write_line(f"smartresult: {_NOTHING_FOUND}")
+    elif form == "github":
+        _print_command(streams.out, "notice", str(totals), {"title": "smartresult check"})
+    elif form == "text" and totals.sources > 1:
+        for line in str(totals).splitlines():
+            streams.out.write_line(line)
+    return ALL_CLEAN if totals.clean == totals.sources > 0 else SOME_VIOLATIONS
 
 
-def _print_json(one: Checked) -> None:
+class Totals:
+    """What was found in all sources together."""
+
+    def __init__(self) -> None:
+        self.sources = self.clean = self.unread = 0
+        self.rules: Counter[str] = Counter()
+
+    def add(self, one: Checked) -> None:
+        """Count what was found in *one*."""
+        self.sources += 1
+        if one.report is None:
+            self.unread += 1
+        else:
+            self.clean += one.report.clean
+            self.rules.update(one.report.count_rules())
+
+    def __str__(self) -> str:
+        """How many sources are clean, then how often each rule is violated, most often first."""
+        violating = self.sources - self.clean - self.unread
+        head = f"{self.sources:,} source{'s' * (self.sources != 1)}: {self.clean:,} clean"
+        parts = [head, f"{violating:,} with violations", f"{self.unread:,} could not be read"]
+        rules = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
+        return "\n".join([", ".join(parts), *(f"{count:>7,} {rule}" for rule, count in rules)])
+
+
+def _print_text(one: Checked, streams: Streams) -> None:
+    if one.report is None:
+        streams.err.write_line(f"{one.source}: could not be read: {one.error}")
+        return
+    for line in (*map(str, one.report.violations), *one.report.summary().splitlines()):
+        streams.out.write_line(f"{one.source}: {line}")
+
+
+def _print_json(one: Checked, out: Outlet) -> None:
     report = orjson.Fragment(one.report.to_json()) if one.report else None
     error = str(one.error) if one.error else None
-    sys.stdout.buffer.write(encode_line({"source": one.source, "error": error, "report": report}))
-    sys.stdout.buffer.flush()
+    out.write_data(encode_line({"source": one.source, "error": error, "report": report}))
+
+
+def _print_annotations(one: Checked, out: Outlet) -> None:
+    if one.report is None:
+        _print_command(out, "error", str(one.error), {**_place(one.source, one.error), "title": "could not be read"})
+        return
+    for violation in one.report.violations:
+        _print_command(out, "error", str(violation), {**_place(one.source, violation), "title": violation.rule})
+
+
+def _place(source: str, found: object) -> dict[str, str]:
+    """Where *found* is in *source*: its line, if it knows that."""
+    line = getattr(found, "line", 0)
+    return {"file": source, "line": str(line)} if line else {"file": source}
+
+
+def _print_command(out: Outlet, name: str, message: str, properties: Mapping[str, str]) -> None:
+    """One workflow command, in UTF-8, as GitHub reads it."""
+    given = [f"{key}={value.translate(_IN_MESSAGE).translate(_IN_PROPERTY)}" for key, value in properties.items()]
+    command = f"::{name} {','.join(given)}::{message.translate(_IN_MESSAGE)}"
+    out.write_data(f"{make_printable(command)}\n".encode())

@@ -1,17 +1,19 @@
 """`smartresult convert`, `inspect`, `check` and `completion`: options in, calls of `smartresult.batch` out.
 
-Standard output is data only; everything else goes to standard error. Exit status: 0 all converted, 1 some failed, 2 the
-command was wrong. What is needed by one command, or on a terminal, is loaded there: most runs convert one file.
+Standard output is data only; everything else goes to standard error. Exit status: 0 all went well, 1 something failed,
+or standard output took less than all of it, 2 the command was wrong, 130 after an interrupt, 141 where the reader of
+standard output has left. What is needed by one command, or on a terminal, is loaded there: most runs convert one file.
 """
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NoReturn, get_args
 
 import click
 
 import smartresult
+from smartresult.cli.streams import Form, Streams, make_printable, open_streams
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
@@ -19,7 +21,8 @@ from smartresult.export.srt import Markup
 from smartresult.profiles import PROFILES, Stops
 from smartresult.word_times.tokens import Unspaced
 
-_SOME_FAILED: Final = 1
+_NAME: Final = "smartresult"
+_INTERRUPTED: Final = 130  # 128 and the number of SIGINT, as shells say it
 _UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 _NEWLINES: Final[Mapping[str, str]] = {"lf": "\n", "crlf": "\r\n"}
 
@@ -53,6 +56,8 @@ Examples:
   smartresult check film.srt --profile netflix-en
   smartresult check response.json
   smartresult check subtitles/*.vtt --profile bbc --json
+  smartresult check subtitles/ --format github
+      in a workflow: what is violated stands beside the lines of the files
 """
 
 _COMPLETION_EXAMPLES: Final = """\b
@@ -61,6 +66,29 @@ Examples:
       for this shell; the same line in ~/.bashrc for all to come
   smartresult completion fish > ~/.config/fish/completions/smartresult.fish
 """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line with *arguments*, by default those of the process, and end with its exit status."""
+    with open_streams() as streams:
+        status = streams.end(_run_program(sys.argv[1:] if arguments is None else arguments, streams))
+    sys.exit(status)
+
+
+def _run_program(arguments: Sequence[str], streams: Streams) -> int:
+    try:
+        status: int | None = program.main(list(arguments), _NAME, standalone_mode=False, obj=streams)
+    except click.ClickException as error:
+        if not all(map(str.isprintable, arguments)):  # click quotes them as they are
+            error = click.UsageError(make_printable(error.format_message()), getattr(error, "ctx", None))
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        streams.err.write_line("smartresult: interrupted")
+        return _INTERRUPTED
+    except SystemExit as ended:  # a shell asked for completions
+        return int(ended.code or 0)
+    return status or 0
 
 
 def parse_size(text: str) -> int:
@@ -74,11 +102,11 @@ def parse_size(text: str) -> int:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(smartresult.__version__, package_name="smartresult", message="smartresult %(version)s")
-def main() -> None:
+def program() -> None:
     """Turn saved GetSmartHandleJob responses of Alibaba Cloud's Intelligent Media Services into subtitles and text."""
 
 
-@main.command(epilog=_CONVERT_EXAMPLES)
+@program.command(epilog=_CONVERT_EXAMPLES)
 @click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "--to",
@@ -175,7 +203,9 @@ def main() -> None:
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; failures are named all the same.")
 @click.option("--verbose", "-v", is_flag=True, help="Name every response, and what is odd about it.")
+@click.pass_obj
 def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
+    streams: Streams,
     sources: Sequence[str],
     formats: Sequence[str],
     profile: str | None,
@@ -200,7 +230,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     unspaced: Unspaced | None,
     quiet: bool,
     verbose: bool,
-) -> None:
+) -> int:
     """Convert responses to subtitles, tables and text.
 
     SOURCES are files, folders (with all below), patterns, URLs, or - for standard input: JSON, or JSON Lines with a
@@ -238,10 +268,9 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
         verbose=verbose,
     )
     try:
-        status = run(sources, choices)
+        return run(sources, choices, streams)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
-    sys.exit(status)
 
 
 def count_cores() -> int:
@@ -250,22 +279,23 @@ def count_cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-@main.command(epilog=_INSPECT_EXAMPLES)
+@program.command(epilog=_INSPECT_EXAMPLES)
 @click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON for each response, for programs.")
-def inspect(sources: Sequence[str], *, as_json: bool) -> None:
+@click.pass_obj
+def inspect(streams: Streams, sources: Sequence[str], *, as_json: bool) -> int:
     """Say what is in responses: job, state, kind of result, segments, duration, problems.
 
-    SOURCES are those of convert. The exit status is 1 if any of them could not be read.
+    SOURCES are those of convert. Of several, each is a row: on a terminal of its width, elsewhere with tabs between the
+    cells, which are whole. The exit status is 1 if any of them could not be read, or none was found.
     """
     from smartresult.batch import inspect as inspect_sources  # noqa: PLC0415 - late: see above
-    from smartresult.cli.inspection import print_json, print_tables  # noqa: PLC0415 - see above
+    from smartresult.cli.inspection import print_inspections  # noqa: PLC0415 - see above
 
-    inspections = inspect_sources(sources)
-    sys.exit(_SOME_FAILED if (print_json if as_json else print_tables)(inspections) else 0)
+    return print_inspections(inspect_sources(sources), streams, as_json=as_json)
 
 
-@main.command(epilog=_CHECK_EXAMPLES)
+@program.command(epilog=_CHECK_EXAMPLES)
 @click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "--profile",
@@ -275,24 +305,35 @@ def inspect(sources: Sequence[str], *, as_json: bool) -> None:
     show_default=True,
     help="The delivery profile; auto chooses by the script.",
 )
-@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each source, for programs.")
-def check(sources: Sequence[str], profile: str, *, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(get_args(Form)),
+    help="Text for people, a line of JSON for each source, or annotations for GitHub's workflows.  [default: text]",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.pass_obj
+def check(streams: Streams, sources: Sequence[str], profile: str, form: Form | None, *, as_json: bool) -> int:
     """Check cues against a delivery profile: reading speed, durations, gaps, line lengths, breaks.
 
     SOURCES are subtitles in SubRip, WebVTT or ASS, and those of convert, whose segments are cues. The exit status is 1
-    if anything is violated, or could not be read.
+    if anything is violated, or could not be read, or nothing was found.
     """
     from smartresult.batch import check_files  # noqa: PLC0415 - late: see above
     from smartresult.cli.checks import print_reports  # noqa: PLC0415 - see above
 
-    sys.exit(print_reports(check_files(sources, profile=profile), as_json=as_json))
+    if as_json and form not in {None, "json"}:
+        raise click.UsageError(f"--json is of no use with --format {form}")
+    return print_reports(check_files(sources, profile=profile), streams, "json" if as_json else form or "text")
 
 
-@main.command(epilog=_COMPLETION_EXAMPLES)
+@program.command(epilog=_COMPLETION_EXAMPLES)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@click.pass_obj
+def completion(streams: Streams, shell: str) -> None:
     """Print the script that completes smartresult's commands and options in a SHELL."""
     from click.shell_completion import BashComplete, FishComplete, ZshComplete  # noqa: PLC0415 - late: see above
 
     kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
-    click.echo(kinds[shell](main, {}, "smartresult", "_SMARTRESULT_COMPLETE").source())
+    streams.out.write_data(kinds[shell](program, {}, _NAME, f"_{_NAME.upper()}_COMPLETE").source().encode())

@@ -1,10 +1,8 @@
 """One run of `smartresult convert`: outcomes → messages, report, summary, exit status."""
 
 import os
-import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import BinaryIO, Final, Self
 
 import msgspec
@@ -13,8 +11,11 @@ from smartresult.batch import FormatOptions, Limits, Outcome, Tally, convert
 from smartresult.batch.outcomes import to_report_line
 from smartresult.batch.outputs import discard, open_part, place_part, system_errors_at, temporary_path
 from smartresult.batch.remote import is_url
+from smartresult.batch.run import convert_in_memory
 from smartresult.batch.sources import STDIN
-from smartresult.cli.progress import Progress, print_error
+from smartresult.cli.messages import Messages
+from smartresult.cli.progress import Progress
+from smartresult.cli.streams import Outlet, Streams
 from smartresult.errors import OptionError, OutputError, WorkerError
 from smartresult.profiles import Stops
 
@@ -57,29 +58,42 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         return (self.report,) if self.report else ()
 
 
-def run(sources: Sequence[str], choices: Choices) -> int:
-    """Convert *sources*, and return the exit status. Raises OptionError where the command makes no sense."""
+def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
+    """Convert *sources*, and return the exit status. Raises OptionError where the command makes no sense.
+
+    A run to standard output ends where that takes no more; the streams tell why.
+    """
     to_stdout = choices.out == _STDOUT or (choices.out is None and all(source == STDIN for source in sources))
     _require_places(sources, choices, to_stdout=to_stdout)
     tally = Tally()
     status, why = ALL_CONVERTED, ""
-    with Progress(sources, shown=not choices.quiet and not to_stdout) as progress:
+    with Progress(sources, streams.err, shown=not choices.quiet and not to_stdout) as progress:
+        messages = Messages(progress, verbose=choices.verbose)
         try:
-            outcomes = (_convert_to_stdout if to_stdout else _convert_to_files)(sources, choices)
+            outcomes = (
+                _convert_to_stdout(sources, choices, streams.out) if to_stdout else _convert_to_files(sources, choices)
+            )
             with ReportFile(choices.report) as lines, closing(outcomes):  # an interrupt must not leave it for later
                 for outcome in outcomes:
                     tally.add(outcome)
                     lines.add(outcome)
-                    _tell(outcome, progress, verbose=choices.verbose)
+                    if streams.out.fault:
+                        break
+                    messages.tell(outcome)
                     progress.add(outcome)
         except KeyboardInterrupt:
             status, why = INTERRUPTED, "interrupted; the same command with --resume does the rest"
         except (OutputError, WorkerError) as error:
             status, why = SOME_FAILED, str(error)
+        messages.count()
     if why:
-        print_error(f"smartresult: {why}")
-    if not (choices.quiet or to_stdout or (tally.responses == 1 and not status and not choices.verbose)):
-        print_error(f"{tally}: {choices.report}" if choices.report else str(tally))
+        streams.err.write_line(f"smartresult: {why}")
+    summary = tally.describe(interrupted=bool(status))
+    if not tally.responses and not status:  # whoever named sources expects something of them
+        status = SOME_FAILED
+        streams.err.write_line(f"smartresult: {summary}")
+    elif not (choices.quiet or to_stdout or (tally.responses == 1 and not status and not choices.verbose)):
+        streams.err.write_line(f"{summary}: {choices.report}" if choices.report else summary)
     return status or (ALL_CONVERTED if tally.converted == tally.responses else SOME_FAILED)
 
 
@@ -116,54 +130,30 @@ def _convert_to_files(sources: Sequence[str], choices: Choices) -> Generator[Out
     )
 
 
-def _convert_to_stdout(sources: Sequence[str], choices: Choices) -> Generator[Outcome]:
-    """The outcomes of a run that writes the first response to standard output, and refuses all others.
-
-    By way of a folder: so nothing is written of a response that fails, and there is one way to convert.
-    """
-    from shutil import copyfileobj  # noqa: PLC0415 - late: for pipes alone
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - see above
-
+def _convert_to_stdout(sources: Sequence[str], choices: Choices, out: Outlet) -> Generator[Outcome]:
+    """The outcomes of a run that writes the first response to *out*, and refuses all others."""
     written = False
-    with TemporaryDirectory() as folder:
-        outcomes = convert(
-            sources,
-            to=choices.formats,
-            options=choices.options,
-            profile=choices.profile,
-            stops=choices.stops,
-            out=folder,
-            number=True,
-            strict=choices.strict,
-            find_issues=choices.find_issues,
-            limits=choices.limits,
-            exclude=choices.exclude,
-        )
-        for outcome in outcomes:
-            if outcome.ok and written:
-                error = OutputError("standard output takes one response; --out takes all", _STDOUT)
-                yield msgspec.structs.replace(outcome, status="failed", outputs=(), errors=(error,))
-                continue
-            for path in outcome.outputs:
-                with Path(path).open("rb") as file:
-                    copyfileobj(file, sys.stdout.buffer)
-                sys.stdout.buffer.flush()
-                written = True
-            yield msgspec.structs.replace(outcome, outputs=(_STDOUT,) * len(outcome.outputs))
-
-
-def _tell(outcome: Outcome, progress: Progress, *, verbose: bool) -> None:
-    """Name the response on standard error if it failed, or if all are to be named."""
-    if outcome.status == "skipped":
-        if verbose:
-            progress.print(f"{outcome.source}: skipped, for it does not look like a response")
-    elif not outcome.ok:
-        progress.print(f"{outcome.source}: {outcome.reason}")
-    elif verbose:
-        progress.print(f"{outcome.source}: {outcome.status}: {', '.join(outcome.outputs)}")
-    if verbose:
-        for issue in outcome.issues:
-            progress.print(f"{outcome.source}: {issue.kind}: {issue}")
+    for outcome, data in convert_in_memory(
+        sources,
+        to=choices.formats[0],
+        options=choices.options,
+        profile=choices.profile,
+        stops=choices.stops,
+        strict=choices.strict,
+        find_issues=choices.find_issues,
+        limits=choices.limits,
+        exclude=choices.exclude,
+    ):
+        reason = ""
+        if outcome.ok and written:
+            reason = "standard output takes one response; --out takes all"
+        elif outcome.ok:
+            out.write_data(data)
+            reason, written = out.fault, True
+        if reason:
+            yield msgspec.structs.replace(outcome, status="failed", errors=(OutputError(reason, _STDOUT),))
+        else:
+            yield msgspec.structs.replace(outcome, outputs=(_STDOUT,) if outcome.ok else ())
 
 
 class ReportFile:

@@ -1,60 +1,115 @@
-"""What `smartresult inspect` prints: tables for people, JSON lines for programs."""
+"""What `smartresult inspect` prints: a table for people, cells between tabs for pipes, JSON lines for programs."""
 
-import sys
-from collections.abc import Iterable
-from itertools import islice
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Final
 
 import msgspec
 
 from smartresult.batch import Inspection
 from smartresult.batch.outcomes import encode_line
-from smartresult.cli.progress import make_printable
+from smartresult.cli.streams import Outlet, Streams, make_printable
 
-#: How many problems of a response a table shows; JSON shows all.
-_MOST_PROBLEMS = 10
-#: Where the output is no terminal, tables are as wide as they need: a file has no edge.
-_ENDLESS = 1000
+ALL_READ: Final = 0
+SOME_FAILED: Final = 1
 
-
-def print_json(inspections: Iterable[Inspection]) -> bool:
-    """Print a line for each of the *inspections*; return whether one has an error."""
-    some_failed = False
-    for inspection in inspections:
-        sys.stdout.buffer.write(encode_line({**msgspec.structs.asdict(inspection), "error": inspection.error or None}))
-        some_failed = some_failed or bool(inspection.error)
-    sys.stdout.buffer.flush()
-    return some_failed
+#: How many problems of a response are shown; JSON shows all.
+_MOST_PROBLEMS: Final = 10
+_COLUMNS: Final = ("source", "job", "state", "result", "items", "duration", "problems")
+_SOURCE, _JOB, _FIRST_FIGURE = (_COLUMNS.index(name) for name in ("source", "job", "items"))
+_GAP: Final = "  "
+#: Where a table is too wide, ids are cut in the middle, then paths, to no fewer columns than these.
+_LEAST_JOB: Final = 9
+_LEAST_SOURCE: Final = 12
 
 
-def print_tables(inspections: Iterable[Inspection]) -> bool:
-    """Print one response in full, several as a row each; return whether one has an error."""
-    from rich import box  # noqa: PLC0415 - late: programs that ask for JSON need none of it
-    from rich.console import Console  # noqa: PLC0415 - see above
-    from rich.table import Table  # noqa: PLC0415 - see above
+def print_inspections(inspections: Iterable[Inspection], streams: Streams, *, as_json: bool) -> int:
+    """Print what is in each of the *inspections*; return the exit status: 1 if one has an error, or there is none.
 
-    console = Console(width=None if sys.stdout.isatty() else _ENDLESS, markup=False, highlight=False, emoji=False)
+    As text, one response is shown in full, several as a row each. Ends early where the reader of standard output left.
+    """
     rest = iter(inspections)
     first = list(islice(rest, 2))
-    if len(first) == 1:
-        table = Table(show_header=False, box=None, pad_edge=False)
-        for name, value in _describe(first[0]):
-            table.add_row(name, make_printable(value))
-        console.print(table)
-        return bool(first[0].error)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("source", "job", "state", "result"):
-        table.add_column(name, overflow="fold")
-    for name in ("items", "duration", "problems"):
-        table.add_column(name, justify="right")
-    some_failed = False
-    for one in (*first, *rest):
-        some_failed = some_failed or bool(one.error)
-        what = f"error: {one.error}" if one.error else one.kind or "none"
-        counts = (f"{one.items:,}", format_duration(one.duration), f"{len(one.problems):,}")
-        cells = (one.source, one.job_id, one.state, what)
-        table.add_row(*map(make_printable, cells), *(("", "", "") if one.error else counts))
-    console.print(table)
-    return some_failed
+    if not first:
+        streams.err.write_line("smartresult: nothing to inspect: the sources hold no response")
+        return SOME_FAILED
+    found = chain(first, rest)
+    if not as_json and len(first) > 1 and streams.out.isatty():
+        rows = list(found)
+        for line in _lay_out(rows, shutil.get_terminal_size().columns):
+            streams.out.write_line(line)
+        return SOME_FAILED if any(one.error for one in rows) else ALL_READ
+    status = ALL_READ
+    if not as_json and len(first) > 1:
+        _print_cells(_COLUMNS, streams.out)
+    for one in found:
+        if as_json:
+            streams.out.write_data(encode_line({**msgspec.structs.asdict(one), "error": one.error or None}))
+        elif len(first) > 1:
+            _print_cells(_list_cells(one), streams.out)
+        else:
+            for name, value in _describe(one):
+                streams.out.write_line(f"{name:<8}{_GAP}{value}")
+        status = SOME_FAILED if one.error else status
+        if streams.out.left:
+            break
+    return status
+
+
+def _print_cells(cells: Iterable[str], out: Outlet) -> None:
+    """A line of *cells*, none of which holds a tab or a line end."""
+    out.write("\t".join(map(make_printable, cells)) + "\n")
+    out.flush()
+
+
+def _list_cells(one: Inspection) -> Sequence[str]:
+    """The row of *one*; an error stands in the last cell."""
+    if one.error:
+        return one.source, "", "", "", "", "", f"error: {one.error}"
+    return (
+        *(one.source, one.job_id, one.state, one.kind or "none"),
+        *(str(one.items), format_duration(one.duration), str(len(one.problems))),
+    )
+
+
+def _lay_out(rows: Sequence[Inspection], columns: int) -> Iterator[str]:
+    """The lines of a table of *rows*, no wider than so many *columns*, if that can be; an error takes what is left."""
+    from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 - late: for terminals alone
+
+    def shorten(text: str, most: int) -> str:
+        """*text* with … in its middle, if it is wider than *most* columns."""
+        if cell_len(text) <= most:
+            return text
+        tail = set_cell_size(text[::-1], most // 2)[::-1]
+        return f"{set_cell_size(text, most - 1 - most // 2)}…{tail}"
+
+    table = [_COLUMNS, *map(_list_short_cells, rows)]
+    sound = [_COLUMNS, *(cells for cells, one in zip(table[1:], rows, strict=True) if not one.error)]
+    widths = [max(cell_len(cells[i]) for cells in (sound if i else table)) for i in range(len(_COLUMNS))]
+    for i, least in ((_JOB, _LEAST_JOB), (_SOURCE, _LEAST_SOURCE)):
+        excess = max(sum(widths) + len(_GAP) * (len(widths) - 1) - columns, 0)
+        widths[i] = max(min(widths[i], least), widths[i] - excess)
+    for cells, error in zip(table, ["", *(one.error for one in rows)], strict=True):
+        source = set_cell_size(shorten(cells[_SOURCE], widths[_SOURCE]), widths[_SOURCE])
+        if error:
+            room = max(columns - widths[_SOURCE] - len(_GAP), 1)
+            message = cells[-1]
+            fits = cell_len(message) <= room
+            yield f"{source}{_GAP}{message if fits else set_cell_size(message, room - 1) + '…'}"
+            continue
+        shown = [source]
+        for i, (cell, width) in enumerate(zip(cells[1:], widths[1:], strict=True), 1):
+            text = shorten(cell, width)
+            blanks = " " * (width - cell_len(text))
+            shown.append(f"{blanks}{text}" if i >= _FIRST_FIGURE else f"{text}{blanks}")
+        yield _GAP.join(shown)
+
+
+def _list_short_cells(one: Inspection) -> Sequence[str]:
+    """The row of *one* in a table, which has no room for the milliseconds of a duration."""
+    *cells, duration, problems = map(make_printable, _list_cells(one))
+    return *cells, duration.partition(".")[0], problems
 
 
 def _describe(one: Inspection) -> list[tuple[str, str]]:

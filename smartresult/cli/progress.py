@@ -1,12 +1,12 @@
-"""What a person sees of a run: messages, and on a terminal a line that tells how far it is."""
+"""How far a run is: on a terminal a line, above which messages stand."""
 
-import sys
 from collections.abc import Sequence
 from time import monotonic
-from typing import TYPE_CHECKING, Final, Self
+from typing import IO, TYPE_CHECKING, Final, Self, cast
 
 from smartresult.batch import Outcome
 from smartresult.batch.sources import measure_sources
+from smartresult.cli.streams import Outlet, make_printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -18,24 +18,13 @@ _PATIENCE_S: Final = 0.5
 _INTERVAL_S: Final = 0.1
 
 
-def print_error(message: str) -> None:
-    """One line on standard error, in which nothing can steer a terminal: ids and names come from strangers."""
-    sys.stderr.write(f"{make_printable(message)}\n")
-
-
-def make_printable(text: str) -> str:
-    """*text* with escapes for control characters, line ends and lone surrogates."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
 class Progress:
     """A line with the share that is done, the rate and the time left: on a terminal, and if it takes a while."""
 
-    def __init__(self, sources: Sequence[str], *, shown: bool) -> None:
+    def __init__(self, sources: Sequence[str], err: Outlet, *, shown: bool) -> None:
         self._sources = sources
-        self._shown = shown and sys.stderr.isatty()
+        self._err = err
+        self._shown = shown and err.isatty()
         self._began = self._updated = monotonic()
         self._done_bytes = self._done = 0
         self._bar: tuple[RichProgress, TaskID] | None = None
@@ -64,9 +53,10 @@ class Progress:
     def print(self, message: str) -> None:
         """One line on standard error, above the line of progress."""
         if self._bar:
-            self._bar[0].console.print(make_printable(message), markup=False, highlight=False, soft_wrap=True)
+            console = self._bar[0].console
+            console.print(make_printable(message), markup=False, emoji=False, highlight=False, soft_wrap=True)
         else:
-            print_error(message)
+            self._err.write_line(message)
 
     def _start(self) -> "tuple[RichProgress, TaskID]":
         from rich.console import Console  # noqa: PLC0415 - late: for terminals, and for runs that take a while
@@ -79,7 +69,7 @@ class Progress:
             TaskProgressColumn(),
             TextColumn("{task.fields[rate]}/s"),
             TimeRemainingColumn(compact=True),
-            console=Console(file=sys.stderr),
+            console=Console(file=cast("IO[str]", self._err.open_unfiltered())),
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,

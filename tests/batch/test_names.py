@@ -215,13 +215,15 @@ def test_a_report_holds_what_is_no_unicode() -> None:
 
 def test_a_tally_counts_by_status() -> None:
     tally = Tally()
-    assert str(tally) == "0 of 0 converted"
+    assert str(tally) == "no response found"
     statuses = ["converted", "up to date", "not finished", "job failed", "failed", "skipped"]
     for status in statuses:
         tally.add(Outcome("a", status, outputs=("x", "y")))  # type: ignore[arg-type]  # they are statuses
     assert (tally.files, tally.responses, tally.converted) == (12, 5, 2)
-    words = "1 failed, 1 not finished yet, 1 failed in the service, 1 skipped"
-    assert str(tally) == f"2 of 5 converted (1 up to date), {words}"
+    words = "1 failed, 1 not finished yet, 1 failed in the service; 1 other file skipped"
+    assert str(tally) == f"2 of 5 responses converted (1 up to date), {words}"
+    interrupted = f"2 responses converted before the interruption (1 up to date), {words}"
+    assert tally.describe(interrupted=True) == interrupted
 
 
 def test_an_inspection_says_what_there_is(tmp_path: Path) -> None:

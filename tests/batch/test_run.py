@@ -31,7 +31,7 @@ from smartresult.batch.unpack import Limits
 from smartresult.errors import WorkerError
 from tests.responses import encode, fill, lines, make_response, make_texts, sum_up, tree
 
-EXISTS: Final = "there is a file already, and neither overwrite nor resume says what to do with it"
+EXISTS: Final = "there is a file already; overwrite replaces it, resume keeps it"
 TAKEN: Final = "the name is taken by another response of this run, and they are not numbered"
 A, B = make_response("a"), make_response("b")
 WAITING, FAILED = make_response("a", state="Executing"), make_response("a", state="Failed", ErrorCode="E")
@@ -229,7 +229,7 @@ def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(tmp_path: Path) 
     assert tree(root)["a.srt"] == b"old"
     [outcome] = run(root / "a.json", to=["srt", "vtt"], number=True)
     assert outcome.outputs == ()
-    assert outcome.reason == f"{EXISTS} – at {root}/a.srt; {EXISTS} – at {root}/a.vtt"
+    assert outcome.reason == f"{EXISTS} – at {root}/a.srt, {root}/a.vtt"
     [outcome] = run(root / "a.json", overwrite=True)
     assert (outcome.status, tree(root)["a.srt"][:2]) == ("converted", b"1\n")
     assert sorted(tree(root)) == ["a.json", "a.srt", "a.vtt"]

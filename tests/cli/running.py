@@ -1,12 +1,13 @@
 """The command line as tests run it: in this process, or in one of its own."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from unittest.mock import patch
 
 from smartresult.cli import commands
@@ -29,7 +30,7 @@ def run(*arguments: str | Path, data: bytes | None = None) -> Done:
     out, err = (TextIOWrapper(BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     with patch.multiple(sys, stdin=inlet, stdout=out, stderr=err):
         try:
-            commands.main([str(argument) for argument in arguments], prog_name="smartresult")
+            commands.main([str(argument) for argument in arguments])
         except SystemExit as ended:
             status = int(ended.code or 0)
     return Done(status, _read(out), _read(err))
@@ -38,6 +39,13 @@ def run(*arguments: str | Path, data: bytes | None = None) -> Done:
 def _read(stream: TextIOWrapper) -> str:
     stream.seek(0)
     return stream.read().replace("\r\n", "\n")
+
+
+def open_left() -> IO[bytes]:
+    """The end of a pipe whose reader has left."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    return os.fdopen(writer, "wb")
 
 
 def start(*arguments: str | Path, **options: object) -> "subprocess.Popen[bytes]":

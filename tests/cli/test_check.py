@@ -1,23 +1,27 @@
 """`smartresult check`: what it prints where, how it ends, and that what `convert --profile` writes passes it."""
 
+import io
 import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartresult
-from smartresult import PROFILES, Segment, reflow
-from smartresult.batch import Response, check_files, convert
+from smartresult import PROFILES, Report, Segment, SmartResultError, reflow
+from smartresult.batch import Checked, Response, check_files, convert
+from smartresult.cli.checks import Totals, print_reports
+from smartresult.cli.streams import Form, Outlet, Streams
 from smartresult.subtitles.reading import read_subtitles
-from tests.cli.running import Done, run
+from tests.cli.running import Done, open_left, run
 from tests.responses import fill, lines, make_response, make_texts
 
 SRT: Final = "1\n00:00:01,000 --> 00:00:03,500\nHello there.\n"
@@ -74,18 +78,132 @@ def test_errors_go_to_standard_error_and_stop_nothing(tmp_path: Path) -> None:
     names = ("none.srt", "x.srt", "l.ass", "b.vtt", "t.json", "a.srt")
     done = run("check", *[root / name for name in names])
     assert done.status == 1
-    assert done.out == f"{root}/a.srt: netflix-en: 1 cue, no violations\n"
+    assert done.out == (
+        f"{root}/a.srt: netflix-en: 1 cue, no violations\n6 sources: 1 clean, 0 with violations, 5 could not be read\n"
+    )
     assert done.err.splitlines() == [
-        f"{root}/none.srt: no such file or directory",
-        f"{root}/x.srt: no file in this folder",
+        f"{root}/none.srt: could not be read: no such file or directory",
+        f"{root}/x.srt: could not be read: no file in this folder",
         f"{root}/l.ass: could not be read: expected UTF-8, or UTF-16 with a BOM, got the byte 0xe9 – at line 1",
         f"{root}/b.vtt: could not be read: expected cues, got an empty file – at line 1",
-        f"{root}/t.json: a job of type TextGenerate with 2 texts has no segments",
+        f"{root}/t.json: could not be read: a job of type TextGenerate with 2 texts has no segments",
     ]
     rows = check_rows(*[root / name for name in names])
     assert [row["source"] for row in rows] == [str(root / name) for name in names]
-    assert [f"{row['source']}: {row['error']}" for row in rows if row["error"]] == done.err.splitlines()
+    assert [
+        f"{row['source']}: could not be read: {row['error']}" for row in rows if row["error"]
+    ] == done.err.splitlines()
     assert [bool(row["report"]) for row in rows] == [False] * 5 + [True]
+
+
+def test_of_several_sources_all_is_counted_at_the_end(tmp_path: Path) -> None:
+    files = {"a.srt": HASTY.encode(), "b.srt": SRT.encode(), "c.srt": HASTY.encode(), "d.json": b"{"}
+    done = run("check", fill(tmp_path, files))
+    assert (done.status, done.out.splitlines()[-3:]) == (
+        1,
+        [
+            "4 sources: 1 clean, 2 with violations, 1 could not be read",
+            "      4 too short",
+            "      2 too fast",
+        ],
+    )
+    assert " clean, " not in run("check", tmp_path / "a.srt").out.splitlines()[-1]
+
+
+def test_what_is_counted_equally_often_stands_in_one_order() -> None:
+    totals = [Totals(), Totals()]
+    found = smartresult.check([Segment("Hello there, all of you.", 1, 1.5)], "netflix-en").violations
+    assert [violation.rule for violation in found] == ["too fast", "too short"]
+    for total, order in zip(totals, (found, found[::-1]), strict=True):
+        for violation in order:
+            total.add(Checked("a", Report(PROFILES["bbc"], 1, (violation,))))
+    assert str(totals[0]) == str(totals[1])
+    assert str(totals[0]).splitlines() == [
+        "2 sources: 0 clean, 2 with violations, 0 could not be read",
+        "      1 too fast",
+        "      1 too short",
+    ]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_nothing_to_check_is_no_success(tmp_path: Path, form: str) -> None:
+    fill(tmp_path, {"film.mp4": b"x", "notes.md": b"x"})
+    said = "smartresult: nothing to check: the sources hold neither subtitles nor responses\n"
+    assert run("check", tmp_path, "--format", form) == Done(1, "", said)
+
+
+def test_json_has_two_names_and_no_other_form_beside_it(tmp_path: Path) -> None:
+    path = fill(tmp_path, {"a.srt": SRT.encode()}) / "a.srt"
+    one, other, both = (run("check", path, *way) for way in (["--json"], ["-f", "json"], ["--json", "-f", "json"]))
+    assert one == other == both
+    assert json.loads(one.out)["source"] == str(path)
+    assert run("check", path, "--json", "--format", "github").status == 2
+    assert run("check", path, "--format", "text") == run("check", path)
+
+
+# --- Annotations for GitHub
+
+
+def read_command(line: str) -> tuple[str, dict[str, str], str]:
+    """As GitHub's runner reads a workflow command: its name, its properties and its message."""
+    match = re.fullmatch(r"::(\w+)(?: ([^:]*))?::(.*)", line)
+    assert match
+    name, properties, message = match.groups()
+    unescape = {"%3A": ":", "%2C": ",", "%0D": "\r", "%0A": "\n", "%25": "%"}
+
+    def read(text: str) -> str:
+        return re.sub("%(3A|2C|0D|0A|25)", lambda escape: unescape[escape[0]], text)
+
+    return (
+        name,
+        {key: read(value) for key, value in (one.split("=", 1) for one in properties.split(","))},
+        read(message),
+    )
+
+
+def test_annotations_say_where_and_what(tmp_path: Path) -> None:
+    name = "100%,a:b\n.srt"
+    root = fill(tmp_path, {name: HASTY.encode(), "b.srt": SRT.encode()})
+    done = run("check", root / name, root / "none.srt", root / "b.srt", "--format", "github")
+    assert (done.status, done.err) == (1, "")
+    [meant] = check_files(root / name)
+    assert meant.report
+    *annotations, count = map(read_command, done.out.splitlines())
+    assert annotations == [
+        *(("error", {"file": str(root / name), "title": one.rule}, str(one)) for one in meant.report.violations),
+        ("error", {"file": f"{root}/none.srt", "title": "could not be read"}, "no such file or directory"),
+    ]
+    total = "3 sources: 1 clean, 1 with violations, 1 could not be read\n      2 too short\n      1 too fast"
+    assert count == ("notice", {"title": "smartresult check"}, total)
+
+
+class FoundAtError(SmartResultError):
+    """An error that knows its line."""
+
+    line = 7
+
+
+def test_annotations_stand_beside_their_line() -> None:
+    out = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    streams = Streams(Outlet(out), Outlet(None))
+    assert print_reports([Checked("a.srt", error=FoundAtError("a\r\n%: b, \x1b[2J"))], streams, "github") == 1
+    out.seek(0)
+    assert out.readline() == ("::error file=a.srt,line=7,title=could not be read::a%0D%0A%25: b, \\x1b[2J\n")
+
+
+def test_a_reader_that_has_left_ends_the_run(tmp_path: Path) -> None:
+    asked = []
+
+    def check_all() -> Iterator[Checked]:
+        for name in "abc":
+            asked.append(name)
+            yield from check_files(fill(tmp_path, {f"{name}.srt": HASTY.encode()}) / f"{name}.srt")
+
+    for form in get_args(Form):
+        asked.clear()
+        with io.TextIOWrapper(open_left()) as pipe:
+            print_reports(check_all(), Streams(Outlet(pipe), Outlet(None)), form)
+        assert asked == ["a"]
 
 
 def test_json_lines_carry_the_reports(tmp_path: Path) -> None:
@@ -109,7 +227,7 @@ def test_standard_input_and_folders_hold_responses(tmp_path: Path) -> None:
     assert run("check", "-", data=make_response()) == Done(0, "-: netflix-en: 1 cue, no violations\n", "")
     assert [row["source"] for row in check_rows("-", data=lines(make_response(), make_response()))] == ["-:1", "-:2"]
     done = run("check", "-", data=b"nonsense")
-    assert (done.status, done.out, done.err[:4]) == (1, "", "-: e")
+    assert (done.status, done.out, done.err[:22]) == (1, "", "-: could not be read: ")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +272,7 @@ def test_help_is_there_and_its_examples_run(tmp_path: Path) -> None:
     fill(root, {f"subtitles/{name}.vtt": b"WEBVTT\n\n00:01.000 --> 00:03.000\nHello there.\n" for name in "ab"})
     text = run("check", "--help").out
     examples = re.findall(r"^  +(smartresult check .*)", text, re.MULTILINE)
-    assert len(examples) == 3
+    assert len(examples) == 4
     shown = []
     for example in examples:
         line = example.replace("smartresult ", f"{shlex.quote(sys.executable)} -m smartresult ", 1)
@@ -166,6 +284,8 @@ def test_help_is_there_and_its_examples_run(tmp_path: Path) -> None:
         "response.json: netflix-en: 1 cue, no violations\n",
     ]
     assert [json.loads(line)["source"] for line in shown[2].splitlines()] == ["subtitles/a.vtt", "subtitles/b.vtt"]
+    total = "2 sources: 2 clean, 0 with violations, 0 could not be read"
+    assert shown[3] == f"::notice title=smartresult check::{total}\n"
 
 
 # --- What convert --profile writes

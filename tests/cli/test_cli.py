@@ -19,7 +19,6 @@ import smartresult
 from smartresult import Issue
 from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.cli import commands
-from smartresult.cli.progress import make_printable
 from smartresult.errors import WorkerError
 from tests.cli.running import make_body, run
 from tests.places import SAMPLES
@@ -51,7 +50,8 @@ def test_a_batch_with_one_of_each_fault(responses: Path, tmp_path: Path) -> None
     assert done.status == 1
     assert done.out == ""
     assert done.err.splitlines()[-1] == (
-        f"4 of 12 converted, 6 failed, 1 not finished yet, 1 failed in the service, 1 skipped: {report}"
+        "4 of 12 responses converted, 6 failed, 1 not finished yet, 1 failed in the service; 1 other file skipped: "
+        f"{report}"
     )
     rows = {Path(row["source"]).name: row for row in map(json.loads, report.read_text().splitlines())}
     assert set(rows["harbour-tour.json"]) == {
@@ -82,7 +82,7 @@ def test_names_that_try_to_escape_stay(tmp_path: Path) -> None:
     for template in ("{job_id}", "{job_id}{job_id}", "../{job_id}"):
         out = tmp_path / "out" / str(len(template))
         done = run("convert", tmp_path / "in.jsonl", "--name", template, "--out", out, "--number")
-        assert done == (0, "", f"{len(names)} of {len(names)} converted\n")
+        assert done == (0, "", f"{len(names)} of {len(names)} responses converted\n")
         assert len([path for path in out.iterdir() if path.suffix == ".srt"]) == len(names)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out"]
 
@@ -92,9 +92,7 @@ def test_existing_files_are_kept_replaced_or_taken_for_done(responses: Path) -> 
     target.write_text("mine")
     done = run("convert", source)
     assert done.status == 1
-    assert (
-        f"there is a file already, and neither overwrite nor resume says what to do with it – at {target}" in done.err
-    )
+    assert done.err == f"{source}: {target} is there already: --overwrite or --resume says what to do\n"
     assert run("convert", source, "--resume").status == 0
     assert target.read_text() == "mine"
     assert run("convert", source, "--overwrite").status == 0
@@ -104,6 +102,59 @@ def test_existing_files_are_kept_replaced_or_taken_for_done(responses: Path) -> 
     assert json.loads(report.read_text())["status"] == "up to date"
     assert run("convert", source, "--report", report).status == 2
     assert run("convert", source, "--resume", "--report", report).status == 0
+
+
+@pytest.mark.parametrize(("count", "named"), [(1, 1), (10, 10), (11, 10), (25, 10)])
+def test_of_many_files_that_are_there_the_first_are_named_and_all_are_counted(
+    tmp_path: Path, count: int, named: int
+) -> None:
+    files = {f"{i:02}.json": make_response() for i in range(count)} | {"x.md": b"no"}
+    root, formats = fill(tmp_path, files), ("--to", "srt", "--to", "vtt")
+    run("convert", root, *formats)
+    (root / "y.json").write_bytes(b"{")
+    lines = run("convert", root, *formats).err.splitlines()
+    there = [
+        f"{root}/{i:02}.json: {root}/{i:02}.srt, {root}/{i:02}.vtt are there already: "
+        "--overwrite or --resume says what to do"
+        for i in range(count)
+    ]
+    rest = [f"… and {count - named} more: {count} exist already: --overwrite or --resume"] if count > named else []
+    assert lines[:named] == there[:named]
+    assert lines[named].startswith(f"{root}/y.json: expected JSON")
+    assert lines[named + 1 :] == [
+        *rest,
+        f"0 of {count + 1} responses converted, {count + 1} failed; 1 other file skipped",
+    ]
+    assert [line for line in run("convert", root, *formats, "-v").err.splitlines() if "already" in line] == there
+    assert run("convert", root, *formats, "-q").err.splitlines() == lines[:-1]
+
+
+def test_what_else_is_wrong_is_told_beside_a_file_that_is_there(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.json": make_response(), "a.srt": b"mine"})
+    (root / "a.vtt").mkdir()
+    done = run("convert", root / "a.json", "--to", "vtt", "--to", "srt", "--to", "words.json")
+    there = "there is a file already; overwrite replaces it, resume keeps it"
+    assert done == (
+        1,
+        "",
+        f"{root}/a.json: {root}/a.vtt, {root}/a.srt are there already: --overwrite or --resume says what to do\n",
+    )
+    (root / "a.vtt").rmdir()
+    hours = json.dumps([{"content": "x", "from": 400_000, "to": 400_001}])
+    (root / "a.json").write_bytes(make_response(state="Success", JobResult={"AiResult": hours}))
+    (root / "a.vtt").write_bytes(b"mine")
+    (root / "a.srt").unlink()
+    done = run("convert", root / "a.json", "--to", "vtt", "--to", "srt")
+    assert done.err.startswith(f"{root}/a.json: {there} – at {root}/a.vtt; ")
+    assert "100 hours" in done.err
+
+
+@pytest.mark.parametrize("options", [[], ["--quiet"], ["-o", "-"]])
+def test_nothing_to_convert_is_no_success(tmp_path: Path, options: Sequence[str]) -> None:
+    root = fill(tmp_path, {"a.md": b"x", "b.mp4": b"x"})
+    assert run("convert", root, *options) == (1, "", "smartresult: no response found; 2 other files skipped\n")
+    lines = fill(tmp_path, {"a.jsonl": b"\n"}) / "a.jsonl"
+    assert run("convert", lines, *options) == (1, "", "smartresult: no response found\n")
 
 
 def test_standard_output_is_data_only(responses: Path) -> None:
@@ -147,27 +198,30 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
         given.update(choices, sources=sources)
         yield Outcome("a.json", "converted")
 
+    def convert_in_memory(sources: Sequence[str], **choices: object) -> Iterator[tuple[Outcome, bytes]]:
+        return ((outcome, b"") for outcome in convert(sources, **choices))
+
     monkeypatch.setattr("smartresult.cli.conversion.convert", convert)
+    monkeypatch.setattr("smartresult.cli.conversion.convert_in_memory", convert_in_memory)
     report = str(tmp_path / "report.jsonl")
     options = ["--profile", "bbc", "--stops", "drop", "--name", "{title}", "--number", "--resume", "--report", report]
     more = ["--lenient", "--jobs", "3", "--bom", "--max-unpacked", "2K", "--max-response", "1K"]
     assert run("convert", "a.json", "b.json", "--out", out, *options, *more).status == 0
     meant = {
         "sources": ("a.json", "b.json"),
-        "to": ("srt",),
         "options": FormatOptions(bom=True),
         "profile": "bbc",
         "stops": "drop",
-        "number": True,
         "strict": False,
         "find_issues": True,
         "limits": Limits(2048, 1024),
         "exclude": (report,),
     }
     if out == "-":
-        assert given == meant | {"out": given["out"]}
+        assert given == meant | {"to": "srt"}
     else:
-        assert given == meant | {"out": out, "name": "{title}", "overwrite": False, "resume": True, "jobs": 3}
+        places = {"out": out, "name": "{title}", "number": True, "overwrite": False, "resume": True}
+        assert given == meant | places | {"to": ("srt",), "jobs": 3}
     run("convert", "a.json", "--out", out, "--overwrite")
     assert (given["find_issues"], given["exclude"], given["strict"]) == (False, (), True)
     assert given.get("overwrite", True) is True
@@ -247,7 +301,7 @@ def test_word_times_are_formats_and_options(responses: Path) -> None:
     assert ">今天" in (responses / "港口.vtt").read_text("utf-8")
     assert "{\\kf" in (responses / "港口.ass").read_text("utf-8")
     again = run("convert", responses, "--to", "words.json", "--resume")  # what was written is no source
-    assert (again.status, again.err) == (0, "3 of 3 converted (3 up to date)\n")
+    assert (again.status, again.err) == (0, "3 of 3 responses converted (3 up to date)\n")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -276,10 +330,6 @@ def test_help_is_there_and_its_examples_run(responses: Path, monkeypatch: pytest
     assert run("--version").out == f"smartresult {smartresult.__version__}\n"
 
 
-def test_messages_cannot_steer_a_terminal() -> None:
-    assert make_printable("a\x1b[2J\nb\udcff 你好") == "a\\x1b[2J\\nb\\udcff 你好"
-
-
 @pytest.mark.parametrize(
     ("ending", "status", "message"),
     [
@@ -306,7 +356,8 @@ def test_however_a_run_ends_what_is_done_is_told(
         assert done.status == status
         assert message in done.err
         assert ("a.json: overlap: expected start from 1 s on" in done.err) == (options == ["--verbose"])
-        assert ("1 of " in done.err) == (options != ["--quiet"])
+        told = "1 response converted before the interruption" if ending else "1 of 2 responses converted, 1 failed"
+        assert (f"{told}; 1 other file skipped" in done.err) == (options != ["--quiet"])
         assert report.exists() == (not isinstance(ending, WorkerError))
     assert [path.name for path in tmp_path.iterdir()] in ([], ["report.jsonl"])
 

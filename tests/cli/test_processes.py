@@ -115,6 +115,6 @@ def test_a_terminal_shows_progress_and_a_pipe_does_not(shard: Path, tmp_path: Pa
     os.close(parent)
     assert process.wait() == 0
     assert re.search(r"[\d,]+ responses .*\d+%.*/s", shown)
-    assert shown.rstrip().endswith("3,000 of 3,000 converted")
+    assert shown.rstrip().endswith("3,000 of 3,000 responses converted")
     piped = start("convert", shard, "--out", tmp_path / "other", "--jobs", "1", stderr=subprocess.PIPE)
-    assert piped.communicate()[1] == b"3,000 of 3,000 converted\n"
+    assert piped.communicate()[1] == b"3,000 of 3,000 responses converted\n"

@@ -1,7 +1,6 @@
 """The line of progress, without a terminal and without waiting."""
 
 import io
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.cli import progress
 from smartresult.cli.conversion import Choices, run
 from smartresult.cli.progress import Progress
+from smartresult.cli.streams import Outlet, Streams
 from tests.responses import fill, make_response
 
 
@@ -19,8 +19,7 @@ class Terminal(io.StringIO):
 
 
 def open_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    shown = Terminal()  # in the test itself, for pytest sets the stream anew before each of its phases
-    monkeypatch.setattr(sys, "stderr", shown)
+    shown = Terminal()
     monkeypatch.setattr(progress, "_PATIENCE_S", 0)
     monkeypatch.setattr(progress, "_INTERVAL_S", 0)
     monkeypatch.setenv("TERM", "xterm")
@@ -30,24 +29,24 @@ def open_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_share_rate_and_messages_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = open_terminal(monkeypatch)
-    with Progress([__file__], shown=True) as line:
+    with Progress([__file__], Outlet(terminal), shown=True) as line:
         line.print("before")
         for size in (100, 200):
             line.add(Outcome("x", "converted", input_bytes=size))
-        line.print("a\x1b[2Jb")
+        line.print("a\x1b[2Jb :bomb:")
         line.add(Outcome("x", "skipped"))
     text = terminal.getvalue()
     assert text.startswith("before\n")
-    assert "a\\x1b[2Jb" in text
+    assert "a\\x1b[2Jb :bomb:" in text
     assert "2 responses" in text
 
 
 def test_where_nothing_is_to_be_shown_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = open_terminal(monkeypatch)
-    with Progress(["-"], shown=False) as line:
+    with Progress(["-"], Outlet(terminal), shown=False) as line:
         line.add(Outcome("x", "converted"))
     monkeypatch.setattr(progress, "_PATIENCE_S", 60)
-    with Progress(["-"], shown=True) as line:
+    with Progress(["-"], Outlet(terminal), shown=True) as line:
         line.add(Outcome("x", "converted"))
     assert terminal.getvalue() == ""
 
@@ -78,9 +77,9 @@ def test_a_run_that_is_to_be_quiet_shows_no_progress(
         verbose=False,
     )
     terminal = open_terminal(monkeypatch)
-    assert run([str(root)], choices) == 1
+    assert run([str(root)], choices, Streams(Outlet(None), Outlet(terminal))) == 1
     shown = terminal.getvalue()
     assert f"{root}/b.json: expected" in shown  # failures are named all the same
-    assert ("responses" in shown) == ("2 of 3 converted" in shown) == (not quiet)
+    assert ("responses" in shown) == ("2 of 3 responses converted" in shown) == (not quiet)
     if quiet:
         assert len(shown.splitlines()) == 1
