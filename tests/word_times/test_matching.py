@@ -140,10 +140,12 @@ def check_proportion(time: Callable[[int], object]) -> None:
     assert counts[1] < 4.5 * counts[0]
 
 
+@pytest.mark.parametrize("period", [2, 3, 100, 10**6])
 @pytest.mark.parametrize("spread", [0.0, 0.3, 2.0, 50.0])
-def test_overlaps_take_steps_in_proportion(spread: float) -> None:
+def test_overlaps_take_steps_in_proportion(spread: float, period: int) -> None:
     def time(count: int) -> tuple[Word, ...]:
-        stated = [Word(f"a{i} ", i * 7 % count, i * 7 % count + spread + 0.1) for i in range(count)]
+        starts = [i * 7 % count % period for i in range(count)]
+        stated = [Word(f"a{i} ", start, start + spread + 0.1) for i, start in enumerate(starts)]
         return words([Segment("".join([word.text for word in stated]), 0.0, count + 60.0, tuple(stated))])
 
     check_proportion(time)

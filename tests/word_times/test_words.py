@@ -189,6 +189,11 @@ REPAIRS: dict[str, tuple[str, list[Stated], list[Stated | str]]] = {
         [("one", 1, 2), ("two", 1, 4), ("six", 4, 5)],
         [("one ", 1, 2), "two ", ("six", 4, 5)],
     ),
+    "overlap with one, which is the likelier but leaves the other no room": (
+        "I internationalise",
+        [("I", 1, 4.5), ("internationalise", 1, 4.5)],
+        [("I ", 1, 4.5), "internationalise"],
+    ),
     "overlap with one, which has room": (
         "one two six",
         [("one", 1, 2), ("two", 2, 4), ("six", 2.5, 3.5)],
