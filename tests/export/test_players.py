@@ -70,7 +70,7 @@ def node() -> str:
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    return find_node_modules() or miss("W3C's webvtt-parser (npm)")
+    return find_node_modules("webvtt-parser") or miss("W3C's webvtt-parser (npm)")
 
 
 @pytest.fixture(scope="session")
