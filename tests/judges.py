@@ -94,7 +94,7 @@ global.navigator = {userAgent: ""};
 const {WebVTT, VTTCue, VTTRegion} = require("vtt.js");
 const window = {document, VTTCue, VTTRegion};
 const read = file => {
-  const cues = [], parser = new WebVTT.Parser(window, {VTTCue, VTTRegion}, {decode: data => data || ""});
+  const cues = [], parser = new WebVTT.Parser(window, {decode: data => data || ""});
   const show = cue => WebVTT.convertCueToDOMTree(window, cue.text).textContent;
   parser.oncue = cue => cues.push([cue.id, cue.startTime, cue.endTime, show(cue)]);
   parser.onparsingerror = error => { throw error; };

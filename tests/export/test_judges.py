@@ -42,11 +42,6 @@ def make_hostile_transcripts() -> Sequence[Transcript]:
     return list(islice((one for one in map(make_transcript, count(5000)) if show(one)), 300))
 
 
-@pytest.fixture(scope="session")
-def node() -> str:
-    return find_program("node") or miss("Node.js")
-
-
 def find_module(package: str) -> Path:
     return find_node_modules(package) or miss(f"{package} (npm)")
 
