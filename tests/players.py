@@ -44,22 +44,24 @@ def find_program(*names: str) -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def find_node_modules() -> Path | None:
-    """The folder that holds webvtt-parser."""
+def find_node_modules(*packages: str) -> Path | None:
+    """The folder that holds the *packages*."""
     folders = [Path("/usr/local/lib/node_modules"), Path("node_modules").absolute()]
     if named := os.environ.get("SMARTRESULT_NODE_MODULES"):
         folders = [Path(named)]
-    return next((folder for folder in folders if (folder / "webvtt-parser").is_dir()), None)
+    return next((folder for folder in folders if all((folder / one).is_dir() for one in packages)), None)
 
 
 def has_font(fc_list: str, family: str) -> bool:
     """Whether fontconfig offers exactly this *family*, and not just a substitute."""
-    return bool(_run([fc_list, family]).stdout.strip())
+    return bool(run_judge([fc_list, family]).stdout.strip())
 
 
 def has_libass(ffmpeg: str) -> bool:
     """Whether this FFmpeg was built with libass."""
-    return re.search(rb"^ \S+ ass +V->V ", _run([ffmpeg, "-v", "quiet", "-filters"]).stdout, re.MULTILINE) is not None
+    return (
+        re.search(rb"^ \S+ ass +V->V ", run_judge([ffmpeg, "-v", "quiet", "-filters"]).stdout, re.MULTILINE) is not None
+    )
 
 
 def read_with_ffmpeg(ffmpeg: str, files: Sequence[str], suffix: str, folder: Path) -> list[list[ReadCue]]:
@@ -82,7 +84,7 @@ def _decode(ffmpeg: str, files: Sequence[str], suffix: str, folder: Path) -> lis
         maps += ["-map", f"{i}"]
         outputs += ["-map", f"{i}", "-c:s", "ass", "-f", "data", f"{i}.data"]
     options = ["-y", "-nostdin", "-v", "error", "-copyts"]
-    done = _run([ffmpeg, *options, *inputs, *maps, "-c:s", "ass", "-f", "framecrc", "-", *outputs], folder=folder)
+    done = run_judge([ffmpeg, *options, *inputs, *maps, "-c:s", "ass", "-f", "framecrc", "-", *outputs], folder=folder)
     packets: list[list[tuple[int, int, int]]] = [[] for _ in files]
     for line in done.stdout.decode().splitlines():
         if not line.startswith("#"):
@@ -158,7 +160,7 @@ def draw_with_libass(ffmpeg: str, path: Path, *, size: tuple[int, int], rate: in
     video = f"color=black:size={width}x{height}:rate={rate}:duration={seconds}"
     filters = f"format=gray,{'ass' if path.suffix == '.ass' else 'subtitles'}={path.name}"
     options = ["-nostdin", "-v", "verbose", "-f", "lavfi", "-i", video, "-vf", filters]
-    done = _run([ffmpeg, *options, "-f", "rawvideo", "-pix_fmt", "gray", "-"], folder=path.parent)
+    done = run_judge([ffmpeg, *options, "-f", "rawvideo", "-pix_fmt", "gray", "-"], folder=path.parent)
     pictures = _cut_pictures(done.stdout, size)
     faces = re.findall(r"fontselect: .* -> .*, (\S+)$", done.stderr.decode(errors="replace"), re.MULTILINE)
     return Drawing(pictures, set(faces))
@@ -194,16 +196,16 @@ def _film_with_vlc(vlc: str, ffmpeg: str, srt: str, size: tuple[int, int], secon
         folder = Path(name)
         (folder / "cues.srt").write_text(srt, encoding="utf-8", newline="")
         black = f"color=black:size={size[0]}x{size[1]}:rate={_FRAMES_A_SECOND}:duration={seconds}"
-        _run([ffmpeg, "-v", "error", "-f", "lavfi", "-i", black, "-c:v", "ffv1", "black.avi"], folder=folder)
+        run_judge([ffmpeg, "-v", "error", "-f", "lavfi", "-i", black, "-c:v", "ffv1", "black.avi"], folder=folder)
         film = "std{access=file,mux=avformat{mux=avi},dst=drawn.avi}"
         options = ["-I", "dummy", "-q", "--no-audio", "--freetype-fontsize=14", "--sub-file=cues.srt"]
         command = [vlc, *options, "black.avi", f"--sout=#transcode{{vcodec=FFV1,soverlay}}:{film}", "vlc://quit"]
         user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
         if user:
             os.chown(folder, user.pw_uid, user.pw_gid)
-        _run(command, folder=folder, environment={"HOME": name}, user=user)
+        run_judge(command, folder=folder, environment={"HOME": name}, user=user)
         read = ["-i", "drawn.avi", "-vsync", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
-        return _cut_pictures(_run([ffmpeg, "-v", "error", *read], folder=folder).stdout, size)
+        return _cut_pictures(run_judge([ffmpeg, "-v", "error", *read], folder=folder).stdout, size)
 
 
 #: Shows a video with a track at a second, for a picture to be taken.
@@ -223,7 +225,7 @@ def draw_with_chromium(chromium: str, ffmpeg: str, path: Path, *, size: tuple[in
     folder, vtt = path.parent, path.read_text(encoding="utf-8")
     width, height = size
     black = f"color=black:size={width}x{height}:rate=1:duration={second + 2}"
-    _run([ffmpeg, "-y", "-v", "error", "-f", "lavfi", "-i", black, "-c:v", "libvpx", "black.webm"], folder=folder)
+    run_judge([ffmpeg, "-y", "-v", "error", "-f", "lavfi", "-i", black, "-c:v", "libvpx", "black.webm"], folder=folder)
     video = base64.b64encode((folder / "black.webm").read_bytes()).decode()
     parts = {"WIDTH": width, "HEIGHT": height, "SECOND": second, "FILE": json.dumps(vtt).replace("<", "\\u003c")}
     scene = _SCENE.replace("VIDEO", f"data:video/webm;base64,{video}", 1)
@@ -232,9 +234,9 @@ def draw_with_chromium(chromium: str, ffmpeg: str, path: Path, *, size: tuple[in
     (folder / "scene.html").write_text(scene, encoding="utf-8")
     options = [*_BROWSER, f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=5000", "--hide-scrollbars"]
     taken = [f"--window-size={width},{height}", "--force-device-scale-factor=1", f"--screenshot={folder / 'scene.png'}"]
-    _run([chromium, *options, *taken, (folder / "scene.html").as_uri()])
+    run_judge([chromium, *options, *taken, (folder / "scene.html").as_uri()])
     read = ["-i", "scene.png", "-vf", f"crop={width}:{height}:0:0", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
-    (picture,) = _cut_pictures(_run([ffmpeg, "-v", "error", *read], folder=folder).stdout, size)
+    (picture,) = _cut_pictures(run_judge([ffmpeg, "-v", "error", *read], folder=folder).stdout, size)
     return picture
 
 
@@ -271,11 +273,11 @@ def read_with_chromium(chromium: str, files: Sequence[str], folder: Path) -> lis
         "--virtual-time-budget=600000",  # passes at once when nothing is being loaded: the tracks are waited for
         "--dump-dom",
     ]
-    done = _run([chromium, *options, page.as_uri()])
+    done = run_judge([chromium, *options, page.as_uri()])
     result = re.search(r"<pre>(.*?)</pre>", done.stdout.decode())
     if result is None:
         raise JudgeError(f"Chromium did not finish the page: {_tail(done.stderr)}")
-    return [cues and _order(cues) for cues in json.loads(unquote(result[1]))]
+    return [cues and order_cues(cues) for cues in json.loads(unquote(result[1]))]
 
 
 #: Of each file on standard input, prints the errors and the cues.
@@ -294,17 +296,17 @@ console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0, "utf8")).map
 
 def read_with_webvtt_parser(node: str, modules: Path, files: Sequence[str]) -> list[tuple[list[str], list[ReadCue]]]:
     """The errors that W3C's validator reports in each of the WebVTT *files*, and the cues, by identifier."""
-    done = _run([node, "-e", _PARSE], data=json.dumps(files).encode(), environment={"NODE_PATH": str(modules)})
-    return [(errors, _order(cues)) for errors, cues in json.loads(done.stdout)]
+    done = run_judge([node, "-e", _PARSE], data=json.dumps(files).encode(), environment={"NODE_PATH": str(modules)})
+    return [(errors, order_cues(cues)) for errors, cues in json.loads(done.stdout)]
 
 
-def _order(cues: Sequence[Any]) -> list[ReadCue]:
+def order_cues(cues: Sequence[Any]) -> list[ReadCue]:
     """By identifier, for browsers sort by start, and then the longer first."""
     read = [ReadCue(identifier, round(start * 1000), round(end * 1000), text) for identifier, start, end, text in cues]
     return sorted(read, key=lambda cue: (len(cue.identifier), cue.identifier))
 
 
-def _run(
+def run_judge(
     command: Sequence[str],
     *,
     folder: Path | None = None,
@@ -312,6 +314,7 @@ def _run(
     environment: Mapping[str, str] | None = None,
     user: pwd.struct_passwd | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
+    """Run the *command*, and raise JudgeError if it fails."""
     done = subprocess.run(  # noqa: S603 - programs that were looked for by name
         command,
         cwd=folder,

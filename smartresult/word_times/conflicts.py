@@ -76,18 +76,20 @@ class _Row(NamedTuple):
 def keep_consistent(words: Sequence[PlacedWord], start: float, end: float, pace: Pace) -> list[PlacedWord]:
     """As many of *words*, each of which is possible, as can stand together.
 
-    Where two rows have as many, the one that leaves room for what is missing; then the one whose words, and the gaps
-    between them, take about the time that is usual at *pace*, at the rate of most words. Where nothing tells two words
-    apart, the earlier one stays.
+    Where two rows have as many, the one that leaves room for what is missing, and has no word that spans all of a
+    neighbour; then the one whose words, and the gaps between them, take about the time that is usual at *pace*, at the
+    rate of most words. Where nothing tells two words apart, the earlier one stays.
     """
     rate = median([(word.end - word.start) / _measure_usual(word, pace) for word in words])
     origin = _Row((0, 0.0), PlacedWord(0, 0, start, start, estimated=False), None)
     rows = [[origin]]  # by the number of their words
     lowest = [origin]  # of these, the one that lets the next word start earliest
     cuts = [start]
-    for word in words:
+    for word, spans in zip(words, _find_spanning(words), strict=True):
         count = bisect_right(cuts, word.start)
         row = _extend(rows[count - 1], lowest[count - 1], word, pace, rate)
+        if spans:
+            row = row._replace(misfit=(row.misfit[0] + 1, row.misfit[1]))
         cut = _find_latest_cut(word)
         if count == len(rows):
             rows.append([row])
@@ -100,6 +102,16 @@ def keep_consistent(words: Sequence[PlacedWord], start: float, end: float, pace:
     length = max(pace.begins)
     last = _extend(rows[-1], lowest[-1], PlacedWord(length, length, end, end, estimated=False), pace, rate)
     return _list_words(last)
+
+
+def _find_spanning(words: Sequence[PlacedWord]) -> list[bool]:
+    """For each of *words* whether it spans more than all of the word before it, or of the one after."""
+    spanning = [False] * len(words)
+    for i, (before, after) in enumerate(pairwise(words)):
+        if (before.start, before.end) != (after.start, after.end):
+            spanning[i] |= before.start <= after.start and after.end <= before.end
+            spanning[i + 1] |= after.start <= before.start and before.end <= after.end
+    return spanning
 
 
 def _extend(rows: Sequence[_Row], lowest: _Row, word: PlacedWord, pace: Pace, rate: float) -> _Row:

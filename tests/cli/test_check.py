@@ -170,7 +170,10 @@ def test_annotations_say_where_and_what(tmp_path: Path) -> None:
     assert meant.report
     *annotations, count = map(read_command, done.out.splitlines())
     assert annotations == [
-        *(("error", {"file": str(root / name), "title": one.rule}, str(one)) for one in meant.report.violations),
+        *(
+            ("error", {"file": str(root / name), "line": str(one.line), "title": one.rule}, str(one))
+            for one in meant.report.violations
+        ),
         ("error", {"file": f"{root}/none.srt", "title": "could not be read"}, "no such file or directory"),
     ]
     total = "3 sources: 1 clean, 1 with violations, 1 could not be read\n      2 too short\n      1 too fast"

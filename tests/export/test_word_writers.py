@@ -5,10 +5,11 @@ import inspect
 import io
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby, pairwise
-from types import SimpleNamespace
+from types import FrameType, SimpleNamespace
 from typing import Any, NamedTuple
 
 import pysubs2
@@ -196,6 +197,42 @@ def test_textgrid_lets_words_without_length_stand_with_a_neighbour() -> None:
     assert tiers["words"] == [(0.0, 1.0, "a b c"), (2.0, 2.001, "d")]
 
 
+def make_overlapping(many: int) -> list[Segment]:
+    """Each overlaps all that are before it, and some words have no length."""
+    return [Segment("a b", float(i), 2.0 * many, (Word("a", float(i), float(i)),)) for i in range(many)]
+
+
+def count_steps(work: Callable[[], object]) -> int:
+    """How many lines Python ran for *work*."""
+    steps = 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:  # noqa: ANN401, ARG001 - as `sys` has it
+        nonlocal steps
+        steps += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+def test_the_work_for_tiers_grows_with_their_number() -> None:
+    """A heap of four times as many makes a comparison or two more; looking at each tier would be four times as many."""
+    smartresult.to_textgrid(make_overlapping(1))  # loads what is loaded late
+    few, many = (count_steps(partial(smartresult.to_textgrid, make_overlapping(n))) for n in (100, 400))
+    assert many < 5 * few
+
+
+def test_many_words_without_length_stand_with_the_one_they_touch() -> None:
+    spoken = [Word("a ", 0.0, 1.0, estimated=True), *[Word("b ", 1.0, 1.0, estimated=True)] * 50]
+    tiers = read_textgrid(smartresult.to_textgrid([Segment("a " + "b " * 50, 0.0, 1.0, tuple(spoken))]))
+    assert tiers["words (estimated)"] == [(0.0, 1.0, ("a " + "b " * 50).strip())]
+
+
 def test_a_textgrid_without_words_has_an_empty_tier() -> None:
     assert read_textgrid(smartresult.to_textgrid([])) == {"words": []}
 
@@ -295,6 +332,7 @@ def to_cs(groups: Iterable[str | Any]) -> int:
 @example(MIXED)
 @example(TOUCHING)
 @example(Transcript((Segment("[00:01.00]a<00:02.00>b [ti:c]", 0.0, 1.0),)))
+@example(Transcript((Segment("A<B and C>D, [music]", 0.0, 1.0),)))
 def test_lrc_is_read_back(transcript: Transcript) -> None:
     text = smartresult.to_lrc(transcript)
     check_clean(text)
@@ -303,6 +341,11 @@ def test_lrc_is_read_back(transcript: Transcript) -> None:
     assert [start for start, _, _ in read] == [(cue.start + 5) // 10 for cue in meant]
     assert [times[-1] for _, times, _ in read] == [(cue.end + 5) // 10 for cue in meant]
     assert all(times == sorted(times) for _, times, _ in read)
+    body = "".join(line for line in text.splitlines() if not line.startswith("[re:"))
+    assert re.findall("<[^>]*>?", body) == [
+        found[0] for found in LYRIC_TIME.finditer(body)
+    ]  # to a reader in haste, too
+    assert body.count("[") == len(read)
     seen = [collapse(undo_look_alikes(line.replace("［", "["))) for _, _, line in read]
     assert seen == [collapse(undo_look_alikes(cue.text.replace("［", "["))) for cue in meant]
 

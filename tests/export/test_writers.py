@@ -4,7 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
+from typing import Any
 
 import pysubs2
 import pytest
@@ -124,6 +126,46 @@ def test_hundred_hours_are_written_where_the_format_can(hours: int) -> None:
         smartresult.to_ass(segments)
 
 
+def test_webvtt_py_states_less_than_ten_digits_and_one_of_hours() -> None:
+    last = 10**10 * 3600.0
+    assert smartresult.to_webvtt([Segment("a", 0, last - 1)]).captions[0].end == "9999999999:59:59.000"
+    with pytest.raises(ExportError, match=r"webvtt-py can't state 10,000,000,000 hours .* – at the cue that ends last"):
+        smartresult.to_webvtt([Segment("a", 0, last)])
+
+
+TOGETHER = [Segment("first", 1, 3), Segment("second", 1, 2), Segment("third", 1, 3), Segment("later", 2, 4)]
+
+
+def test_of_cues_that_start_together_the_last_comes_first_for_players() -> None:
+    stacked = ["third", "second", "first", "later"]
+    in_order = ["first", "second", "third", "later"]
+    for write, order in (
+        (smartresult.to_vtt, stacked),
+        (smartresult.to_ass, stacked),
+        (partial(smartresult.to_srt, markup="look-alike"), stacked),
+        (smartresult.to_srt, in_order),
+        (smartresult.to_csv, in_order),
+        (smartresult.to_text, in_order),
+    ):
+        assert re.findall("first|second|third|later", write(TOGETHER)) == order
+    assert re.findall(r"^(\d)\n", smartresult.to_vtt(TOGETHER), re.MULTILINE) == ["3", "2", "1", "4"]
+    assert smartresult.to_srt(TOGETHER, markup="look-alike").startswith("1\n00:00:01,000 --> 00:00:03,000\nthird\n")
+    assert "2\n00:00:01,000 --> 00:00:02,000\nsecond\n" in smartresult.to_srt(TOGETHER, markup="look-alike")
+
+
+def test_starts_that_are_equal_in_centiseconds_are_equal_in_ass() -> None:
+    written = smartresult.to_ass([Segment("first", 1.001, 3), Segment("second", 1.002, 3)])
+    assert written.index("second") < written.index("first")
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_a_byte_order_mark_inside_of_text_is_left_out(write: Callable[..., str]) -> None:
+    marked = [Segment("\ufeffone\ufeff", 0, 1), Segment(" \ufeff\n", 1, 2), Segment("two \ufeff three", 2, 3)]
+    assert write(marked) == write([Segment("one", 0, 1), Segment(" \n", 1, 2), Segment("two  three", 2, 3)])
+    job = SmartJob(job_id="\ufeff7", title="\ufeffa", result=Transcript(tuple(marked)))
+    assert "\ufeff" not in write(job)
+
+
 @pytest.mark.parametrize(
     ("segment", "reason"),
     [
@@ -232,8 +274,8 @@ def test_a_resolution_and_a_title_of_ones_own() -> None:
     assert "Default,Arial,40,&H00FFFFFF" in smartresult.to_ass([Segment("a", 0, 1)], resolution=(1280, 720))
 
 
-@pytest.mark.parametrize("resolution", [(0, 0), (-1, 5), (True, True), ("1\nx", 720), (1920,), (1.5, 2)])
-def test_what_is_no_resolution_is_refused(resolution: tuple[int, int]) -> None:
+@pytest.mark.parametrize("resolution", [(0, 0), (-1, 5), (True, True), ("1\nx", 720), (1920,), (1.5, 2), 5, None])
+def test_what_is_no_resolution_is_refused(resolution: Any) -> None:  # noqa: ANN401 - that it is refused is the point
     with pytest.raises(ExportError, match=r"expected width and height in pixels, got .* – at resolution"):
         smartresult.to_ass([], resolution=resolution)
 
@@ -246,9 +288,42 @@ def test_what_is_no_line_end_is_refused(newline: str) -> None:
         smartresult.to_csv([], newline=newline)
 
 
-def test_an_unknown_markup_is_refused() -> None:
-    with pytest.raises(ExportError, match="expected one of keep, look-alike, got 'look_alike' – at markup"):
-        smartresult.to_srt([], markup="look_alike")  # type: ignore[arg-type]  # that it is refused is the point
+@pytest.mark.parametrize("markup", ["look_alike", [], None, 5])
+def test_an_unknown_markup_is_refused(markup: Any) -> None:  # noqa: ANN401 - that it is refused is the point
+    with pytest.raises(ExportError, match=r"expected one of keep, look-alike, got .* – at markup"):
+        smartresult.to_srt([], markup=markup)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("fontsize", "large"),
+        ("fontsize", float("nan")),
+        ("fontname", None),
+        ("outline", None),
+        ("marginl", "5"),
+        ("encoding", float("inf")),
+        ("primarycolor", "red"),
+        ("backcolor", SimpleNamespace(a=0, b=0, g=0, r=256)),
+        ("outlinecolor", SimpleNamespace(a=0, b=0, g=0)),
+    ],
+)
+def test_a_style_that_ass_can_not_state_is_named(field: str, value: object) -> None:
+    style = pysubs2.SSAStyle()
+    setattr(style, field, value)
+    with pytest.raises(ExportError, match=rf"expected .*, got .* – at style\.{field}"):
+        smartresult.to_ass([Segment("a", 0, 1)], style=style)
+
+
+@pytest.mark.parametrize("style", ["bold", {}, 0, pysubs2.Color(0, 0, 0)])
+def test_a_style_of_another_type_is_refused(style: Any) -> None:  # noqa: ANN401 - that it is refused is the point
+    with pytest.raises(ExportError, match=rf"expected a pysubs2.SSAStyle, got a {type(style).__name__} – at style"):
+        smartresult.to_ass([Segment("a", 0, 1)], style=style)
+
+
+def test_a_title_that_is_no_text_is_refused() -> None:
+    with pytest.raises(ExportError, match="expected a text, got 5 – at title"):
+        smartresult.to_ass([], title=5)  # type: ignore[arg-type]  # that it is refused is the point
 
 
 @pytest.mark.parametrize(

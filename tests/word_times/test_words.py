@@ -194,9 +194,14 @@ REPAIRS: dict[str, tuple[str, list[Stated], list[Stated | str]]] = {
         [("I", 1, 4.5), ("internationalise", 1, 4.5)],
         [("I ", 1, 4.5), "internationalise"],
     ),
-    "overlap with one, which has room": (
+    "overlap with one, which it spans": (
         "one two six",
         [("one", 1, 2), ("two", 2, 4), ("six", 2.5, 3.5)],
+        [("one ", 1, 2), "two ", ("six", 2.5, 3.5)],
+    ),
+    "overlap with one, which has room": (
+        "one two six",
+        [("one", 1, 2), ("two", 2, 4), ("six", 2.5, 4.2)],
         [("one ", 1, 2), ("two ", 2, 4), "six"],
     ),
     "the times of the one before": (
