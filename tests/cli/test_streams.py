@@ -132,6 +132,13 @@ def test_every_command_ends_as_it_should(
         assert bool(shown.out) == case.writes
 
 
+def test_a_wrong_argument_is_quoted_on_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    err = run(CASES["wrong argument"], "normal").err.decode()
+    assert err.endswith("Error: Got unexpected extra argument (港\\x1b[2J\\n\\u202e)\n")
+    assert "Choose from:\n\tbash" in run(Case(("completion",), 2), "normal").err.decode()
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_files_after_one_that_can_not_be_printed_are_looked_at(
     encoding: str, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -228,8 +235,10 @@ class Broken(io.StringIO):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
+        self.tried = 0
 
     def write(self, _: str) -> int:
+        self.tried += 1
         raise OSError(self.number, os.strerror(self.number))
 
 
@@ -238,11 +247,13 @@ class Broken(io.StringIO):
 )
 def test_the_first_fault_is_kept(number: int, status: int) -> None:
     err = io.StringIO()
-    streams = Streams(Outlet(Broken(number)), Outlet(err))
+    broken = Broken(number)
+    streams = Streams(Outlet(broken), Outlet(err))
     streams.out.write("")
     assert (streams.end(0), streams.out.fault) == (0, "")
     for _ in range(2):
         streams.out.write_line("x")
+    assert broken.tried == 1
     assert [streams.end(own) for own in (0, 2)] == [status, status if status == 141 else 2]
     assert len(err.getvalue().splitlines()) == (0 if status == 141 else 2)
 
