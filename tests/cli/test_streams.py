@@ -14,7 +14,7 @@ from unittest.mock import patch
 import pytest
 
 from smartresult.cli import commands
-from smartresult.cli.streams import OUTPUT_LOST, READER_LEFT, Outlet, Streams, make_printable
+from smartresult.cli.streams import READER_LEFT, SOME_FAILED, Outlet, Streams, make_printable
 from tests.cli.running import make_body, open_left
 from tests.responses import encode, fill, make_response
 
@@ -68,7 +68,7 @@ def expect(case: Case, state: str) -> int:
     if state in {"closed input", "all"} and case.reads:
         return 1
     lost = state in {"closed output", "full output", "all"} and case.writes
-    return case.status or (OUTPUT_LOST if lost else 0)
+    return case.status or (SOME_FAILED if lost else 0)
 
 
 @pytest.fixture(scope="module")
