@@ -8,10 +8,7 @@ import orjson
 
 from smartresult.batch import Checked
 from smartresult.batch.outcomes import encode_line
-from smartresult.cli.streams import Form, Outlet, Streams, make_printable
-
-ALL_CLEAN: Final = 0
-SOME_VIOLATIONS: Final = 1
+from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Form, Outlet, Streams, make_printable
 
 _NOTHING_FOUND: Final = "nothing to check: the sources hold neither subtitles nor responses"
 #: What a message of a workflow command can't hold, and what one of its properties can't hold besides.
@@ -44,7 +41,7 @@ def print_reports(checked: Iterable[Checked], streams: Streams, form: Form) -> i
     elif form == "text" and totals.sources > 1:
         for line in str(totals).splitlines():
             streams.out.write_line(line)
-    return ALL_CLEAN if totals.clean == totals.sources > 0 else SOME_VIOLATIONS
+    return ALL_WELL if totals.clean == totals.sources > 0 else SOME_FAILED
 
 
 class Totals:

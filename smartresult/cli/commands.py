@@ -13,7 +13,7 @@ from typing import Final, Literal, NoReturn, get_args
 import click
 
 import smartresult
-from smartresult.cli.streams import Form, Streams, make_printable, open_streams
+from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, make_printable, open_streams
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
@@ -22,7 +22,6 @@ from smartresult.profiles import PROFILES, Stops
 from smartresult.word_times.tokens import Unspaced
 
 _NAME: Final = "smartresult"
-_INTERRUPTED: Final = 130  # 128 and the number of SIGINT, as shells say it
 _UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 _NEWLINES: Final[Mapping[str, str]] = {"lf": "\n", "crlf": "\r\n"}
 
@@ -85,10 +84,10 @@ def _run_program(arguments: Sequence[str], streams: Streams) -> int:
         return error.exit_code
     except click.Abort:
         streams.err.write_line("smartresult: interrupted")
-        return _INTERRUPTED
+        return INTERRUPTED
     except SystemExit as ended:  # a shell asked for completions
         return int(ended.code or 0)
-    return status or 0
+    return status or ALL_WELL
 
 
 def parse_size(text: str) -> int:

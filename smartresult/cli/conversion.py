@@ -15,13 +15,10 @@ from smartresult.batch.run import convert_in_memory
 from smartresult.batch.sources import STDIN
 from smartresult.cli.messages import Messages
 from smartresult.cli.progress import Progress
-from smartresult.cli.streams import Outlet, Streams
+from smartresult.cli.streams import ALL_WELL, INTERRUPTED, SOME_FAILED, Outlet, Streams
 from smartresult.errors import OptionError, OutputError, WorkerError
 from smartresult.profiles import Stops
 
-ALL_CONVERTED: Final = 0
-SOME_FAILED: Final = 1
-INTERRUPTED: Final = 130  # 128 and the number of SIGINT, as shells say it
 _STDOUT: Final = "-"
 
 
@@ -66,7 +63,7 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
     to_stdout = choices.out == _STDOUT or (choices.out is None and all(source == STDIN for source in sources))
     _require_places(sources, choices, to_stdout=to_stdout)
     tally = Tally()
-    status, why = ALL_CONVERTED, ""
+    status, why = ALL_WELL, ""
     with Progress(sources, streams.err, shown=not choices.quiet and not to_stdout) as progress:
         messages = Messages(progress, verbose=choices.verbose)
         try:
@@ -94,7 +91,7 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
         streams.err.write_line(f"smartresult: {summary}")
     elif not (choices.quiet or to_stdout or (tally.responses == 1 and not status and not choices.verbose)):
         streams.err.write_line(f"{summary}: {choices.report}" if choices.report else summary)
-    return status or (ALL_CONVERTED if tally.converted == tally.responses else SOME_FAILED)
+    return status or (ALL_WELL if tally.converted == tally.responses else SOME_FAILED)
 
 
 def _require_places(sources: Sequence[str], choices: Choices, *, to_stdout: bool) -> None:

@@ -9,10 +9,7 @@ import msgspec
 
 from smartresult.batch import Inspection
 from smartresult.batch.outcomes import encode_line
-from smartresult.cli.streams import Outlet, Streams, make_printable
-
-ALL_READ: Final = 0
-SOME_FAILED: Final = 1
+from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Outlet, Streams, make_printable
 
 #: How many problems of a response are shown; JSON shows all.
 _MOST_PROBLEMS: Final = 10
@@ -39,8 +36,8 @@ def print_inspections(inspections: Iterable[Inspection], streams: Streams, *, as
         rows = list(found)
         for line in _lay_out(rows, shutil.get_terminal_size().columns):
             streams.out.write_line(line)
-        return SOME_FAILED if any(one.error for one in rows) else ALL_READ
-    status = ALL_READ
+        return SOME_FAILED if any(one.error for one in rows) else ALL_WELL
+    status = ALL_WELL
     if not as_json and len(first) > 1:
         _print_cells(_COLUMNS, streams.out)
     for one in found:

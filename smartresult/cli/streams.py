@@ -15,9 +15,13 @@ from typing import Final, Literal, NamedTuple, TextIO, TypeAlias
 
 #: How a command writes what it found: for people, a line of JSON for each source, for GitHub's workflows.
 Form: TypeAlias = Literal["text", "json", "github"]
-#: Standard output took less than there was to say.
-OUTPUT_LOST: Final = 1
-#: The reader of standard output has left: 128 and the number of SIGPIPE, as shells say it.
+# How commands end; a wrong one ends with 2, click's own.
+ALL_WELL: Final = 0
+#: Something failed, is violated or was not found; or standard output took less than all of it.
+SOME_FAILED: Final = 1
+#: After an interrupt, and where the reader of standard output has left: 128 and the number of the signal that shells
+#: name so, SIGINT and SIGPIPE.
+INTERRUPTED: Final = 130
 READER_LEFT: Final = 141
 
 #: How systems say that the reader of a pipe has left; the second is what Windows says.
@@ -130,7 +134,7 @@ class Streams(NamedTuple):
             return READER_LEFT
         if self.out.fault:
             self.err.write_line(f"standard output: {self.out.fault}")
-            return status or OUTPUT_LOST
+            return status or SOME_FAILED
         return status
 
 

@@ -14,7 +14,7 @@ from unittest.mock import patch
 import pytest
 
 from smartresult.cli import commands
-from smartresult.cli.streams import OUTPUT_LOST, READER_LEFT, Outlet, Streams, make_printable
+from smartresult.cli.streams import READER_LEFT, SOME_FAILED, Outlet, Streams, make_printable
 from tests.cli.running import make_body, open_left
 from tests.responses import encode, fill, make_response
 
@@ -68,7 +68,7 @@ def expect(case: Case, state: str) -> int:
     if state in {"closed input", "all"} and case.reads:
         return 1
     lost = state in {"closed output", "full output", "all"} and case.writes
-    return case.status or (OUTPUT_LOST if lost else 0)
+    return case.status or (SOME_FAILED if lost else 0)
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +130,13 @@ def test_every_command_ends_as_it_should(
     assert lost == (state in {"closed output", "full output"} and case.writes)
     if state == "normal":
         assert bool(shown.out) == case.writes
+
+
+def test_a_wrong_argument_is_quoted_on_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    err = run(CASES["wrong argument"], "normal").err.decode()
+    assert err.endswith("Error: Got unexpected extra argument (港\\x1b[2J\\n\\u202e)\n")
+    assert "Choose from:\n\tbash" in run(Case(("completion",), 2), "normal").err.decode()
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -228,8 +235,10 @@ class Broken(io.StringIO):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
+        self.tried = 0
 
     def write(self, _: str) -> int:
+        self.tried += 1
         raise OSError(self.number, os.strerror(self.number))
 
 
@@ -238,11 +247,13 @@ class Broken(io.StringIO):
 )
 def test_the_first_fault_is_kept(number: int, status: int) -> None:
     err = io.StringIO()
-    streams = Streams(Outlet(Broken(number)), Outlet(err))
+    broken = Broken(number)
+    streams = Streams(Outlet(broken), Outlet(err))
     streams.out.write("")
     assert (streams.end(0), streams.out.fault) == (0, "")
     for _ in range(2):
         streams.out.write_line("x")
+    assert broken.tried == 1
     assert [streams.end(own) for own in (0, 2)] == [status, status if status == 141 else 2]
     assert len(err.getvalue().splitlines()) == (0 if status == 141 else 2)
 
