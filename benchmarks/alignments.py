@@ -31,9 +31,9 @@ _NOISE: Final = re.compile(r"<.*>|\[.*\]|\{.*\}|spn|nsn", re.IGNORECASE)
 #: Between two of these stands no blank; Korean has blanks.
 _TIGHT: Final = re.compile(f"[{HAN}{KANA}\u3000-\u303f\uff00-\uff65]")
 _TIER_OF_WORDS: Final = re.compile(r"(?<![a-z])words?(?![a-z])|字|词", re.IGNORECASE)
-#: How smartresult marks what it estimated, in a TextGrid and in a CTM.
+#: How smartresult marks what it estimated: the name of a tier in a TextGrid, the confidence in a CTM.
 _ESTIMATED_TIER: Final = re.compile(r"\(estimated\)")
-_ESTIMATED_COMMENT: Final = re.compile(r";; word times: .* estimated")
+_ESTIMATED_CONFIDENCE: Final = ["0.50"]
 #: How many tiers a TextGrid says it has, in the long format or the short one.
 _TIERS: Final = re.compile(r"<exists>\s+(?:size ?= ?)?(\d+)")
 #: How many entries a tier says it has: in the long format, and in the short one.
@@ -42,7 +42,6 @@ _ENTRIES: Final = re.compile(
 )
 #: Latin, Greek, Cyrillic.
 _ALPHABET: Final = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
-_CTM_FIELDS: Final = 5
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 #: The text of a segment, and its words in the order of speech.
@@ -158,16 +157,16 @@ def _decode(data: bytes) -> str:
 def _read_ctm(text: str, skipped: Counter[str]) -> Iterator[list[Stretch]]:
     recordings: dict[tuple[str, str], list[Word]] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        if _ESTIMATED_COMMENT.match(line):
-            raise AlignmentError(f"line {number}: its words are estimated, and an estimate is no truth")
         if not line.strip() or line.startswith(";;"):
             continue
         try:
-            file, channel, start, duration, spoken = line.split()[:_CTM_FIELDS]
+            file, channel, start, duration, spoken, *confidence = line.split()
             word = Word(spoken, float(start), float(start) + float(duration))
         except ValueError as error:
             expected = "file, channel, start, duration, word"
             raise AlignmentError(f"line {number}: expected {expected}, got {line!r:.60}") from error
+        if confidence == _ESTIMATED_CONFIDENCE:
+            raise AlignmentError(f"line {number}: the word is estimated, and an estimate is no truth")
         recordings.setdefault((file, channel), []).append(word)
     for words in recordings.values():
         words.sort(key=lambda word: word.start)
