@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import inf
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple, TypeAlias
@@ -32,9 +31,9 @@ _NOISE: Final = re.compile(r"<.*>|\[.*\]|\{.*\}|spn|nsn", re.IGNORECASE)
 #: Between two of these stands no blank; Korean has blanks.
 _TIGHT: Final = re.compile(f"[{HAN}{KANA}\u3000-\u303f\uff00-\uff65]")
 _TIER_OF_WORDS: Final = re.compile(r"(?<![a-z])words?(?![a-z])|字|词", re.IGNORECASE)
-#: How smartresult marks what it estimated, in a TextGrid and in a CTM.
+#: How smartresult marks what it estimated: the name of a tier in a TextGrid, the confidence in a CTM.
 _ESTIMATED_TIER: Final = re.compile(r"\(estimated\)")
-_MARKS_OF_CTM: Final = frozenset({"0.50", "1.00"})
+_ESTIMATED_CONFIDENCE: Final = ["0.50"]
 #: How many tiers a TextGrid says it has, in the long format or the short one.
 _TIERS: Final = re.compile(r"<exists>\s+(?:size ?= ?)?(\d+)")
 #: How many entries a tier says it has: in the long format, and in the short one.
@@ -43,7 +42,6 @@ _ENTRIES: Final = re.compile(
 )
 #: Latin, Greek, Cyrillic.
 _ALPHABET: Final = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
-_CTM_FIELDS: Final = 5
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 #: The text of a segment, and its words in the order of speech.
@@ -66,13 +64,12 @@ class PlacedWord(NamedTuple):
 
 
 class AlignedSegment(NamedTuple):
-    """A segment of two words or more, which file and language it is of, and when the next one starts, in seconds."""
+    """A segment of two words or more, and which file and language it is of."""
 
     source: str
     language: str
     text: str
     words: Sequence[PlacedWord]
-    following: float | None
 
     @property
     def start(self) -> float:
@@ -159,20 +156,18 @@ def _decode(data: bytes) -> str:
 
 def _read_ctm(text: str, skipped: Counter[str]) -> Iterator[list[Stretch]]:
     recordings: dict[tuple[str, str], list[Word]] = {}
-    confidences = set()
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith(";;"):
             continue
         try:
-            file, channel, start, duration, spoken = line.split()[:_CTM_FIELDS]
+            file, channel, start, duration, spoken, *confidence = line.split()
             word = Word(spoken, float(start), float(start) + float(duration))
         except ValueError as error:
             expected = "file, channel, start, duration, word"
             raise AlignmentError(f"line {number}: expected {expected}, got {line!r:.60}") from error
+        if confidence == _ESTIMATED_CONFIDENCE:
+            raise AlignmentError(f"line {number}: the word is estimated, and an estimate is no truth")
         recordings.setdefault((file, channel), []).append(word)
-        confidences.update(line.split()[_CTM_FIELDS : _CTM_FIELDS + 1])
-    if "0.50" in confidences <= _MARKS_OF_CTM:
-        raise AlignmentError("its words are estimated, as their confidence says, and an estimate is no truth")
     for words in recordings.values():
         words.sort(key=lambda word: word.start)
         yield list(_cut(words, skipped))
@@ -329,8 +324,6 @@ READERS: Final[dict[str, Reader]] = {".ctm": _read_ctm, ".textgrid": _read_text_
 def _align(source: str, stretches: Sequence[Stretch], skipped: Counter[str]) -> Iterator[AlignedSegment]:
     """The *stretches* of one recording in which there is something to measure."""
     recording = "".join([text for text, _ in stretches])
-    starts = sorted({words[0].start for _, words in stretches if words})
-    following = dict(pairwise(starts))
     for text, words in stretches:
         spoken = [word for word in words if _letters_of(word.text)]
         skipped["without letters"] += len(words) - len(spoken)
@@ -344,8 +337,7 @@ def _align(source: str, stretches: Sequence[Stretch], skipped: Counter[str]) -> 
             skipped["alone in their segment"] += 1
         elif spoken:
             whole = text.strip()
-            language, placed = _name_language(whole, recording), list(_place(whole, spoken))
-            yield AlignedSegment(source, language, whole, placed, following.get(words[0].start))
+            yield AlignedSegment(source, _name_language(whole, recording), whole, list(_place(whole, spoken)))
 
 
 def _letters_of(text: str) -> list[str]:
