@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple, TypeAlias
@@ -64,12 +65,13 @@ class PlacedWord(NamedTuple):
 
 
 class AlignedSegment(NamedTuple):
-    """A segment of two words or more, and which file and language it is of."""
+    """A segment of two words or more, which file and language it is of, and when the next one starts, in seconds."""
 
     source: str
     language: str
     text: str
     words: Sequence[PlacedWord]
+    following: float | None
 
     @property
     def start(self) -> float:
@@ -324,6 +326,8 @@ READERS: Final[dict[str, Reader]] = {".ctm": _read_ctm, ".textgrid": _read_text_
 def _align(source: str, stretches: Sequence[Stretch], skipped: Counter[str]) -> Iterator[AlignedSegment]:
     """The *stretches* of one recording in which there is something to measure."""
     recording = "".join([text for text, _ in stretches])
+    starts = sorted({words[0].start for _, words in stretches if words})
+    following = dict(pairwise(starts))
     for text, words in stretches:
         spoken = [word for word in words if _letters_of(word.text)]
         skipped["without letters"] += len(words) - len(spoken)
@@ -337,7 +341,8 @@ def _align(source: str, stretches: Sequence[Stretch], skipped: Counter[str]) -> 
             skipped["alone in their segment"] += 1
         elif spoken:
             whole = text.strip()
-            yield AlignedSegment(source, _name_language(whole, recording), whole, list(_place(whole, spoken)))
+            language, placed = _name_language(whole, recording), list(_place(whole, spoken))
+            yield AlignedSegment(source, language, whole, placed, following.get(words[0].start))
 
 
 def _letters_of(text: str) -> list[str]:
