@@ -3,7 +3,6 @@
 Those are known by the names of their classes, so that nobody loads a library that the caller has not loaded.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from numbers import Real
@@ -12,6 +11,7 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from smartresult.errors import ExportError, UnsupportedResultError
 from smartresult.model import Cue, GeneratedTexts, OtherResult, Segment, SmartJob
+from smartresult.text.ass_markup import show_ass_text
 
 
 class TimedText(Protocol):
@@ -46,9 +46,8 @@ _LATEST: Final = float_info.max / 1000
 _TOO_EARLY: Final = -0.0005
 
 _OWN: Final = frozenset({Segment, Cue})
-#: The text of an ASS event is cut at its override blocks, of which `\p1` begins a drawing and `\p0` ends it.
-_OVERRIDE_BLOCK: Final = re.compile(r"\{([^}]*)\}")
-_DRAWING_TAG: Final = re.compile(r"\\p\s*(\d+)")
+#: What pysubs2 makes of the commands of ASS.
+_AS_PYSUBS2: Final = {"N": "\n", "n": "\n", "h": " "}
 _CLOCK: Final = ("hours", "minutes", "seconds", "milliseconds")
 
 
@@ -177,31 +176,8 @@ _FILES: Final = {("webvtt", "WebVTT"): "captions", ("ass", "Document"): "events"
 
 def _make_shown(text: Any, start: Any, end: Any) -> Segment | None:  # noqa: ANN401 - what is none is refused later
     """The segment of an ASS event; None where it shows nothing but drawings."""
-    shown = _show_text(text) if isinstance(text, str) else text
+    shown = show_ass_text(text, _AS_PYSUBS2) if isinstance(text, str) else text
     return None if shown is None and text is not None else Segment(shown, start, end)  # type: ignore[arg-type]  # see above
-
-
-def _show_text(text: str) -> str | None:
-    r"""The text that an ASS event shows, without overrides and drawings; None where it shows drawings alone.
-
-    As pysubs2 reads it: `\N` and `\n` break the line, `\h` is a blank, a brace that nothing closes is a brace.
-    """
-    closed, brace, rest = text.rpartition("}")
-    pieces = _OVERRIDE_BLOCK.split(closed + brace)  # each brace in there is closed: no search is in vain
-    pieces[-1] += rest
-    drawing = drawn = False
-    shown = []
-    for i, piece in enumerate(pieces):
-        if i % 2:
-            for scale in _DRAWING_TAG.findall(piece):
-                drawing = bool(scale.strip("0"))
-        elif not drawing:
-            shown.append(piece)
-        drawn = drawn or drawing
-    whole = "".join(shown)
-    if drawn and not whole.strip():
-        return None
-    return whole.replace(r"\h", " ").replace(r"\n", "\n").replace(r"\N", "\n")
 
 
 def _divide(milliseconds: Any) -> Any:  # noqa: ANN401 - what is no number is refused with the segment

@@ -13,7 +13,7 @@ from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
 from smartresult.model import Cue
 from smartresult.profiles import Profile, Stops, choose_profile, find_profile, require_stops
 from smartresult.text.width import count_words, measure_width
-from smartresult.timed_text import TimedSource, list_segments
+from smartresult.timed_text import TimedSource, list_segments, require_segments
 
 _INSIDE: Final = "[，。]+ ?"
 
@@ -37,6 +37,7 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
     require_stops(stops)
     segments = list_segments(source)
     if profile == "auto":
+        require_segments(segments)  # whose texts are looked at before they are cut
         profile = choose_profile("".join([segment.text for segment in segments]))
     profile = find_profile(profile)
     atoms = cut_atoms(segments, profile)

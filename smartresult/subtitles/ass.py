@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from smartresult.subtitles.cues import ReadCue, count_seconds, refuse_line
+from smartresult.text.ass_markup import show_ass_text
 
 _TIME: Final = re.compile(r"(?a)(\d{1,9}):([0-5]\d):([0-5]\d)\.(\d\d)")
 _SECTION: Final = re.compile(r"[ \t]*\[(.*)\][ \t]*")
@@ -21,9 +22,7 @@ _FIELDS: Final = ("layer", "start", "end", "style", "name", "marginl", "marginr"
 _NUMBERS: Final = ("layer", "marked", "marginl", "marginr", "marginv")
 _NUMBER: Final = re.compile(r"(?ai)[ \t]*(?:marked[ \t]*=)?[ \t]*-?\d*[ \t]*")
 _EXPECTED: Final = "an event such as Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Text"
-#: Inside of a block, what begins a drawing, or ends it.
-_DRAWING: Final = re.compile(r"(?a)\\p(\d+)")
-_BREAKS: Final = re.compile(r"\\([Nnh])")
+#: In lines that are broken where they are full (WrapStyle 0), `\\n` is a blank.
 _SHOWN: Final = {"N": "\n", "n": " ", "h": "\xa0"}
 
 
@@ -71,23 +70,7 @@ def _read_event(event: str, fields: Sequence[str], number: str, lines: list[str]
         raise refuse_line(_EXPECTED, lines, index)
     if not all(_NUMBER.fullmatch(values.get(field, "")) for field in _NUMBERS):
         raise refuse_line(_EXPECTED, lines, index)
-    said, drawn = _leave_out_blocks(values["text"])
-    if drawn and not said.strip():
+    said = show_ass_text(values["text"], _SHOWN)
+    if said is None:
         return []
     return [ReadCue(said, count_seconds(*start.groups()), count_seconds(*end.groups()), number, start[0], index + 1)]
-
-
-def _leave_out_blocks(text: str) -> tuple[str, bool]:
-    r"""*text* as it is shown, and whether something was left out: blocks, and what is drawn from `\p1` to `\p0`."""
-    kept = []
-    drawing = False
-    position = 0
-    while (opened := text.find("{", position)) >= 0 and (closed := text.find("}", opened)) >= 0:
-        if not drawing:
-            kept.append(text[position:opened])
-        for scale in _DRAWING.findall(text, opened, closed):
-            drawing = scale.strip("0") != ""
-        position = closed + 1
-    if not drawing:
-        kept.append(text[position:])
-    return _BREAKS.sub(lambda command: _SHOWN[command[1]], "".join(kept)), position > 0

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from smartresult import PROFILES, Cue, Profile, Segment, Word, reflow
+from smartresult import PROFILES, Cue, ExportError, Profile, Segment, Word, reflow
 from tests.reading_back import round_half_up
 from tests.talking import ENGLISH, say, show
 
@@ -296,3 +296,9 @@ def test_what_was_said_in_no_time_keeps_its_text_and_comes_out_as_slow_as_can_be
     assert all(gap >= 0 for gap in gaps(cues))
     spoken = [cue for cue in cues if 1 in cue.segments]
     assert spoken[-1].end - spoken[0].start >= 0.7  # with what it may begin early and linger
+
+
+def test_what_is_no_text_is_named_whatever_the_profile() -> None:
+    for profile in (EN, "auto"):
+        with pytest.raises(ExportError, match=r"expected a text, got 5 – at segments\[0\]"):
+            reflow([Segment(5, 0.0, 1.0)], profile)  # type: ignore[arg-type]

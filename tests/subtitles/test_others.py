@@ -121,7 +121,8 @@ def test_ffmpeg_reads_the_same(name: str, tmp_path: Path) -> None:
 @pytest.mark.oracle
 @pytest.mark.slow
 def test_the_parser_of_the_w3c_reads_the_same() -> None:
-    node, modules = find_program("node") or miss("Node.js"), find_node_modules() or miss("webvtt-parser (npm)")
+    node = find_program("node") or miss("Node.js")
+    modules = find_node_modules("webvtt-parser") or miss("W3C's webvtt-parser (npm)")
     files = make_files("vtt by pysubs2", 40) + make_files("vtt, few hours", 40)
     for text, (_, cues) in zip(files, read_with_webvtt_parser(node, modules, files), strict=True):
         shown = [Shown(cue.start_ms, cue.end_ms, collapse(cue.text)) for cue in cues]
