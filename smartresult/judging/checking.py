@@ -188,12 +188,15 @@ def _check_gap(cue: _Shown, gap: float, profile: Profile) -> Iterator[Violation]
     elif gap <= _TOUCHING and profile.may_touch:
         return
     elif gap < profile.min_gap - ROUNDING:
-        least = f"none, or at least {write_figure(profile.min_gap)}" if profile.may_touch else profile.min_gap
+        least = f"leave none, or at least {write_figure(profile.min_gap)}" if profile.may_touch else profile.min_gap
         yield cue.violates("gap", max(gap, 0.0), least, "s")
     elif profile.min_gap + _HALF_A_FRAME / profile.frame_rate < gap < profile.close_gaps_under - ROUNDING:
         closed = write_figure(round(0.0 if profile.may_touch else profile.min_gap, 3))
         yield cue.violates(
-            "gap not closed", gap, f"{closed}, or at least {write_figure(profile.close_gaps_under)}", "s"
+            "gap not closed",
+            gap,
+            f"close it to {closed}, or leave at least {write_figure(profile.close_gaps_under)}",
+            "s",
         )
 
 

@@ -84,8 +84,10 @@ def test_a_report_with_violations() -> None:
 def test_a_limit_never_contradicts_the_figure() -> None:
     """A gap that is too long to be left and too short to be one; a speed that differs in the fourth decimal."""
     apart = in_a_row("He went home again.", "Then she came, too.", gap=0.3)
-    assert str(only(apart)).startswith("cue 1 at 0:00:00.000: gap not closed: 0.3 s, 0.083, or at least 0.5 – ")
-    assert str(only(apart, BBC)).startswith("cue 1 at 0:00:00.000: gap: 0.3 s, none, or at least 1 – ")
+    assert str(only(apart)).startswith(
+        "cue 1 at 0:00:00.000: gap not closed: 0.3 s, close it to 0.083, or leave at least 0.5 – "
+    )
+    assert str(only(apart, BBC)).startswith("cue 1 at 0:00:00.000: gap: 0.3 s, leave none, or at least 1 – ")
     close = only([cue("Nobody waits for them.", end=300)], EN.with_(max_chars_per_second=0.07306, max_duration=999.0))
     assert "0.073333 characters/s, at most 0.07306 – " in str(close)
 
