@@ -80,7 +80,8 @@ def _print_text(one: Checked, streams: Streams) -> None:
 def _print_json(one: Checked, out: Outlet) -> None:
     report = orjson.Fragment(one.report.to_json()) if one.report else None
     error = str(one.error) if one.error else None
-    out.write_data(encode_line({"source": one.source, "error": error, "report": report}))
+    line = getattr(one.error, "line", None)
+    out.write_data(encode_line({"source": one.source, "error": error, "line": line, "report": report}))
 
 
 def _print_annotations(one: Checked, out: Outlet) -> None:

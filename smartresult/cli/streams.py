@@ -9,6 +9,7 @@ import errno
 import io
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from typing import Final, Literal, NamedTuple, TextIO, TypeAlias
@@ -29,10 +30,15 @@ _BROKEN_PIPE: Final = frozenset({errno.EPIPE, errno.EINVAL})
 
 
 def make_printable(text: str) -> str:
-    """*text* with escapes for control characters, line ends and lone surrogates: nothing in it can steer a terminal."""
+    """*text* with escapes for control characters, line ends and lone surrogates: nothing in it can steer a terminal.
+
+    Blanks of all sorts are left: people search for what is quoted, and Chinese has its own.
+    """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else c.encode("unicode_escape").decode() for c in text
+    )
 
 
 class Outlet(io.TextIOBase):

@@ -11,8 +11,9 @@ from typing import Final
 from smartresult.subtitles.cues import ReadCue, count_seconds, refuse_line
 from smartresult.text.ass_markup import show_ass_text
 
-_TIME: Final = re.compile(r"(?a)(\d{1,9}):([0-5]\d):([0-5]\d)\.(\d\d)")
-_SECTION: Final = re.compile(r"[ \t]*\[(.*)\][ \t]*")
+_TIME: Final = re.compile(r"(?a)(\d{1,9}):([0-5]?\d):([0-5]?\d)\.(\d\d)")
+#: The sections in use; another one among the events is a line that broke, or that nobody knows.
+_SECTION: Final = re.compile(r"(?i)[ \t]*\[(script info|v4\+? styles\+?|events|fonts|graphics|aegisub [\w ]+)\][ \t]*")
 #: What may stand in the section of the events, beside them; a comment with times may be an event that was damaged.
 _OTHERS: Final = re.compile(r"(?i)(?:comment|picture|sound|movie|command)[ \t]*:.*|[;!](?!.*\d:\d\d:\d\d\.\d\d).*")
 _EVENT: Final = re.compile(r"(?i)[ \t]*dialogue[ \t]*:(.*)")
@@ -21,6 +22,11 @@ _FORMAT: Final = re.compile(r"(?i)[ \t]*format[ \t]*:(.*)")
 _FIELDS: Final = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 _NUMBERS: Final = ("layer", "marked", "marginl", "marginr", "marginv")
 _NUMBER: Final = re.compile(r"(?ai)[ \t]*(?:marked[ \t]*=)?[ \t]*-?\d*[ \t]*")
+#: An event inside of a text, or in another section: the line break before it, or the name of the section, was damaged.
+_STRAY: Final = re.compile(
+    r"(?ai)dialogue[ \t]*:[^,]*,[ \t]*\d+:\d\d?:\d\d?\.\d\d[ \t]*,[ \t]*\d+:\d\d?:\d\d?\.\d\d[ \t]*,"
+)
+_BEGIN: Final = re.compile(r"(?i)(?:\s*;[^\n]*\n)*\s*\[script info\]")
 _EXPECTED: Final = "an event such as Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Text"
 #: In lines that are broken where they are full (WrapStyle 0), `\\n` is a blank.
 _SHOWN: Final = {"N": "\n", "n": " ", "h": "\xa0"}
@@ -28,7 +34,7 @@ _SHOWN: Final = {"N": "\n", "n": " ", "h": "\xa0"}
 
 def is_ass(text: str) -> bool:
     """Whether *text* begins as files in ASS and SSA do."""
-    return text.lstrip()[:13].lower() == "[script info]"
+    return _BEGIN.match(text) is not None
 
 
 def read_ass(text: str) -> list[ReadCue]:
@@ -48,7 +54,8 @@ def read_ass(text: str) -> list[ReadCue]:
         if heading := _SECTION.fullmatch(line):
             section = heading[1].strip().lower()
         elif section != "events" or not line.strip():
-            continue
+            if _STRAY.match(line):
+                raise refuse_line("[Events] before the first event", lines, i)
         elif stated := _FORMAT.fullmatch(line):
             fields = [field.strip().lower() for field in stated[1].split(",")]
             if fields[-1] != "text" or not {"start", "end"} < {*fields}:
@@ -70,6 +77,8 @@ def _read_event(event: str, fields: Sequence[str], number: str, lines: list[str]
         raise refuse_line(_EXPECTED, lines, index)
     if not all(_NUMBER.fullmatch(values.get(field, "")) for field in _NUMBERS):
         raise refuse_line(_EXPECTED, lines, index)
+    if _STRAY.search(values["text"]):
+        raise refuse_line("a line for each event", lines, index)
     said = show_ass_text(values["text"], _SHOWN)
     if said is None:
         return []

@@ -1,6 +1,7 @@
 """The bytes of a subtitle file → its cues, by what the file is, whatever it is called."""
 
 import codecs
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -17,6 +18,9 @@ READERS: Final[Mapping[str, Callable[[str], list[ReadCue]]]] = {
     ".ass": read_ass,
     ".ssa": read_ass,
 }
+#: With these JSON begins; and so does a subtitle file whose first line was damaged.
+_JSON: Final = ("{", "[", '"', "`", "~")
+_DAMAGED: Final = re.compile(r"(?i)webvtt|\[[^\n{}\"]*\][ \t]*\n")
 #: How much is looked at, in bytes, to tell what a file is.
 _GLANCE: Final = 400
 #: The encoding by the byte order mark; UTF-32 first, for UTF-16 begins alike.
@@ -38,7 +42,7 @@ def read_subtitles(data: bytes, suffix: str = ".srt") -> tuple[ReadCue, ...]:
     Raises SubtitleError, with the line, for what can't be decoded, for a file that is no subtitle, for a cue that can't
     be read, and for a file without any.
     """
-    text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = _end_lines(_decode(data))
     if not text.strip():
         raise SubtitleError("cues", "an empty file", 1)
     read = read_vtt if is_webvtt(text) else read_ass if is_ass(text) else READERS[suffix]
@@ -56,8 +60,19 @@ def find_suffix(path: str) -> str:
 def look_like_subtitles(data: bytes) -> bool:
     """Whether *data*, of which no name is known, begin as a subtitle file does, and not as JSON."""
     encoding, begin = _find_encoding(data)
-    text = data[begin:_GLANCE].decode(encoding, "ignore").replace("\r\n", "\n").replace("\r", "\n")
-    return is_webvtt(text) or is_ass(text) or begins_like_srt(text)
+    text = _end_lines(data[begin:_GLANCE].decode(encoding, "ignore")).lstrip()
+    if is_webvtt(text) or is_ass(text) or begins_like_srt(text):
+        return True
+    return _DAMAGED.match(text) is not None or ("-->" in text and not text.startswith(_JSON))
+
+
+def _end_lines(text: str) -> str:
+    """*text* with line feeds for ends of lines of every sort, and without marks with which lines of joined files begin.
+
+    Programs that write text on Windows twice make three characters of an end.
+    """
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\n\ufeff", "\n").lstrip("\ufeff")
 
 
 def _find_encoding(data: bytes) -> tuple[str, int]:
@@ -71,5 +86,5 @@ def _decode(data: bytes) -> str:
         return data[begin:].decode(encoding)
     except UnicodeDecodeError as error:
         position = begin + error.start
-    line = data[:position].decode(encoding, "ignore").count("\n") + 1
+    line = _end_lines(data[begin:position].decode(encoding, "ignore")).count("\n") + 1
     raise SubtitleError("UTF-8, or UTF-16 with a BOM", f"the byte 0x{data[position]:02x}", line)

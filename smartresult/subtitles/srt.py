@@ -12,19 +12,26 @@ from typing import Final, NamedTuple
 from smartresult.subtitles.cues import ReadCue, count_seconds, refuse_line
 
 _TIME: Final = r"(\d{1,9}):([0-5]?\d):([0-5]?\d)[,.](\d{3})"
-#: Old tools state where on the picture the text stands.
-_COORDINATES: Final = r"(?:[ \t]+[XY][12]:-?\d+)*"
-_TIMES: Final = re.compile(rf"(?a)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}{_COORDINATES}[ \t]*")
+#: Old tools state where on the picture the text stands; others carry settings of WebVTT along.
+_SETTINGS: Final = r"(?:[ \t]+[A-Za-z]\w*:[ \t]?[^\s:]+)*"
+_TIMES: Final = re.compile(rf"(?a)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}{_SETTINGS}[ \t]*")
 _NUMBER: Final = re.compile(r"(?a)[ \t]*\d+[ \t]*")
-#: What a line of times may have become, where one is expected: an arrow or two times with digits, or nothing else.
+#: What a line of times may have become, after a number that begins a block: an arrow or two times with digits, or
+#: nothing else but what times are made of.
 _SUSPECT: Final = re.compile(r"(?a)(?=.*\d)(?:.*(?:-->|->|--|>|\d:\d.*\d:\d)|[\d:,. \t>-]*[:,][\d:,. \t>-]*$)")
+#: What it may have become wherever it stands: two times with an arrow between them. A text that we wrote has none.
+_ARROW_BETWEEN_TIMES: Final = re.compile(r"(?a).*\d:\d+:\d+[.,].*-->.*\d:\d+:\d+[.,]")
+_ARROW_BETWEEN_DIGITS: Final = re.compile(r"(?a).*\d.*-->.*\d")
 _EXPECTED: Final = "times such as 00:00:01,000 --> 00:00:02,000"
-#: No line of times is longer, coordinates included.
+#: So much of a line is looked at; times are at its beginning. And so many digits has a number at most.
 _LONGEST: Final = 120
+_MOST_DIGITS: Final = 9
 #: How a line of times looks with a 0 for each digit.
 _LOOK: Final = "00:00:00,000 --> 00:00:00,000"
 _TAG: Final = re.compile(r"(?i)<(/?)(b|i|u|font)(?:[ \t][^<>]*)?>")
-_BLOCK: Final = re.compile(r"\{\\(?:an?\d{1,2}|(?:pos|move|fade?)\([\d., -]*\))\}")
+_BLOCK: Final = re.compile(
+    r"(?i)\{(?:\\(?:an?\d{1,2}|[ibus][01]|[1-4]?c&H[0-9A-F]{1,8}&|fs\d+|fn[\w ]+|(?:pos|move|fade?)\([\d., -]*\)))+\}"
+)
 
 
 class _Head(NamedTuple):
@@ -62,30 +69,46 @@ def read_srt(text: str) -> list[ReadCue]:
 def _find_heads(lines: list[str]) -> list[_Head]:
     heads: list[_Head] = []
     number: int | None = None  # the index of a line that may be the number of the next cue
+    begun = -1  # the index of the line that began the block
     opens = alone = True  # a block begins here; it began with the number, and nothing else but numbers is in it
     for i, line in enumerate(lines):
         if not line.strip():
             opens = True
             number = number if alone else None
         elif times := _TIMES.fullmatch(line):
+            if number is None and i and begun == i - 1 and " " not in lines[i - 1].strip():
+                number = i - 1  # one word between a blank line and times: a number, or what became of it
             heads.append(_Head(i if number is None else number, i, times))
             number, opens = None, False
         elif _NUMBER.fullmatch(line):
             alone = opens or (alone and number == i - 1)
+            begun = i if opens else begun
             number, opens = i, False
         else:
-            if not heads or _may_have_been_times(line, expected=opens or (alone and number == i - 1)):
+            is_number = "".join(lines[i + 1 : i + 2]) and _TIMES.fullmatch(lines[i + 1]) and " " not in line.strip()
+            if not (heads or is_number) or _may_have_been_times(line, opens=opens, expected=alone and number == i - 1):
                 raise refuse_line(_EXPECTED if heads or number is not None else f"a number or {_EXPECTED}", lines, i)
+            begun = i if opens else begun
             number, opens = None, False
-    if not heads or (number is not None and alone):
+    if not heads or (number is not None and alone and _follows(lines, number, heads[-1])):
         raise refuse_line(_EXPECTED, lines, len(lines))
     return heads
 
 
-def _may_have_been_times(line: str, *, expected: bool) -> bool:
-    """Whether *line* is one edit away from a line of times; or looks like one at all, where it is *expected*."""
-    if len(line) > _LONGEST:
-        return False
+def _follows(lines: list[str], number: int, head: _Head) -> bool:
+    """Whether the line at *number*, the last of all, is the number of the cue after that of *head*: one was cut off."""
+    before, last = lines[head.first].strip(), lines[number].strip()
+    return head.first < head.line and before.isdecimal() and len(last) <= _MOST_DIGITS and int(last) == int(before) + 1
+
+
+def _may_have_been_times(line: str, *, opens: bool, expected: bool) -> bool:
+    """Whether *line* is times with more after them, or one edit away from times; or looks like them.
+
+    That takes more where no times are *expected*, and most where the line does not even *open* a block.
+    """
+    line = line[:_LONGEST]
+    if _ARROW_BETWEEN_TIMES.match(line) or (opens and _ARROW_BETWEEN_DIGITS.match(line)):
+        return True
     if line.count(":") >= _LOOK.count(":") - 1 and _is_one_edit_away(re.sub(r"(?a)\d", "0", line.strip())):
         return True
     return expected and _SUSPECT.match(line) is not None

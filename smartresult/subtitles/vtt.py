@@ -13,6 +13,8 @@ _TIME: Final = r"(?:(\d{1,9}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMES: Final = re.compile(rf"(?a)[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?:[ \t\f].*)?")
 _EXPECTED: Final = "times such as 00:00:01.000 --> 00:00:02.000"
 _ARROW: Final = "-->"
+#: What a line of times is that lost its arrow, or more.
+_SUSPECT: Final = re.compile(r"(?a)[ \t]*(?:\d+:)?\d\d:\d\d[.,:]\d+.{1,6}(?:\d+:)?\d\d:\d\d[.,:]\d.*")
 #: Blocks that hold no cue; the first two stand before all cues, which few tools know.
 _OTHERS: Final = re.compile(r"(?:STYLE|REGION)[ \t]*|NOTE(?:[ \t].*)?")
 #: A tag, closed or not: what is not closed ends with the text (section 6.4).
@@ -38,6 +40,8 @@ def read_vtt(text: str) -> list[ReadCue]:
     cues = []
     i = 1
     while i < len(lines) and lines[i] and _ARROW not in lines[i] and _ARROW not in "".join(lines[i + 1 : i + 2]):
+        if _SUSPECT.match(lines[i]):
+            raise refuse_line(_EXPECTED, lines, i)
         i += 1  # what stands in the head
     while i < len(lines):
         if not lines[i]:
@@ -46,7 +50,7 @@ def read_vtt(text: str) -> list[ReadCue]:
         last = _find_end(lines, i)
         arrow = next((k for k in range(i, min(i + 2, last)) if _ARROW in lines[k]), None)
         if arrow is None:
-            if not _OTHERS.fullmatch(lines[i]):
+            if not _OTHERS.fullmatch(lines[i]) or _SUSPECT.match("".join(lines[i + 1 : i + 2])):
                 raise refuse_line(_EXPECTED, lines, min(i + 1, last - 1))
         else:
             cues.append(_read_cue(lines, i, arrow, last))

@@ -214,7 +214,12 @@ def test_json_lines_carry_the_reports(tmp_path: Path) -> None:
     hasty, clean = check_rows(root / "a.srt", root / "b.json", "-p", "bbc")
     [meant] = check_files(root / "a.srt", profile="bbc")
     assert meant.report
-    assert hasty == {"source": f"{root}/a.srt", "error": None, "report": json.loads(meant.report.to_json())}
+    assert hasty == {
+        "source": f"{root}/a.srt",
+        "error": None,
+        "line": None,
+        "report": json.loads(meant.report.to_json()),
+    }
     assert hasty["report"]["profile"]["name"] == "bbc"
     assert [violation["rule"] for violation in hasty["report"]["violations"]] == [
         violation.rule for violation in meant.report.violations

@@ -45,7 +45,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     ".ass": Format(
         to_ass,
         lambda line: line.startswith("Dialogue: "),
-        r"(?i)\s*dialogue\s*:[^,]*,\s*(\d+:\d\d:\d\d\.\d\d)\s*,\s*(\d+:\d\d:\d\d\.\d\d)\s*,.*",
+        r"(?i)\s*dialogue\s*:[^,]*,\s*(\d+:\d\d?:\d\d?\.\d\d)\s*,\s*(\d+:\d\d?:\d\d?\.\d\d)\s*,.*",
     ),
 }
 
@@ -73,7 +73,7 @@ def damage(line: str, source: random.Random, reach: int) -> str:
 def state_times(damaged: str, times: str) -> tuple[float, float] | None:
     """The times that a *damaged* line states, whichever of the lines that it may have become has them."""
     for line in damaged.split("\n"):
-        if found := re.fullmatch(f"(?a){times}", line):
+        if found := re.fullmatch(f"(?a){times}", line.removeprefix("\ufeff")):
             return _count(found[1]), _count(found[2])
     return None
 

@@ -65,6 +65,13 @@ def test_times_are_those_that_the_line_states(times: str, start: float, end: flo
         (f'1\n{ONE}\n<i>so</i> <b>it <I>is</I></b> <font color="red" size=3>here</font>\n', ["so it is here"]),
         (f"1\n{ONE}\n<i>open, a</b> closed, <x>y</x>, a < b\n", ["<i>open, a</b> closed, <x>y</x>, a < b"]),
         (f"1\n{ONE}\n{{\\an8}}above {{\\pos(192,108)}}{{\\fad(200, 0)}}{{so}} {{\\q2}}\n", ["above {so} {\\q2}"]),
+        (f"1\n{ONE}\nIt was in\n\n1984\n", ["It was in\n\n1984"]),
+        (f"1\n{ONE}\nat\n\n12:30\n\n2\n{TWO}\nHi\n", ["at\n\n12:30", "Hi"]),
+        (f"1\n{ONE}\n{{\\i1}}so{{\\i0}} {{\\c&HFF00&\\b1}}it{{y:i}} is\n", ["so it{y:i} is"]),
+        (f"1\n{ONE}\nA\n\n2.\n{TWO}\nB\n", ["A", "B"]),
+        (f"\ufeff1\n{ONE}\nA\n\n\ufeff2\n{TWO}\nB\n", ["A", "B"]),
+        (f"1\n{ONE} align:start position:0%\nA\n\n2\n{TWO}  SSA: Default\nB\n", ["A", "B"]),
+        (f"1\r\r\n{ONE}\r\r\nA\r\r\nB\r\r\n", ["A\nB"]),
         (f"1\n{ONE}\na\u2028b\x85c\n", ["a\u2028b\x85c"]),
     ],
 )
@@ -87,7 +94,10 @@ def test_what_is_text_in_srt(text: str, shown: list[str]) -> None:
         (f"1\n{ONE}\nHi\n\n2\n{TWO} and more\nBye\n", "'00:00:03,000 --> 00:00:04,000 and more'", 6),
         (f"1\n{ONE}\nHi\n\n2\n00:00:03,000\nBye\n", "'00:00:03,000'", 6),
         (f"1\n{ONE}\nHi\n\n00:00:03.5 --> 00:00:04\nBye\n", "'00:00:03.5 --> 00:00:04'", 5),
-        (f"1\n{ONE}\nHi\n\n3\n", "the end of the file", 6),
+        (f"1\n{ONE}\nHi\n\n2\n", "the end of the file", 6),
+        (f"1\n{ONE}\nHi\n\n2\n{TWO}{'x' * 200}\n", f"'{TWO}{'x' * 31}'…", 6),
+        (f"1\n{ONE}\nHi\n#2\n00:00:03,00 --> 00:00:04,00\nBye\n", "'00:00:03,00 --> 00:00:04,00'", 5),
+        (f"1\n{ONE}\nHi\n\nx --> y 3 --> 4\n", "'x --> y 3 --> 4'", 5),
         ("1\n٠٠:٠٠:٠١,٠٠٠ --> ٠٠:٠٠:٠٢,٠٠٠\nHi\n", "'٠٠:٠٠:٠١,٠٠٠ --> ٠٠:٠٠:٠٢,٠٠٠'", 2),
     ],
 )
@@ -151,6 +161,8 @@ def test_shapes_of_webvtt(text: str) -> None:
         ("WEBVTT\n\n00:01.000 --> 00:02.000\na\n\nan orphan\n", "'an orphan'", 6),
         ("WEBVTT\n\n00:01.000 --> 00:02.00\na\n", "'00:01.000 --> 00:02.00'", 3),
         ("WEBVTT\n\n00:61.000 --> 01:02.000\na\n", "'00:61.000 --> 01:02.000'", 3),
+        ("WEBVTT\n00:01.000 -> 00:02.000\na\n\n00:03.000 --> 00:04.000\nb\n", "'00:01.000 -> 00:02.000'", 2),
+        ("WEBVTT\n\nNOTE 1\n00:01.000 -> 00:02.000\na\n\n00:03.000 --> 00:04.000\nb\n", "'00:01.000 -> 00:02.000'", 4),
         ("WEBVTT\n\n00:01.000 --> 00:02.000x\na\n", "'00:01.000 --> 00:02.000x'", 3),
     ],
 )
@@ -215,6 +227,9 @@ def test_the_format_line_states_the_order() -> None:
         (FORMAT + event("x").replace(",,0,0,0,,", ",,0,zero,0,,"), 10),
         (FORMAT + "Dialog: 0,0:00:01.00,0:00:02.50,Default,,0,0,0,,x\n", 10),
         (FORMAT + f";{event('x')}", 10),
+        (FORMAT + event("Hello\n[MUSIC]"), 11),
+        (FORMAT + "[Aegisub Project Garbage]\n" + event("x"), 11),
+        (FORMAT + event("there").strip() + event("x"), 10),
         (FORMAT + "Dialogue: 0,0:00:01.00,0:00:02.50,Default\n", 10),
         ("Format: Start, Text\n", 9),
         ("Format: Start, Text, End\n", 9),
@@ -264,7 +279,26 @@ def test_a_file_without_a_cue_is_refused(data: bytes) -> None:
         read_subtitles(data)
 
 
-@pytest.mark.parametrize("data", [b"", b'{"JobId": "1"}', b'[{"content": 1}]', b"```json\n{}", b"hello", b"12 monkeys"])
+@pytest.mark.parametrize(
+    "text", ["1x\n00:00:01,000 --> 00:00:02,000\nHi", "webvtt\n", "[V4+ Styles]\n", "00:00:01.000 -->"]
+)
+def test_what_was_damaged_in_its_first_line_still_looks_like_subtitles(text: str) -> None:
+    assert look_like_subtitles(text.encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b'{"JobId": "1"}',
+        b'[{"content": 1}]',
+        b"```json\n{}",
+        b"hello",
+        b"12 monkeys",
+        b'{"content": "a --> b"}',
+        b"[1, 2]",
+    ],
+)
 def test_what_does_not_look_like_subtitles(data: bytes) -> None:
     assert not look_like_subtitles(data)
 
