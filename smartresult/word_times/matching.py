@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import ne
 from typing import Final, TypeAlias
 
 #: The index of a token, and that of the unit which it is.
@@ -18,8 +19,11 @@ def match_tokens(tokens: Sequence[str], units: Sequence[str]) -> list[Pair]:
 
     Those that both have once and in the same order are taken first. Between two of these, as many others as can be
     are matched in order, each near to where it would be if nothing were missing. As many units as tokens between two
-    matches are taken for another spelling of them. Takes n log n steps, whatever the texts are.
+    matches are taken for another spelling of them. Where there are as many units as tokens, and all but one are
+    equal in their places, all are matched so. Takes n log n steps, whatever the texts are.
     """
+    if len(tokens) == len(units) and sum(map(ne, tokens, units)) == 1:
+        return [(i, i) for i in range(len(tokens))]  # one is respelled, though it may look like a neighbour
     ends = (len(tokens), len(units))
     found = _find_anchors(tokens, units)
     found = _keep_rising([*found, *_find_near(tokens, units, [(-1, -1), *found, ends])])

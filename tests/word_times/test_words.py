@@ -194,6 +194,11 @@ REPAIRS: dict[str, tuple[str, list[Stated], list[Stated | str]]] = {
         [("I", 1, 4.5), ("internationalise", 1, 4.5)],
         [("I ", 1, 4.5), "internationalise"],
     ),
+    "the text of the one after": (
+        "a nobody",
+        [("nobody", 1, 2), ("nobody", 2, 5)],
+        [("a ", 1, 2), ("nobody", 2, 5)],
+    ),
     "overlap with one, which it spans": (
         "one two six",
         [("one", 1, 2), ("two", 2, 4), ("six", 2.5, 3.5)],
