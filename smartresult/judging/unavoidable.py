@@ -122,7 +122,29 @@ class Bound:
         if max(len(before), len(after)) == _LONGEST_WINDOW:
             return True
         pieces = [*reversed(before), *own, *after]
-        return self._reach_end(_Stretch(pieces, len(before), len(before) + len(own), self._profile), need)
+        stretch = _Stretch(pieces, len(before), len(before) + len(own), self._profile)
+        return not self._lacks_time(stretch, need) and self._reach_end(stretch, need)
+
+    def _lacks_time(self, stretch: _Stretch, need: _Need) -> bool:
+        """Whether even all of the time around is too little for the text, wherever a chain begins and stops.
+
+        That is soon seen, and spares most cues that are much too fast the search: a chain takes at least the time of
+        its width and words, less what each of its cues saves, which are as many as its pieces at most.
+        """
+        blank = max(
+            after - until for after, until in zip(stretch.before[1:], stretch.until, strict=True)
+        )  # which gives way where two cues part
+        saved = need.per_width * (self._saved + blank) + ROUNDING
+        each = max(saved - self._gap, 0.0)
+        earliest = min(
+            stretch.begins[i] - need.per_width * stretch.before[i] - need.per_word * stretch.words[i] + each * i
+            for i in range(stretch.first + 1)
+        )
+        latest = max(
+            stretch.spoken[i] - need.per_width * stretch.until[i] - need.per_word * stretch.words[i + 1] + each * i
+            for i in range(stretch.last - 1, len(stretch.starts))
+        )
+        return earliest - saved > latest + self._linger
 
     def _reach_end(self, stretch: _Stretch, need: _Need) -> bool:
         """Whether a chain that begins at or before the text of *stretch* gets to its end."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from smartresult.errors import ExportError, JobNotFinishedError, OptionError, UnsupportedResultError
 from smartresult.judging.checking import check
 from smartresult.judging.reports import RULES, Report, Violation
-from smartresult.judging.unavoidable import ROUNDING
+from smartresult.judging.unavoidable import ROUNDING, Bound
 from smartresult.model import Cue, GeneratedTexts, Segment, SmartJob, Transcript, Word
 from smartresult.profiles import PROFILES, Profile
 from smartresult.subtitles.cues import ReadCue
@@ -801,6 +801,15 @@ def test_whatever_is_said_is_judged(segments: tuple[Segment, ...], profile: str)
 @given(st.integers(0, 10**9), profiles)
 def test_hostile_transcripts_are_judged(seed: int, profile: str) -> None:
     assert_consistent(check(make_transcript(seed), profile))
+
+
+@given(st.integers(0, 10**9), profiles)
+def test_what_is_soon_seen_is_what_the_search_would_find(seed: int, profile: str) -> None:
+    segments = make_transcript(seed).segments
+    report = check(segments, profile)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Bound, "_lacks_time", lambda *_: False)
+        assert check(segments, profile) == report
 
 
 def test_rounding_is_less_than_two_milliseconds() -> None:
