@@ -49,7 +49,15 @@ def test_a_profile_is_a_value() -> None:
         narrow.max_lines = 3  # type: ignore[misc]
 
 
-ABOVE_0 = ("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration")
+ABOVE_0 = (
+    "max_chars_per_line",
+    "max_lines",
+    "max_chars_per_second",
+    "max_words_per_minute",
+    "max_duration",
+    "max_silence",
+    "frame_rate",
+)
 FROM_0 = (
     "half_width",
     "min_duration",
@@ -75,6 +83,10 @@ def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: float) -> N
     assert caught.value.option == ("max_duration" if figure == 7.1 else name)
     with pytest.raises(OptionError):
         Profile(**{"name": "mine", "max_chars_per_line": 40, "max_duration": 7.0, name: figure})  # type: ignore[arg-type]
+
+
+def test_the_shortest_time_may_be_the_longest() -> None:
+    assert EN.with_(min_duration=7.0).max_duration == 7.0
 
 
 @pytest.mark.parametrize("name", FROM_0)
