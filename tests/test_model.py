@@ -32,7 +32,7 @@ def test_a_finished_job_is_finished_in_every_spelling(state: str) -> None:
     assert not SmartJob(state=state).failed
 
 
-@pytest.mark.parametrize("state", ["Failed", "Fail", "ERROR", "Cancelled", "Canceled"])
+@pytest.mark.parametrize("state", ["Failed", "Fail", "ERROR", "Cancelled", "Canceled", " failed\n"])
 def test_a_failed_job_is_failed_in_every_spelling(state: str) -> None:
     assert SmartJob(state=state).failed
     assert not SmartJob(state=state).finished
@@ -53,6 +53,7 @@ def test_speech_is_a_sequence_of_its_segments(kind: type[Transcript | SpeechMapp
     assert speech.index(SEGMENTS[1]) == 1
     assert (speech.text, speech.duration) == ("你好。\nHello.", 3.0)
     assert (kind(()).text, kind(()).duration) == ("", 0.0)
+    assert kind(SEGMENTS[::-1]).duration == 3.0
     assert speech == pickle.loads(pickle.dumps(speech))  # noqa: S301 - our own bytes
     assert hash(speech) == hash(kind(SEGMENTS))
     assert SEGMENTS[0].duration == 0.75

@@ -95,6 +95,10 @@ def test_layout_and_judge_ask_for_every_figure(name: str, room: str) -> None:
     assert (f"profile.{name}" in code) == (name not in UNUSED[room])
 
 
+def test_the_shortest_time_may_be_the_longest() -> None:
+    assert EN.with_(min_duration=7.0).max_duration == 7.0
+
+
 @pytest.mark.parametrize("name", FROM_0)
 def test_zero_forbids_nothing(name: str) -> None:
     assert getattr(EN.with_(**{name: 0}), name) == 0

@@ -326,8 +326,8 @@ def _show_break(said: str, after: str) -> str:
 
 
 def _follows(before: _Shown, cue: _Shown, profile: Profile) -> bool:
-    """Whether *cue* begins so soon after *before* that it continues it."""
-    return cue.start - before.end <= profile.max_silence
+    """Whether *cue* begins so soon after *before* that it continues it: no cue could span a longer silence."""
+    return cue.start - before.end < profile.max_silence - ROUNDING
 
 
 def _check_orphan_cues(shown: Sequence[_Shown], profile: Profile) -> Iterator[Violation]:

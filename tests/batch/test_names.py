@@ -91,6 +91,7 @@ def test_names_that_differ_late_stay_different(start: str, one: str, other: str)
         ("CON", "_CON"),
         ("NUL ", "_NUL"),
         (". CON", "_CON"),
+        ("AUX . x", "_AUX . x"),
         ("..", ""),
         ("", ""),
         ("\ud800", "_"),
@@ -241,3 +242,6 @@ def test_an_inspection_says_what_there_is(tmp_path: Path) -> None:
     assert read[2].problems == ("job a has not finished: its state is Executing",)
     assert read[3].error.startswith("expected")
     assert (read[4].kind, len(read[4].problems), read[5].error[:11]) == ("other result", 1, "packed data")
+    waiting = make_response("a", state="Executing", SmartJobInfo={"CreateTime": "soon"})
+    [inspection] = inspect(Response(waiting))
+    assert [problem[:8] for problem in inspection.problems] == ["expected", "job a ha"]

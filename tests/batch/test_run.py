@@ -1,6 +1,8 @@
 """Every response comes to its files or to an error, no file to harm, and all of it the same however it is run."""
 
 import errno
+import gzip
+import io
 import itertools
 import json
 import multiprocessing
@@ -123,6 +125,8 @@ def test_every_format_is_what_its_function_writes(tmp_path: Path) -> None:
     }
     assert outcome.outputs == tuple(str(tmp_path / f"id{suffix}") for suffix, _ in smartresult.EXPORTERS.values())
     assert (outcome.cues, outcome.duration, outcome.state, outcome.job_id) == (1, 1.0, "Finished", "id")
+    [outcome] = run(Response(make_response("id")), to=["txt", "txt"], out=tmp_path / "twice")
+    assert (outcome.status, outcome.outputs) == ("converted", (f"{tmp_path}/twice/id.txt",))
 
 
 # --- Many workers
@@ -137,6 +141,8 @@ def test_workers_change_nothing(tmp_path: Path, choices: dict[str, bool]) -> Non
         "m.json": lines(B, A, B),
         "n.mp4": b"\0",
         "o.json": b"",
+        "p.jsonl.gz": gzip.compress(lines(*[make_response(f"p{i}") for i in range(4)])),
+        "q.jsonl": lines(make_response("q0"), make_response("q1")) + make_response("q2"),
     }
     root = fill(tmp_path / "in", files | many)
     outcomes = []
@@ -257,6 +263,14 @@ def test_resumed_is_what_is_missing_or_older_than_its_source(
     assert outcome.status == "up to date"
 
 
+def test_a_link_to_nothing_is_a_file_that_is_there(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.json": A})
+    (root / "a.srt").symlink_to(root / "nothing")
+    [outcome] = run(root / "a.json")
+    assert outcome.reason == f"{EXISTS} – at {root}/a.srt"
+    assert (root / "a.srt").is_symlink()
+
+
 def test_a_file_that_is_there_makes_no_job_finished(tmp_path: Path) -> None:
     root = fill(tmp_path, {"a.srt": b"old", "w.jsonl": lines(WAITING, FAILED)})
     for choices in ({}, {"resume": True}, {"overwrite": True}, {"number": True}):
@@ -325,6 +339,19 @@ def test_what_can_not_be_put_in_its_place_is_removed(
     else:
         with pytest.raises(KeyboardInterrupt):
             run(Response(A), out=tmp_path)
+    assert tree(tmp_path) == {}
+
+
+def test_an_interrupt_while_a_file_is_written_leaves_no_half_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(io.FileIO):
+        def write(self, _: object) -> int:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("smartresult.batch.outputs.open_part", lambda temporary, _: Interrupted(temporary, "wb"))
+    with pytest.raises(KeyboardInterrupt):
+        run(Response(A), out=tmp_path)
     assert tree(tmp_path) == {}
 
 

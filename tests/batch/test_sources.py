@@ -133,6 +133,7 @@ def test_what_is_damaged_is_an_error_with_no_other_after_it(tmp_path: Path, data
 @pytest.mark.parametrize("pack", PACK)
 def test_a_bomb_is_cut_at_the_limit(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     bomb = pack(lines(A) + bytes(50_000_000))
+    assert list(split(pack(lines(A, B)), Limits(unpacked=len(lines(A, B))))) == [(1, A), (2, B)]
     limits = Limits(unpacked=3_000_000, response=2_000_000)
     assert list(split(bomb, limits))[-1] == (0, "unpacks to more than the limit of 3000000 bytes")
     fill(tmp_path, {"a.json": pack(bytes(2_500_000)), "b.json": bytes(2_500_000)})
@@ -183,6 +184,18 @@ def test_json_lines_are_read_under_every_name(tmp_path: Path, suffix: str, file:
     ]
 
 
+def test_the_bytes_of_lines_are_counted_once(tmp_path: Path) -> None:
+    written = [make_response(f"j{i}", os.urandom(200_000).hex()) for i in range(6)]
+    data = lines(*written)
+    zipped = gzip.compress(data)
+    files = (("a.jsonl", data, 0), ("b.jsonl.gz", zipped, 0), ("c.jsonl.gz", zipped[:-9], 0), ("d.json", data, 6))
+    for file, content, ends in files:
+        path = fill(tmp_path, {file: content}) / file
+        counts = [outcome.input_bytes for outcome in run(path, tmp_path / file.replace(".", "-"))]
+        assert sum(counts) == len(content) - ends
+        assert all(0 <= count < len(content) for count in counts)
+
+
 @packed
 def test_one_response_is_read_under_every_name(tmp_path: Path, suffix: str) -> None:
     for file in (f"a.json{suffix}", "a.json", "plain"):
@@ -223,6 +236,8 @@ def test_files_are_found_below_no_folder_that_is_excluded(tmp_path: Path) -> Non
     outcomes = run(root, root / "out", exclude=[root / "c/../report.json"])
     assert [outcome.source.removeprefix(f"{root}/") for outcome in outcomes] == ["a.json", "c/report.json"]
     assert [outcome.job_id for outcome in run(root / "out", root / "out")] == ["b"]
+    (root / "link.json").symlink_to(root / "report.json")
+    assert name(find(root, exclude=[str(root / "report.json"), str(root / "out")]), root) == ["a.json", "c/report.json"]
 
 
 def test_a_pattern_matches_files_and_mirrors_from_its_fixed_part(tmp_path: Path) -> None:
@@ -291,6 +306,11 @@ def test_a_pipe_is_read_once(tmp_path: Path) -> None:
     outcomes = run(pipe, tmp_path / "out")
     writer.join()
     assert [outcome.source for outcome in outcomes] == [f"{pipe}:1", f"{pipe}:2"]
+    writer = threading.Thread(target=pipe.write_bytes, args=[lines(A, B)])
+    writer.start()
+    entries = find(pipe)
+    writer.join()
+    assert [(entry.path, entry.offset, entry.data) for entry in entries] == [("", None, A), ("", None, B)]
 
 
 def test_standard_input_needs_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

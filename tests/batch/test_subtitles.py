@@ -75,6 +75,7 @@ def test_line_ends_and_a_byte_order_mark_are_not_text(tmp_path: Path, suffix: st
         ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n&amp;lt;b&amp;gt;\n", [["&lt;b&gt;"]]),
         ("a.ass", f"{HEAD}Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,a, b,c\\n{{open\n", [["a, b,c {open"]]),
         ("a.ass", f"{HEAD}Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,\n", [[]]),
+        ("a.ass", f"\ufeff{HEAD}Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Hi\n", [["Hi"]]),
     ],
 )
 def test_what_is_shown_of_it(tmp_path: Path, name: str, text: str, shown: list[list[str]]) -> None:

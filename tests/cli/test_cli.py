@@ -101,6 +101,8 @@ def test_existing_files_are_kept_replaced_or_taken_for_done(responses: Path) -> 
     run("convert", source, "--resume", "--report", report)
     assert json.loads(report.read_text())["status"] == "up to date"
     assert run("convert", source, "--report", report).status == 2
+    (responses / "link").symlink_to(responses / "nothing")
+    assert run("convert", source, "--report", responses / "link").status == 2
     assert run("convert", source, "--resume", "--report", report).status == 0
 
 
@@ -157,6 +159,13 @@ def test_nothing_to_convert_is_no_success(tmp_path: Path, options: Sequence[str]
     assert run("convert", lines, *options) == (1, "", "smartresult: no response found\n")
 
 
+def test_the_report_is_no_source_of_the_next_run(responses: Path) -> None:
+    report = responses / "report.jsonl"
+    for _ in range(2):
+        done = run("convert", responses, "--resume", "--report", report)
+        assert (done.status, len(report.read_text().splitlines())) == (0, len(list(SAMPLES.iterdir())))
+
+
 def test_standard_output_is_data_only(responses: Path) -> None:
     data = (responses / "harbour-tour.json").read_bytes()
     assert run("convert", "-", "--to", "vtt", data=data) == (0, smartresult.to_vtt(smartresult.parse(data)), "")
@@ -167,6 +176,23 @@ def test_standard_output_is_data_only(responses: Path) -> None:
     done = run("convert", "-", data=two)
     assert (done.status, done.err) == (1, "-:2: standard output takes one response; --out takes all – at -\n")
     assert run("convert", "-", data=b"nonsense").out == ""
+    assert run("convert", "-", "--to", "srt", "--to", "srt", data=data).status == 0
+    assert "limit of 10 bytes" in run("convert", "-", "--max-response", "10", data=data).err
+    done = run("convert", "-", data=two + b"\n{")
+    assert [line.partition(", got")[0] for line in done.err.splitlines()][1:] == ["-:3: expected JSON"]
+
+
+def test_what_is_malformed_is_left_out_on_standard_output_too() -> None:
+    items = [{"content": "a", "from": 0, "to": 1}, 5]
+    data = json.dumps({"JobId": "j", "State": "Finished", "JobResult": {"AiResult": items}}).encode()
+    assert run("convert", "-", data=data).status == 1
+    assert run("convert", "-", "--lenient", "--to", "txt", data=data) == (0, "a\n", "")
+
+
+def test_verbose_names_and_counts_a_single_response(responses: Path) -> None:
+    source, target = responses / "harbour-tour.json", responses / "harbour-tour.srt"
+    done = run("convert", source, "--verbose")
+    assert done == (0, "", f"{source}: converted: {target}\n1 of 1 responses converted\n")
 
 
 @pytest.mark.parametrize(
@@ -366,6 +392,7 @@ def test_the_module_is_a_program_and_no_worker_runs_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["smartresult", "--version"])
+    monkeypatch.delitem(sys.modules, "smartresult.__main__", raising=False)  # another test may have imported it
     with pytest.raises(SystemExit):
         runpy.run_module("smartresult", run_name="__main__")
     assert smartresult.__version__ in capsys.readouterr().out

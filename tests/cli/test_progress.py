@@ -33,11 +33,11 @@ def test_share_rate_and_messages_are_shown(monkeypatch: pytest.MonkeyPatch) -> N
         line.print("before")
         for size in (100, 200):
             line.add(Outcome("x", "converted", input_bytes=size))
-        line.print("a\x1b[2Jb :bomb:")
+        line.print("a\x1b[2Jb :bomb: [red]c")
         line.add(Outcome("x", "skipped"))
     text = terminal.getvalue()
     assert text.startswith("before\n")
-    assert "a\\x1b[2Jb :bomb:" in text
+    assert "a\\x1b[2Jb :bomb: [red]c" in text
     assert "2 responses" in text
 
 

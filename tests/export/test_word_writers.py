@@ -140,6 +140,7 @@ def test_ctm_names_the_recording() -> None:
     ] * 4
     with pytest.raises(ExportError, match="expected a text, got 5 – at recording"):
         smartresult.to_ctm(job, recording=5)  # type: ignore[arg-type]  # that it is refused is the point
+    assert smartresult.to_ctm(job, recording=";; tour") == "_tour 1 0.000 0.500 a 1.00\n"  # no comment
 
 
 def read_textgrid(text: str) -> dict[str, list[tuple[float, float, str]]]:
@@ -271,6 +272,11 @@ def test_each_word_that_starts_inside_its_cue_has_a_stamp() -> None:
     ]
 
 
+def test_stamps_of_a_cue_that_outlasts_those_after_it_go_on_beyond_the_hour() -> None:
+    long = Segment("a b", 0.0, 4000.0, (Word("a ", 0.0, 1.0), Word("b", 3600.0, 4000.0)))
+    assert "\na <01:00:00.000>b\n" in smartresult.to_vtt([long, Segment("c", 1.0, 2.0)], words=True)
+
+
 KARAOKE = re.compile(r"\{\\(kf?)(\d+)\}")
 
 
@@ -348,6 +354,12 @@ def test_lrc_is_read_back(transcript: Transcript) -> None:
     assert body.count("[") == len(read)
     seen = [collapse(undo_look_alikes(line.replace("［", "["))) for _, _, line in read]
     assert seen == [collapse(undo_look_alikes(cue.text.replace("［", "["))) for cue in meant]
+
+
+def test_lrc_ends_a_line_with_its_last_word() -> None:
+    assert (
+        smartresult.to_lrc([Segment("a \n", 0.0, 1.0, (Word("a", 0.0, 1.0),))]) == "[00:00.00]<00:00.00>a<00:01.00>\n"
+    )
 
 
 def test_lrc_names_the_title_and_the_estimates() -> None:

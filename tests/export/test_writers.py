@@ -372,3 +372,4 @@ def test_texts_that_only_a_careful_writer_keeps() -> None:
     assert smartresult.to_srt([Segment("C:\\New", 0, 1)], markup="look-alike").endswith("C:\\\u2060New\n\n")
     assert smartresult.to_srt([Segment("from 00:00:01,0 to 00:00:02,5", 0, 1)]).count("\u2060") == 2
     assert smartresult.to_srt([Segment("at 00:00:01,0", 0, 1)]).count("\u2060") == 0
+    assert smartresult.to_srt([Segment("one", 0, 1), Segment("two\n3", 1, 2)]).endswith("\ntwo 3\n\n")

@@ -115,6 +115,18 @@ def test_a_language_without_rules_for_breaks_is_named(text: str, *, unruled: boo
     assert report.summary().endswith("; no break rules for its language") is unruled
 
 
+def test_a_summary_names_the_most_frequent_rule_first_and_rounds_nothing_up_to_clean() -> None:
+    gap, overlap = (
+        Violation("gap", "cue 1", 0, 0.05, 0.083, "s", "text"),
+        Violation("overlap", "cue 2", 1, 0.5, 0.0, "s", "text"),
+    )
+    assert Report(EN, 500, (gap, overlap, overlap)).summary().splitlines() == [
+        "netflix-en: 500 cues, 99 % clean, 0.6 violations per 100 cues",
+        "      2 overlap",
+        "      1 gap",
+    ]
+
+
 def test_a_report_as_json() -> None:
     told = json.loads(check([cue("Yes.", end=0.2)], EN.with_(name="\ud800")).to_json())
     assert told.pop("profile") == json.loads(
@@ -163,6 +175,7 @@ def test_a_report_as_json() -> None:
             "cue at 00:00.000: gap: 0.05 s, at least 0.083 – “text”",
         ),
         (Violation("empty", "cue 2", 1, "no text", "text", "", ""), "cue 2: empty: no text, text – “”"),
+        (Violation("overlap", "cue 1", 0, 0.5, 0.0, "s", "text"), "cue 1: overlap: 0.5 s, at most 0 – “text”"),
     ],
 )
 def test_violations_say_what_they_are(violation: Violation, text: str) -> None:
@@ -381,6 +394,7 @@ def test_balance(lines: tuple[str, ...], rule: str) -> None:
         (("A line that is long enough.", "Yes.", "And one more."), ""),
         (("...", "a line that is long enough"), ""),
         (("", "a line that is long enough"), ""),
+        (("♪", "a line that is long enough"), ""),
     ],
 )
 def test_orphan_lines(lines: tuple[str, ...], rule: str) -> None:
@@ -526,6 +540,8 @@ GOOD_ENGLISH = [
     ("We have seen the", "(someone knocks at the door)"),
     ("This is the", "\u200b"),
     ("...", "and this is the end of it"),
+    ("He said: “Let us go home.” Then", "Peter went with the others"),
+    ("The oldest vase that they have is", "Ming or a copy of it"),
 ]
 
 
@@ -590,6 +606,9 @@ BAD_CHINESE = [
     ("请你们把", "作业交上来", "after 把"),
     ("在", "房间看书的人", "after 在"),
     ("我们没有去那里因为", "下雨了", "after 因为"),
+    ("iPhone", "的价格又涨了", "before 的"),
+    ("我们去看‘电影’", "的时候下雨了", "before 的"),
+    ("我们去看" + "a" * 16, "b" * 16, "inside a Latin run"),
 ]
 GOOD_CHINESE = [
     ("我们一共用了3年", "才完成"),
@@ -606,6 +625,7 @@ GOOD_CHINESE = [
     ("我们读了这本书", "《红楼梦》"),
     ("machine learning is something", "that we all learn 在这里说"),
     ("嗯", "好的我们走"),
+    ("我们去看" + "a" * 16, "b" * 17),
 ]
 
 
@@ -683,6 +703,17 @@ def test_too_short_for_anybody() -> None:
     assert claims([Segment("Yes.", 5.0, 5.2), Segment("No, never.", 6.0, 8.0)]) == []
     wide = "Something that fills both of the lines by itself, all of it."
     assert claims([Segment("Yes.", 0.0, 0.2), Segment(f"{wide} {wide}", 0.21, 7.2)]) == []
+
+
+def test_beside_what_is_spoken_longer_a_cue_may_stand_as_long() -> None:
+    assert claims([Segment("Yes, of course.", 1.0, 1.1)]) == [("too fast", 0), ("too short", 0)]
+    assert claims([Segment("Somebody talks on and on and on.", 0.0, 6.5), Segment("Yes, of course.", 1.0, 1.1)]) == []
+
+
+def test_a_cue_may_bridge_a_pause_as_long_as_it_may_linger() -> None:
+    fast = Segment("one two six ten one two six ten one two six ten", 5.0, 5.5)
+    assert claims([fast, Segment("Yes.", 6.7, 9.7)], BBC) == []
+    assert claims([fast, Segment("Yes.", 7.1, 10.1)], BBC) == [("too fast", 0), ("too short", 0)]
 
 
 def test_a_longest_duration_forbids_merging() -> None:
@@ -810,6 +841,12 @@ def test_what_is_soon_seen_is_what_the_search_would_find(seed: int, profile: str
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Bound, "_lacks_time", lambda *_: False)
         assert check(segments, profile) == report
+
+
+@pytest.mark.parametrize(("pause", "rule"), [(0.99, "bad cue break"), (1.0, ""), (1.002, "")])
+def test_what_follows_the_longest_silence_is_no_continuation(pause: float, rule: str) -> None:
+    cues = [cue("Take this to the", end=2), cue("market on the hill.", start=2 + pause, end=5)]
+    assert rules_of(cues, EN.with_(close_gaps_under=0)) == [rule] * bool(rule)
 
 
 def test_rounding_is_less_than_two_milliseconds() -> None:

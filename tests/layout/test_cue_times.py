@@ -61,9 +61,14 @@ def test_where_cues_may_touch_they_do() -> None:
     assert at((0, 100, 90), (130, 290, 90), profile=TED) == [(0, 100), (130, 290)]
 
 
+def test_a_longest_duration_between_two_centiseconds_is_kept() -> None:
+    assert at((0, 900, 90), profile=EN.with_(max_duration=6.506)) == [(0, 650)]
+
+
 def test_starts_are_not_shifted_where_that_is_forbidden() -> None:
     still = EN.with_(max_shift=0)
     assert at((0, 100, 100), (100, 300, 90), profile=still) == [(0, 91), (100, 300)]
+    assert at((100, 105, 90), (105, 300, 90), profile=still) == [(100, 105), (105, 300)]  # no room for the gap
 
 
 def test_nothing_is_without_length_though_it_may_not_stand_for_a_centisecond() -> None:

@@ -262,6 +262,7 @@ SPOKEN = {"content": "b", "from": 3, "to": 4}
     ("body", "segments"),
     [
         ({"AiResult": "", "JobResult": {"AiResult": [ITEM]}}, 1),
+        ({"AiResult": [], "JobResult": {"AiResult": [ITEM]}}, 1),
         ({"jobResult": {}, "JobResult": {"AiResult": [ITEM]}}, 1),
         ({"jobId": "j", "jobResult": {"aiResult": [ITEM]}, "sentences": 3}, 1),
         ([{**ITEM, "state": "final", "mediaId": "m"}], 1),
@@ -333,6 +334,23 @@ def test_what_is_no_time_is_set_aside(time: object) -> None:
 def test_a_fault_is_told_where_it_is() -> None:
     job = smartresult.parse({"JobResult": {"Usage": "broken"}, "Usage": 5})
     assert [issue.path for issue in job.issues] == ["$.JobResult.Usage"]
+    job = smartresult.parse({"JobId": "j", "JobResult": '{"Usage": 5}'})
+    assert [issue.path for issue in job.issues] == ["$.JobResult > $.Usage"]
+
+
+def test_output_is_kept_where_the_result_does_not_come_from_it() -> None:
+    job = smartresult.parse({"JobId": "j", "JobResult": {"AiResult": []}, "Output": "[]"})
+    assert (job.segments(), job.output) == ((), "[]")
+
+
+def test_a_title_is_kept_to_the_character() -> None:
+    job = smartresult.parse({"JobId": " j\n", "SmartJobInfo": {"Title": " t\n", "Description": " d\n"}})
+    assert (job.job_id, job.title, job.description) == ("j", " t\n", " d\n")
+
+
+def test_words_name_their_segment_whatever_was_left_out_before_it() -> None:
+    job = smartresult.parse([5, {**ITEM, "words": [SPOKEN]}], strict=False)
+    assert [word.segment for word in job.segments()[0].words] == [0]
 
 
 def test_too_deep_after_a_lone_surrogate_is_refused_as_well() -> None:
@@ -374,6 +392,13 @@ def test_words_beside_the_sentences_find_theirs() -> None:
     late, early = smartresult.parse({"Sentences": sentences, "Words": words}).segments()
     assert [word.text for word in late.words] == ["3000", "9000"]
     assert [word.text for word in early.words] == ["c", "2999"]
+
+
+@pytest.mark.parametrize(("text", "got"), [("x" * 40, f"'{'x' * 40}'"), ("x" * 41, f"'{'x' * 40}'…")])
+def test_a_string_is_quoted_up_to_40_characters(text: str, got: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        smartresult.parse([{**ITEM, "from": text}])
+    assert caught.value.got == f"the string {got}"
 
 
 def test_times_that_are_words_are_no_numbers() -> None:

@@ -177,6 +177,7 @@ LENGTHS = {
     "banana": TOKEN + 6 * LETTER + 3 * VOWELS,
     "make": TOKEN + 4 * LETTER + VOWELS,  # its e is silent
     "shoe": TOKEN + 4 * LETTER + VOWELS,
+    "agree": TOKEN + 5 * LETTER + 2 * VOWELS,  # here it is not
     "maker": TOKEN + 5 * LETTER + 2 * VOWELS,
     "hm": TOKEN + 2 * LETTER,
     "the": TOKEN + 3 * LETTER + VOWELS + FUNCTION_WORD,

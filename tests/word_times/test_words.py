@@ -63,6 +63,7 @@ def texts_of(timed: Iterable[Word]) -> list[str]:
         ["2023", "年", "Python", "编", "程", "50%", "吧"],
         ["Hello，", "世", "界", "A、", "B…", "C"],
         ["价", "格", "$3.5", "元，", "第", "3.5", "版"],
+        ["价", "格", "＄3，", "或", "￥20", "吧"],
         ["用", "Python", "(语", "言)", "50 %", "吧"],
         ["人", "々", "〇"],
         ["きゃっ", "と、", "ファッ", "ショ", "ン"],
@@ -386,7 +387,7 @@ def test_an_unknown_way_to_cut_is_refused(unspaced: object) -> None:
     assert str(caught.value) == f"expected one of characters, phrases, got {unspaced!r} – at unspaced"
 
 
-@pytest.mark.parametrize("time", [NAN, INFINITE, -INFINITE, -1, -0.001, 10**400, None, "1", 1j])
+@pytest.mark.parametrize("time", [NAN, INFINITE, -INFINITE, -1, -0.001, -0.0005, 10**400, None, "1", 1j])
 def test_times_that_are_none_are_refused(time: object) -> None:
     segment = SimpleNamespace(text="a", start=time, end=2.0)
     with pytest.raises(ExportError, match=r"^expected a .* – at segments\[1\]$"):
@@ -406,6 +407,12 @@ def test_words_that_are_none_are_refused(stated: object) -> None:
     with pytest.raises(ExportError) as caught:
         words(cast("TimedSource", segments))
     assert caught.value.path.startswith("segments[1].words")
+
+
+def test_a_word_without_a_time_is_named() -> None:
+    segments = [Segment("a b", 1.0, 2.0, (Word("a", 1.0, 1.5), Word("b", 1.5, NAN)))]
+    with pytest.raises(ExportError, match=r"at segments\[0\]\.words\[1\]$"):
+        words(segments)
 
 
 @pytest.mark.parametrize(
