@@ -55,9 +55,9 @@ def to_srt(source: TimedSource, *, bom: bool = False, newline: str = "\n", marku
         )
     ends, texts = cues.ends, apply_rule(cues.texts, _RULES[markup])
     if markup == "look-alike":
-        ends, texts = (stack_equal_starts(cues.starts, column) for column in (ends, texts))
+        ends, texts = stack_equal_starts(cues.starts, ends), stack_equal_starts(cues.starts, texts)
     if texts and "\n" in texts[-1]:
-        texts[-1] = re.sub(_LAST_NUMBER, " ", texts[-1])
+        texts = [*texts[:-1], re.sub(_LAST_NUMBER, " ", texts[-1])]
     seconds = make_clock(cues.last_ms, len(texts), ",")
     start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [
