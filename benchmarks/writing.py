@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from functools import lru_cache
 
 import deepgram_captions
 import orjson
@@ -16,6 +17,7 @@ import smartresult
 from benchmarks.measure import Contender, measure_each, measure_time
 from benchmarks.reading import read_floor
 from benchmarks.responses import make_items, make_response
+from smartresult.export.cues import share_cues
 
 
 def _items(data: bytes) -> list[dict[str, float]]:
@@ -41,6 +43,26 @@ def to_ass(data: bytes) -> str:
 def to_csv(data: bytes) -> str:
     """Smartresult."""
     return smartresult.to_csv(smartresult.parse(data))
+
+
+def to_four(data: bytes) -> list[str]:
+    """Smartresult: SRT, WebVTT, ASS and CSV, which share their cues."""
+    job = share_cues(smartresult.parse(data))
+    return [smartresult.EXPORTERS[name].function(job) for name in FOUR_FORMATS]
+
+
+def to_four_apart(data: bytes) -> list[str]:
+    """The same, each of which places its own."""
+    job = smartresult.parse(data)
+    return [smartresult.EXPORTERS[name].function(job) for name in FOUR_FORMATS]
+
+
+_parse_once = lru_cache(maxsize=1)(smartresult.parse)
+
+
+def write_srt(data: bytes) -> str:
+    """Smartresult: SRT of what was read before."""
+    return smartresult.to_srt(_parse_once(data))
 
 
 def by_hand(data: bytes) -> str:
@@ -119,6 +141,7 @@ def by_webvtt(data: bytes) -> str:
     return buffer.getvalue()
 
 
+FOUR_FORMATS = ("srt", "vtt", "ass", "csv")
 #: Each contender with its name and the most that it was meant to take, as a multiple of the floor.
 FORMATS: dict[str, tuple[Callable[[bytes], str], str]] = {
     "smartresult, SRT": (to_srt, "3.0"),
@@ -152,7 +175,29 @@ def print_tables() -> None:
         rows.append([f"{time / floor:.2f}" for time in times])
     for (name, (_, goal)), english, chinese in zip(FORMATS.items(), *rows, strict=True):
         print(f"| {name} | **{english}** | **{chinese}** | {goal} |")
-    print("\n| smartresult, SRT, English | a segment |\n|---|---|")
+    print_lengths()
+    print_several_formats()
+
+
+def print_lengths() -> None:
+    """What a segment costs in responses of many lengths, to be read and written and to be written alone."""
+    print("\n| smartresult, SRT, English | read and written, a segment | written | × 3,000 segments (goal: 1.6) |")
+    print("|---|---|---|---|")
+    shortest = None
     for segments in (3000, 10_000, 100_000):
-        (time,) = measure_each(measure_time, [to_srt], make_response(make_items(segments, "English")), segments)
-        print(f"| {segments:,} segments | {time / segments * 1e9:.0f} ns |")
+        data = make_response(make_items(segments, "English"))
+        both, written = (time / segments for time in measure_each(measure_time, [to_srt, write_srt], data, segments))
+        shortest = shortest or written
+        row = f"{both * 1e9:.0f} ns | {written * 1e9:.0f} ns | **{written / shortest:.2f}**"
+        print(f"| {segments:,} segments | {row} |", flush=True)
+
+
+def print_several_formats() -> None:
+    """What a short response costs in several formats, against one."""
+    data = make_response(make_items(27, "English"))
+    if to_four(data) != to_four_apart(data):
+        sys.exit("a wrong answer is not worth timing")
+    one, four, apart = measure_each(measure_time, [to_srt, to_four, to_four_apart], data, 27)
+    print("\n| 27 segments, read and written | one format | four that share their cues | four that don't |")
+    print("|---|---|---|---|")
+    print(f"| SRT; with WebVTT, ASS, CSV | {one * 1e6:.1f} µs | **{four / one:.2f} ×** | {apart / one:.2f} × |")

@@ -139,6 +139,16 @@ def test_importing_loads_the_json_decoders_and_nothing_else() -> None:
     }  # the last: msgspec, where it is there
 
 
+def test_importing_loads_none_of_what_takes_long_and_is_seldom_used() -> None:
+    code = "import sys, orjson, msgspec; had = {*sys.modules}; import smartresult; print(*{*sys.modules} - had)"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
+    )
+    loaded = set(done.stdout.split())
+    assert "smartresult.read.results" in loaded
+    assert not loaded & {"glob", "hashlib", "html", "pysubs2", "random", "statistics", "urllib", "urllib.parse"}
+
+
 @pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
 def test_what_tests_share_stands_in_modules_that_hold_no_tests(path: Path) -> None:
     assert not {name for name in imports_of(path) if name.rpartition(".")[2].startswith("test_")}

@@ -22,6 +22,7 @@ from smartresult.errors import (
     UnsupportedResultError,
 )
 from smartresult.export import EXPORTERS
+from smartresult.export.cues import share_cues
 from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
 from smartresult.profiles import Profile, Stops
 from smartresult.read.results import parse
@@ -90,7 +91,7 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
             raise entry.error
         job = parse(entry.data, strict=settings.strict)
         _require_result(job)
-        shown = lay_out(job, settings)
+        shown = share_cues(lay_out(job, settings)) if len(settings.formats) > 1 else lay_out(job, settings)
         name = name_response(job, entry.stem, entry.line, settings.template)
         base = os.path.join(find_folder(entry, settings), name)
         status = "up to date" if settings.resume else "converted"

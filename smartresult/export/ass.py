@@ -97,6 +97,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
         )
     seconds = make_clock(cues.last_ms + 20, len(starts), ".", 1)
     start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
+    texts: Sequence[str]
     if karaoke:
         texts = [_write_karaoke(*cue, karaoke) for cue in zip(spoken, starts, ends, strict=True)]
     else:
@@ -150,7 +151,7 @@ def _write_head(style_line: str, resolution: tuple[int, int], title: str | None,
     )
 
 
-def choose_font(texts: list[str]) -> str:
+def choose_font(texts: Sequence[str]) -> str:
     """A font that has the script of the *texts*: of the first script in `_FONTS` that occurs, else that for Latin."""
     text = "".join(texts)
     return next((font for script, font in _FONTS if holds_script(text, script)), _LATIN_FONT)

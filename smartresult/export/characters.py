@@ -1,7 +1,7 @@
 """What no format may hold: line breaks of many sorts, blank lines, control characters, lone surrogates, U+FEFF."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from smartresult.errors import ExportError
@@ -43,8 +43,8 @@ def require_newline(newline: str) -> None:
         raise ExportError(f"expected one of {', '.join(map(repr, _NEWLINES))}, got {newline!r:.40}", "newline")
 
 
-def apply_rule(texts: list[str], rule: TextRule) -> list[str]:
-    """The *texts* as the format takes them; the same list where none needs to change, as is usual.
+def apply_rule(texts: Sequence[str], rule: TextRule) -> Sequence[str]:
+    """The *texts* as the format takes them; the very same where none needs to change, as is usual.
 
     They are looked through all at once, for that is ten times faster than one by one.
     """

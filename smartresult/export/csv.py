@@ -44,7 +44,7 @@ def _write_cues(source: TimedSource, job_id: str, newline: str, *, guard: bool) 
     texts = apply_rule(cues.texts, _RULE)
     if guard:
         texts = [_guard(text) for text in texts]
-    seconds = make_numbers(cues.last_ms // 1000, ".")
+    seconds = make_numbers(cues.last_ms // 1000, len(texts), ".")
     ms, last_ms = make_fractions(3, ","), make_fractions(3, ',"')
     rows = [
         f"{i}{seconds[start // 1000]}{ms[start % 1000]}{seconds[end // 1000]}{ms[end % 1000]}"

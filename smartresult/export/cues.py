@@ -1,24 +1,31 @@
 """Any source → the cues that all timed formats write: whole milliseconds, in order, none empty, none without length."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby, islice
 from math import floor
 from operator import eq
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from smartresult.export.characters import BYTE_ORDER_MARK, is_blank
 from smartresult.export.times import MOST_MS, TIE, ms_from_seconds
+from smartresult.model import SmartJob
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
 _Row = TypeVar("_Row")
 
 
 class Cues(NamedTuple):
-    """What is on screen when, in columns: a row of objects would cost twice as much to build and to write."""
+    """What is on screen when, in columns: a row of objects would cost twice as much to build and to write.
 
-    starts: list[int]  # in milliseconds, ascending
-    ends: list[int]  # in milliseconds, each after its start
-    texts: list[str]
+    No format may change them, for the next one may be written of the same.
+    """
+
+    starts: Sequence[int]  # in milliseconds, ascending
+    ends: Sequence[int]  # in milliseconds, each after its start
+    texts: Sequence[str]
 
     @property
     def last_ms(self) -> int:
@@ -30,6 +37,20 @@ class Cues(NamedTuple):
         return zip(self.starts, self.ends, self.texts, strict=True)
 
 
+class PlacedJob(SmartJob, frozen=True, dict=True):
+    """A job that several formats are written of: its cues are placed once, when the first of them asks."""
+
+    @cached_property
+    def cues(self) -> Cues:
+        """What `place_cues` makes of it, and raises."""
+        return _place(self)
+
+
+def share_cues(job: SmartJob) -> PlacedJob:
+    """*job*, to be handed to the functions of several formats: each writes what it writes of *job* itself."""
+    return PlacedJob(**msgspec.structs.asdict(job))
+
+
 def place_cues(source: TimedSource) -> Cues:
     """The cues of *source*, sorted by start.
 
@@ -37,6 +58,10 @@ def place_cues(source: TimedSource) -> Cues:
     gets 1 ms. Overlaps are kept, for every format allows them. Raises what `SmartJob.segments` raises, and ExportError
     for times that are negative or not finite, and for sources that hold no segments.
     """
+    return source.cues if isinstance(source, PlacedJob) else _place(source)
+
+
+def _place(source: TimedSource) -> Cues:
     segments = list_segments(source)
     fault = None
     try:
@@ -52,7 +77,7 @@ def place_cues(source: TimedSource) -> Cues:
     return cues if in_order else _pick(cues, sorted(range(len(cues.starts)), key=cues.starts.__getitem__))
 
 
-def stack_equal_starts(starts: Sequence[int], rows: list[_Row]) -> list[_Row]:
+def stack_equal_starts(starts: Sequence[int], rows: Sequence[_Row]) -> Sequence[_Row]:
     """The *rows* of cues with these *starts*, which ascend; of those that start together, the last comes first.
 
     Players put what comes later in the file above what is on screen already (libass, browsers and VLC alike), so that
@@ -68,8 +93,10 @@ def stack_equal_starts(starts: Sequence[int], rows: list[_Row]) -> list[_Row]:
 
 def _round_times(segments: Sequence[TimedText]) -> tuple[Cues, bool]:
     """The cues of *segments* as they stand, and whether their starts ascend from 0."""
-    cues = Cues([], [], [])
-    add_start, add_end, add_text = cues.starts.append, cues.ends.append, cues.texts.append
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    add_start, add_end, add_text = starts.append, ends.append, texts.append
     previous_ms, end_ms, in_order = 0, 0, True
     previous_end: float | None = None
     low, high, most = -TIE, TIE, MOST_MS
@@ -97,7 +124,7 @@ def _round_times(segments: Sequence[TimedText]) -> tuple[Cues, bool]:
             add_start(start_ms)
             add_end(shown_ms)
             add_text(text)
-    return cues, in_order
+    return Cues(starts, ends, texts), in_order
 
 
 def _pick(cues: Cues, order: Sequence[int]) -> Cues:

@@ -4,18 +4,20 @@ The rule: halves go up, on the decimal number as it is written. 259.0395 s are 2
 below 259.0395. Centiseconds come from the milliseconds by the same rule, so that times that were equal stay equal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import count, islice
+from itertools import chain, count, islice
 from math import floor
 from typing import Final, Protocol
 
-#: For how many hours a table of seconds is kept (5 MB). For longer media one is made, if there are cues enough to pay
-#: for it: an hour takes a millisecond at most, and a timestamp without the table 0.5 µs more.
-_MOST_TABLED_HOURS: Final = 24
-_CUES_WORTH_AN_HOUR: Final = 200
-#: The same for indexes, and for seconds that are just numbers: a day of them.
-_MOST_TABLED_NUMBERS: Final = 86_400
+#: For how many hours a table of seconds is kept (8 MB). For longer media it is continued, if there are cues enough to
+#: pay for that: an hour takes 0.3 ms, and the two timestamps of a cue without the table 0.6 µs more.
+_MOST_KEPT_HOURS: Final = 32
+_CUES_WORTH_AN_HOUR: Final = 600
+#: The same for indexes, and for seconds that are just numbers: of a day and a half.
+_MOST_KEPT_NUMBERS: Final = 2**17
+#: How many digits of an index are looked up; the ones before them are written once for all that share them.
+_DIGITS: Final = 3
 _MS_A_SECOND: Final = 1000
 _SECONDS_AN_HOUR: Final = 3600
 #: Half a millisecond, less what the product of seconds and 1000 may be off.
@@ -52,30 +54,44 @@ class Clock(Protocol):
 def make_clock(last_ms: int, cues: int, separator: str, hour_digits: int = 2) -> Clock:
     """`HH:MM:SS` and *separator* for so many *cues* in seconds up to *last_ms*; hours have *hour_digits* or more."""
     hours = last_ms // (_MS_A_SECOND * _SECONDS_AN_HOUR) + 1
-    if hours <= _MOST_TABLED_HOURS:
-        return _keep_table(1 << (hours - 1).bit_length(), separator, hour_digits)
+    if hours <= _MOST_KEPT_HOURS:
+        return _keep_hours(1 << (hours - 1).bit_length(), separator, hour_digits)
     if cues > hours * _CUES_WORTH_AN_HOUR:
-        return _fill_table(hours, separator, hour_digits)
-    return _LongClock(separator)
+        rest = _fill_hours(range(_MOST_KEPT_HOURS, hours), separator, hour_digits)
+        return [*_keep_hours(_MOST_KEPT_HOURS, separator, hour_digits), *rest]
+    return _LongClock(separator, hour_digits)
 
 
 class _LongClock:
-    """The clock without a table, for media of a day and more."""
+    """The clock without a table of all seconds, for media of a day and more."""
 
-    def __init__(self, separator: str) -> None:
-        self.separator = separator
+    def __init__(self, separator: str, hour_digits: int) -> None:
+        self._hour_digits = hour_digits
+        self._rests = _list_rests(separator)
 
     def __getitem__(self, second: int, /) -> str:
-        hour, minute = second // _SECONDS_AN_HOUR, second // 60 % 60
-        return f"{hour:02}:{minute:02}:{second % 60:02}{self.separator}"
+        hour, rest = divmod(second, _SECONDS_AN_HOUR)
+        return f"{hour:0{self._hour_digits}}{self._rests[rest]}"
 
 
-def _fill_table(hours: int, separator: str, hour_digits: int) -> Sequence[str]:
-    within_hour = [f"{second // 60:02}:{second % 60:02}{separator}" for second in range(_SECONDS_AN_HOUR)]
-    return [f"{hour:0{hour_digits}}:{rest}" for hour in range(hours) for rest in within_hour]
+@cache  # one for each separator
+def _list_rests(separator: str) -> Sequence[str]:
+    """What follows the hour, for every second of one."""
+    return [f":{second // 60:02}:{second % 60:02}{separator}" for second in range(_SECONDS_AN_HOUR)]
 
 
-_keep_table: Final = cache(_fill_table)  # six of each format at most: powers of two, that media of many lengths share
+@cache  # six of each format at most: powers of two, that media of many lengths share
+def _keep_hours(hours: int, separator: str, hour_digits: int) -> Sequence[str]:
+    return [*_fill_hours(range(hours), separator, hour_digits)]
+
+
+def _fill_hours(hours: Iterable[int], separator: str, hour_digits: int) -> Iterator[str]:
+    return _join(map(f"{{:0{hour_digits}}}".format, hours), _list_rests(separator))
+
+
+def _join(heads: Iterable[str], tails: Sequence[str]) -> Iterator[str]:
+    """Each of *heads* with each of *tails*; without a step of the interpreter for any of them."""
+    return chain.from_iterable(map(head.__add__, tails) for head in heads)
 
 
 @cache  # the few of our formats
@@ -84,16 +100,19 @@ def make_fractions(digits: int, suffix: str) -> Sequence[str]:
     return [f"{fraction:0{digits}}{suffix}" for fraction in range(10**digits)]
 
 
-def make_numbers(last: int, suffix: str) -> Clock:
-    """The numbers up to *last* at least in decimal, and *suffix*."""
-    return _make_number_table(last.bit_length(), suffix) if last < _MOST_TABLED_NUMBERS else _LongNumbers(suffix)
+def make_numbers(last: int, cues: int, suffix: str) -> Clock:
+    """The numbers up to *last* at least in decimal, and *suffix*, for so many *cues*."""
+    if last < _MOST_KEPT_NUMBERS:
+        return _keep_numbers(last.bit_length(), suffix)
+    if cues * _SECONDS_AN_HOUR > last * _CUES_WORTH_AN_HOUR:
+        return [*islice(_count(suffix), last + 1)]
+    return _LongNumbers(suffix)
 
 
 def count_from_one(most: int, suffix: str) -> Iterable[str]:
     """The numbers from 1 on, to *most* at least, each with *suffix*."""
-    if most < _MOST_TABLED_NUMBERS:
-        return islice(_make_number_table(most.bit_length(), suffix), 1, None)
-    return (f"{number}{suffix}" for number in count(1))
+    numbers = _keep_numbers(most.bit_length(), suffix) if most < _MOST_KEPT_NUMBERS else _count(suffix)
+    return islice(numbers, 1, None)
 
 
 class _LongNumbers:
@@ -107,5 +126,11 @@ class _LongNumbers:
 
 
 @cache  # one for each power of two up to the limit, and each of our suffixes
-def _make_number_table(bits: int, suffix: str) -> Sequence[str]:
-    return [f"{number}{suffix}" for number in range(1 << bits)]
+def _keep_numbers(bits: int, suffix: str) -> Sequence[str]:
+    return [*islice(_count(suffix), 1 << bits)]
+
+
+def _count(suffix: str) -> Iterator[str]:
+    """The numbers from 0 on, each with *suffix*: thousands, and their last three digits."""
+    below_thousand = (f"{number}{suffix}" for number in range(10**_DIGITS))
+    return chain(below_thousand, _join(map(str, count(1)), make_fractions(_DIGITS, suffix)))

@@ -44,6 +44,9 @@ _ENCODED: Final = (str, bytes, bytearray, memoryview)
 _SOURCE_KINDS: Final = "bytes, str, a mapping, a list or an SDK object"
 
 
+#: What is left of a source without its wrappers, a response or an AiResult alone; its path in the source; and whether
+#: an object of the SDK says that it is a job's response.
+Body: TypeAlias = tuple[dict[str, object] | list[object], str, bool]
 #: An object of the body, the place around it, and its key there.
 _Entry: TypeAlias = tuple[Mapping[str, object], str, str]
 
@@ -73,13 +76,20 @@ class Envelope(msgspec.Struct):
         return f"{self.path_of_object(around)}.{key}" if place else key
 
 
-def open_envelope(source: object, findings: Findings) -> Envelope:
-    """Find the response in *source* and sort what it states into fields.
+def find_body(source: object, findings: Findings) -> Body:
+    """Decode *source*, and take off every wrapper. Raises ParseError where nothing in it may be a response."""
+    if issubclass(type(source), _ENCODED):
+        return *_take_off_wrappers(source, findings), False
+    maker = PlainMaker()
+    return *_take_off_wrappers(maker.make(source), findings), maker.says_job
 
-    Raises ParseError if it is none, and WrongResponseError if it is one of another kind.
+
+def open_envelope(found: Body, findings: Findings) -> Envelope:
+    """Sort what the body that was *found* states into fields.
+
+    Raises ParseError if it is no response, and WrongResponseError if it is one of another kind.
     """
-    maker = None if issubclass(type(source), _ENCODED) else PlainMaker()
-    body, path = _find_body(maker.make(source) if maker else source, findings)
+    body, path, says_job = found
     if isinstance(body, list):
         _refuse_list_of_responses(body, path)
         return Envelope({"result": body}, {"": ({}, "", path)})
@@ -89,7 +99,7 @@ def open_envelope(source: object, findings: Findings) -> Envelope:
     envelope = Envelope({}, {})
     _sort_fields("", (body, "", path), envelope, findings)
     if not usual and _MAIN_OBJECTS.isdisjoint(envelope.fields):
-        _refuse_other_responses(body, envelope.fields, path, says_job=maker is not None and maker.says_job)
+        _refuse_other_responses(body, envelope.fields, path, says_job=says_job)
     return envelope
 
 
@@ -112,8 +122,8 @@ def _sort_fields(place: str, entry: _Entry, envelope: Envelope, findings: Findin
                 _sort_fields(field, part, envelope, findings)
 
 
-def _find_body(source: object, findings: Findings) -> tuple[dict[str, object] | list[object], str]:
-    """Take off every wrapper; what is left is the body, or a bare AiResult."""
+def _take_off_wrappers(source: object, findings: Findings) -> tuple[dict[str, object] | list[object], str]:
+    """The body, or a bare AiResult, in *source*, and its path."""
     value, path = source, ""
     for _ in _WRAPPERS:
         if isinstance(value, dict):

@@ -1,19 +1,21 @@
 """Envelope → SmartJob: the result by its kind, and the fields around it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from smartresult.errors import ParseError
 from smartresult.model import (
     GeneratedTexts,
     OtherResult,
     Result,
+    Segment,
     SmartJob,
     SpeechMapping,
     Transcript,
     Usage,
 )
-from smartresult.read.envelope import Envelope, open_envelope
+from smartresult.read.documented import read_documented
+from smartresult.read.envelope import Envelope, find_body, open_envelope
 from smartresult.read.fields import MEMBERS, PLACES, READERS, UnreadableError, compose, read_name
 from smartresult.read.findings import Findings
 from smartresult.read.json_text import (
@@ -28,8 +30,10 @@ from smartresult.read.names import PRODUCED_URLS, SEGMENT_LISTS, SURE_LISTS, TOT
 from smartresult.read.segments import decode_segments
 from smartresult.read.speech import SpeechReader, decode_levels, has_timed_text, holds_speech
 
+_Kind: TypeAlias = type[Transcript | SpeechMapping | GeneratedTexts]
+
 #: What the AiResult of a job type is. The shape of the value decides for all others, and where none is stated.
-_KINDS: Final[Mapping[str, type[Transcript | SpeechMapping | GeneratedTexts]]] = {
+_KINDS: Final[Mapping[str, _Kind]] = {
     "ASR": Transcript,
     "TextToSpeech": SpeechMapping,
     "AvatarVideo": SpeechMapping,
@@ -56,11 +60,21 @@ def parse(source: object, *, strict: bool = True) -> SmartJob:
     Takes time and memory in proportion to the size of *source*.
     """
     findings = Findings(strict)
-    return _read_job(open_envelope(source, findings), findings)
+    found = find_body(source, findings)
+    values = read_documented(found[0]) if isinstance(found[0], dict) else None
+    if values and "result" in values and not findings.extra:  # most likely, all is as documented
+        kind = _find_kind(values.get("job_type", ""))
+        segments = decode_segments(values["result"]) if kind is not GeneratedTexts else None
+        if segments:
+            values["result"] = _hold_speech(segments, kind)
+            return SmartJob(**values)
+    return _read_job(open_envelope(found, findings), values, findings)
 
 
-def _read_job(envelope: Envelope, findings: Findings) -> SmartJob:
-    values = _read_fields(envelope, findings)
+def _read_job(envelope: Envelope, values: dict[str, Any] | None, findings: Findings) -> SmartJob:
+    """The job of the *envelope*, of which the *values* of the fields may be known."""
+    if values is None:
+        values = _read_fields(envelope, findings)
     result, result_field = _read_result(envelope, values.get("job_type", ""), findings)
     if isinstance(result, GeneratedTexts):
         result = GeneratedTexts(result.texts, values.get("usage"))
@@ -125,7 +139,7 @@ def _read_usage(usage: Mapping[str, object] | None, findings: Findings) -> Usage
 
 def _read_result(envelope: Envelope, job_type: str, findings: Findings) -> tuple[Result | None, str]:
     """The result and the field that holds it: AiResult, or Output where AiResult holds nothing."""
-    kind = _KINDS.get(job_type) or _KINDS_BY_FOLDED_NAME.get(fold(job_type))
+    kind = _find_kind(job_type)
     empty: tuple[Result | None, str] = None, ""
     for field in ("result", "output"):
         value = envelope.fields.get(field)
@@ -134,7 +148,7 @@ def _read_result(envelope: Envelope, job_type: str, findings: Findings) -> tuple
         if isinstance(value, str) and kind is not GeneratedTexts:
             segments = decode_segments(value)
             if segments:
-                return (SpeechMapping if kind is SpeechMapping else Transcript)(segments), field
+                return _hold_speech(segments, kind), field
         value, path = decode_levels(value, envelope.path(field), PLACES[field], findings)
         if value is not None and value not in ({}, []):
             if kind is None and isinstance(value, list | tuple):
@@ -145,11 +159,20 @@ def _read_result(envelope: Envelope, job_type: str, findings: Findings) -> tuple
     return empty
 
 
+def _find_kind(job_type: str) -> _Kind | None:
+    return _KINDS.get(job_type) or _KINDS_BY_FOLDED_NAME.get(fold(job_type))
+
+
+def _hold_speech(segments: tuple[Segment, ...], kind: _Kind | None) -> Transcript | SpeechMapping:
+    """The result that *segments* are: of a job of no known type, recognised speech."""
+    return (SpeechMapping if kind is SpeechMapping else Transcript)(segments)
+
+
 def _read_value(
     value: object,
     path: str,
     place: str,
-    kind: type[Transcript | SpeechMapping | GeneratedTexts] | None,
+    kind: _Kind | None,
     findings: Findings,
 ) -> Result:
     if isinstance(value, list | tuple) and kind is GeneratedTexts:

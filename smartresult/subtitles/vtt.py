@@ -4,7 +4,6 @@ Where the standard drops a cue in silence, or a block that is none, this reader 
 """
 
 import re
-from html import unescape
 from typing import Final
 
 from smartresult.subtitles.cues import ReadCue, count_seconds, refuse_line
@@ -77,6 +76,8 @@ def _read_cue(lines: list[str], first: int, arrow: int, last: int) -> ReadCue:
         raise refuse_line(_EXPECTED, lines, arrow)
     figures = times.groups()
     start, end = count_seconds(*figures[:4]), count_seconds(*figures[4:])
+    from html import unescape  # noqa: PLC0415 - late: its table of names is for WebVTT alone
+
     said = unescape(_NO_CHARACTER.sub("&amp;", _TAG.sub("", "\n".join(lines[arrow + 1 : last]))))
     number = lines[first].strip() if first < arrow else ""
     return ReadCue(said, start, end, number, times[0].split(_ARROW)[0].strip(), arrow + 1)
