@@ -192,7 +192,7 @@ def test_what_is_malformed_is_left_out_on_standard_output_too() -> None:
 def test_verbose_names_and_counts_a_single_response(responses: Path) -> None:
     source, target = responses / "harbour-tour.json", responses / "harbour-tour.srt"
     done = run("convert", source, "--verbose")
-    assert done == (0, "", f"{source}: converted: {target}\n1 of 1 responses converted\n")
+    assert done == (0, "", f"{source}: converted: {target}\n1 of 1 response converted\n")
 
 
 @pytest.mark.parametrize(
