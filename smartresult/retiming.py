@@ -49,10 +49,7 @@ def cut_segments(source: TimedSource, length: float) -> Retimed:
 
     Raises OptionError for a *length* that is no finite number above 0, and what `require_segments` raises.
     """
-    exact = _read_seconds(length, "media_length")
-    if exact <= 0:
-        raise OptionError(f"expected a number of seconds above 0, got {length!r:.40}", "media_length")
-    last = floor(exact * 100) / 100
+    last = floor(_read_length(length) * 100) / 100
     segments, left_out, cut = [], [], []
     for i, segment in enumerate(_list(source)):
         if segment.start > last - 0.01:
@@ -64,6 +61,20 @@ def cut_segments(source: TimedSource, length: float) -> Retimed:
         else:
             segments.append(segment)
     return Retimed(tuple(segments), tuple(left_out), tuple(cut))
+
+
+def require_retiming(shift: float, media_length: float | None) -> None:
+    """Raise OptionError for a *shift* that is no finite number, and a *media_length* that is none above 0."""
+    _read_seconds(shift, "shift")
+    if media_length is not None:
+        _read_length(media_length)
+
+
+def _read_length(length: float) -> Decimal:
+    exact = _read_seconds(length, "media_length")
+    if exact <= 0:
+        raise OptionError(f"expected a number of seconds above 0, got {length!r:.40}", "media_length")
+    return exact
 
 
 def _list(source: TimedSource) -> Sequence[Segment]:

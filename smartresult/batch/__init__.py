@@ -3,7 +3,7 @@ r"""Many responses, from wherever they were saved, to files: the same as the com
 `convert` writes files and gives an `Outcome` for each response, whose `Status` says what became of it; a `Tally` counts
 them. `inspect` gives an `Inspection` of each, `check_files` what was `Checked` in responses and subtitles. All take a
 `Source` or many: paths, URLs, or a `Response` that you hold. `FormatOptions` are what is asked of the formats, `Limits`
-the most that is taken in.
+the most that is taken in, `Patterns` say which files are.
 
 >>> from tempfile import TemporaryDirectory
 >>> from smartresult.batch import Response, convert
@@ -12,12 +12,29 @@ the most that is taken in.
 ...     for outcome in convert([Response(response, "hello.json")], to=("srt", "vtt"), out=folder):
 ...         print(outcome.source, outcome.status, len(outcome.outputs))
 hello.json converted 2
+
+Programs that fetch responses hand over a generator: each is converted when it comes. `convert` itself belongs to one
+thread, for a generator can't be asked by two at once; who fetches in threads takes what they found from a queue, by
+`iter(queue.get, None)`, and gives `None` at the end. Run several `convert` side by side only into different folders:
+which names are taken is known to one run alone. In asyncio, a thread converts while the loop fetches:
+
+>>> import asyncio
+>>> async def convert_all(bodies, folder):
+...     def work(responses):
+...         return [outcome.status for outcome in convert(responses, out=folder)]
+...     return [await asyncio.to_thread(work, [Response(body)]) async for body in bodies]
+>>> async def fetch():
+...     yield response  # here a client awaits the service
+>>> with TemporaryDirectory() as folder:
+...     asyncio.run(convert_all(fetch(), folder))
+[['converted']]
 """
 
 from smartresult.batch.checks import Checked, check_files
 from smartresult.batch.inspection import Inspection, inspect
 from smartresult.batch.options import FormatOptions
 from smartresult.batch.outcomes import Outcome, Status, Tally
+from smartresult.batch.patterns import Patterns
 from smartresult.batch.run import convert
 from smartresult.batch.sources import Response, Source
 from smartresult.batch.unpack import Limits
@@ -28,6 +45,7 @@ __all__ = [
     "Inspection",
     "Limits",
     "Outcome",
+    "Patterns",
     "Response",
     "Source",
     "Status",
