@@ -156,7 +156,7 @@ def test_one_response_goes_to_the_file_that_is_named(tmp_path: Path) -> None:
     assert outcomes[1].status == "failed"
     for choices in ({"out": "x"}, {"name": "{stem}"}, {"to": ["srt", "vtt"]}):
         with pytest.raises(OptionError, match="expected one format, and neither out nor name"):
-            convert("a.json", file=file, **choices)  # type: ignore[arg-type]  # a mapping of several types
+            convert("a.json", file=file, **choices)
 
 
 @pytest.mark.parametrize("number", [False, True])
