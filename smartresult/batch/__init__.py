@@ -30,14 +30,28 @@ which names are taken is known to one run alone. In asyncio, a thread converts w
 [['converted']]
 """
 
-from smartresult.batch.checks import Checked, check_files
-from smartresult.batch.inspection import Inspection, inspect
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from smartresult.batch.options import FormatOptions
 from smartresult.batch.outcomes import Outcome, Status, Tally
 from smartresult.batch.patterns import Patterns
 from smartresult.batch.run import convert
 from smartresult.batch.sources import Response, Source
 from smartresult.batch.unpack import Limits
+
+if TYPE_CHECKING:
+    from smartresult.batch.checks import Checked, check_files
+    from smartresult.batch.inspection import Inspection, inspect
+else:  # hidden from type checkers, which would take every misspelt name for one of these
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+        value: object = getattr(import_module(_LATE[name]), name)
+        globals()[name] = value
+        return value
+
 
 __all__ = [
     "Checked",
@@ -56,6 +70,15 @@ __all__ = [
 ]
 
 
+#: What is loaded when it is asked for: it has readers of its own, and most programs convert.
+_LATE: Final = {
+    "Checked": "smartresult.batch.checks",
+    "Inspection": "smartresult.batch.inspection",
+    "check_files": "smartresult.batch.checks",
+    "inspect": "smartresult.batch.inspection",
+}
+
+
 def __dir__() -> list[str]:
-    """The public names, and what every module says of itself."""
+    """The public names, those that are loaded late included, and what every module says of itself."""
     return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

@@ -23,7 +23,6 @@ from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
 from smartresult.errors import OptionError, OutputError
 from smartresult.profiles import Profile, Stops, find_profile, require_stops
-from smartresult.retiming import require_retiming
 
 
 def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a default that suits most
@@ -156,7 +155,10 @@ def _arrange(
     if profile is not None and profile != "auto":
         find_profile(profile)
     require_stops(stops)
-    require_retiming(shift, media_length)
+    if shift != 0 or media_length is not None:
+        from smartresult.retiming import require_retiming  # noqa: PLC0415 - late: most batches keep their times
+
+        require_retiming(shift, media_length)
     return Arrangement(profile, stops, shift, media_length, judge)
 
 

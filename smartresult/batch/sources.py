@@ -10,9 +10,7 @@ import re
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from glob import has_magic, iglob
 from itertools import takewhile
-from pathlib import PurePath
 from typing import BinaryIO, Final, TypeAlias
 
 import msgspec
@@ -31,6 +29,8 @@ _PACKED_SUFFIX: Final = re.compile(
     rf"(?i)\.({'|'.join(suffix for packing in PACKINGS for suffix in packing.suffixes)})$"
 )
 _LINES_SUFFIX: Final = re.compile(r"(?i)\.(jsonl|ndjson|jsonlines)$")
+#: What makes a path a pattern, as `glob.has_magic` says.
+_MAGIC: Final = re.compile(r"[*?[]")
 _JSON_SUFFIX: Final = re.compile(r"(?i)\.json$")
 #: What smartresult itself writes is no response, though it may be JSON.
 _WRITTEN: Final = tuple(exporter.suffix for exporter in EXPORTERS.values())
@@ -153,6 +153,11 @@ def _refuse(source: object) -> OptionError:
     return OptionError(f"{reason}: what holds a response itself, wrap it in Response", "sources")
 
 
+def is_pattern(path: str) -> bool:
+    """Whether *path* is a pattern, unless there is a file of that name."""
+    return _MAGIC.search(path) is not None
+
+
 def begins_like_response(data: bytes) -> bool:
     """Whether *data* begin as the JSON of a response does."""
     return _BEGINS_LIKE_RESPONSE.match(data) is not None
@@ -213,7 +218,7 @@ def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
         else:
             yield _Found(path, named=True, info=info)
         return
-    if has_magic(path):
+    if is_pattern(path):
         yield from _expand_pattern(path)
     else:
         yield _Found(path, error=SourceError(fault, path))
@@ -221,6 +226,9 @@ def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
 
 def _expand_pattern(pattern: str) -> Iterator[_Found]:
     """What matches, each below the part of the pattern that is fixed, as if that were the folder that was named."""
+    from glob import has_magic, iglob  # noqa: PLC0415 - late, with what follows: most sources are no patterns
+    from pathlib import PurePath  # noqa: PLC0415 - see above
+
     fixed = PurePath(*takewhile(lambda part: not has_magic(part), PurePath(pattern).parts))
     matches = sorted(match for match in iglob(pattern, recursive=True) if os.path.isfile(match))
     for match in matches:

@@ -8,7 +8,7 @@ standard output has left. What is needed by one command, or on a terminal, is lo
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, Literal, NoReturn, get_args
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, get_args
 
 import click
 
@@ -27,8 +27,11 @@ from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup
-from smartresult.profiles import PROFILES, Stops
+from smartresult.profiles import PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
+
+if TYPE_CHECKING:
+    import pysubs2  # for its style type alone
 
 _NAME: Final = "smartresult"
 
@@ -225,14 +228,13 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     from smartresult.batch import FormatOptions, Limits, Patterns  # noqa: PLC0415 - late: `--help` needs none of it
     from smartresult.cli.conversion import Choices, run  # noqa: PLC0415 - see above
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
-    from smartresult.cli.reading import read_profile, read_style  # noqa: PLC0415 - see above
 
     if stops and not profile:
         raise click.UsageError("--stops is of no use without --profile")
     if figures and not profile:
         raise click.UsageError("--set is of no use without --profile")
     try:
-        style, picture = read_style(style_file) if style_file else (None, None)
+        style, picture = _read_style(style_file)
         options = FormatOptions(
             bom=bom or None,
             newline=newline and NEWLINES[newline],
@@ -248,7 +250,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
         choices = Choices(
             place=find_place(sources, out, formats, options),
             options=options,
-            profile=profile and read_profile(profile, figures),
+            profile=_read_profile(profile, figures) if profile else None,
             stops=stops or "keep",
             shift=shift,
             media_length=media_length,
@@ -268,6 +270,21 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
         return run(sources, choices, streams)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _read_style(path: str | None) -> "tuple[pysubs2.SSAStyle | None, tuple[int, int] | None]":
+    """The style and the picture of the file at *path*, if one is named."""
+    if path is None:
+        return None, None
+    from smartresult.cli.reading import read_style  # noqa: PLC0415 - late: see above
+
+    return read_style(path)
+
+
+def _read_profile(named: str, figures: Sequence[str]) -> Profile | str:
+    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - late: see above
+
+    return read_profile(named, figures)
 
 
 def count_cores() -> int:
@@ -329,12 +346,11 @@ def check(  # noqa: PLR0913 - click hands over every option
     """
     from smartresult.batch import check_files  # noqa: PLC0415 - late: see above
     from smartresult.cli.checks import print_reports  # noqa: PLC0415 - see above
-    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - see above
 
     if as_json and form not in {None, "json"}:
         raise click.UsageError(f"--json is of no use with --format {form}")
     try:
-        checked = check_files(sources, profile=read_profile(profile, figures))
+        checked = check_files(sources, profile=_read_profile(profile, figures))
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     return print_reports(checked, streams, "json" if as_json else form or "text")

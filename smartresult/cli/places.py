@@ -1,22 +1,20 @@
 """Where a command writes to: a folder, one file or standard output; what makes no sense is refused at once."""
 
-# ruff: noqa: PTH110, PTH112 - those of pathlib raise an error for a name that is too long
+# ruff: noqa: PTH110, PTH112, PTH119, PTH122 - pathlib takes long to load, and raises errors for names that are too long
 
 from collections.abc import Sequence
-from glob import has_magic
-from os.path import exists, isdir
-from pathlib import Path
+from os.path import basename, exists, isdir, splitext
 from typing import Final, Literal, NamedTuple
 
 from smartresult.batch.options import FormatOptions, choose_formats, imply_formats
 from smartresult.batch.remote import is_url
-from smartresult.batch.sources import STDIN
+from smartresult.batch.sources import STDIN, is_pattern
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 
 STDOUT: Final = "-"
 #: The last suffix of each format, in lower case, by which a path is that of a file.
-_SUFFIXES: Final = {name: Path(f"x{exporter.suffix}").suffix.lower() for name, exporter in EXPORTERS.items()}
+_SUFFIXES: Final = {name: splitext(f"x{exporter.suffix}")[1].lower() for name, exporter in EXPORTERS.items()}
 
 
 class Place(NamedTuple):
@@ -46,7 +44,7 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
         if others:
             raise OptionError(f"{out} is the name of a file, which takes one format; name a folder", "--out")
         _require_one_source(sources, f"{out} is the name of a file, which takes one response")
-        if _SUFFIXES[name] != Path(out).suffix.lower():
+        if _SUFFIXES[name] != splitext(out)[1].lower():
             raise OptionError(f"{out} is no name for {name}, whose files end with {EXPORTERS[name].suffix}", "--out")
         return Place("file", out, (name,))
     if out is not None and exists(out) and not isdir(out):
@@ -60,12 +58,12 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
 
 def _is_file(out: str) -> bool:
     """Whether *out* is the path of a file in some format, and not that of a folder."""
-    return Path(out).suffix.lower() in _SUFFIXES.values() and not out.endswith(("/", "\\")) and not isdir(out)
+    return splitext(out)[1].lower() in _SUFFIXES.values() and not out.endswith(("/", "\\")) and not isdir(out)
 
 
 def _find_format(out: str) -> str:
     """The format whose files are called as *out* is. Raises OptionError where it may be another."""
-    name = Path(out).name.lower()
+    name = basename(out).lower()
     fitting = [format_ for format_, exporter in EXPORTERS.items() if name.endswith(exporter.suffix.lower())]
     if fitting:
         return max(fitting, key=lambda format_: len(EXPORTERS[format_].suffix))
@@ -80,7 +78,7 @@ def _require_one_source(sources: Sequence[str], why: str) -> None:
         what = f"{len(sources)} sources"
     elif isdir(sources[0]):
         what = "a folder"
-    elif has_magic(sources[0]) and not exists(sources[0]):
+    elif is_pattern(sources[0]) and not exists(sources[0]):
         what = "a pattern"
     if what:
         raise OptionError(f"{why}, got {what}; name a folder", "--out")

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Final, NamedTuple
 
 #: Seconds: a word that reaches so far into the next, or out of its segment, is cut. Recognisers round words and
@@ -80,6 +79,8 @@ def keep_consistent(words: Sequence[PlacedWord], start: float, end: float, pace:
     neighbour; then the one whose words, and the gaps between them, take about the time that is usual at *pace*, at the
     rate of most words. Where nothing tells two words apart, the earlier one stays.
     """
+    from statistics import median  # noqa: PLC0415 - late: few segments have words that contradict each other
+
     rate = median([(word.end - word.start) / _measure_usual(word, pace) for word in words])
     origin = _Row((0, 0.0), PlacedWord(0, 0, start, start, estimated=False), None)
     rows = [[origin]]  # by the number of their words
