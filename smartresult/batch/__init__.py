@@ -13,21 +13,29 @@ the most that is taken in, `Patterns` say which files are.
 ...         print(outcome.source, outcome.status, len(outcome.outputs))
 hello.json converted 2
 
-Programs that fetch responses hand over a generator: each is converted when it comes. `convert` itself belongs to one
-thread, for a generator can't be asked by two at once; who fetches in threads takes what they found from a queue, by
-`iter(queue.get, None)`, and gives `None` at the end. Run several `convert` side by side only into different folders:
-which names are taken is known to one run alone. In asyncio, a thread converts while the loop fetches:
+Programs that fetch responses hand over a generator: each is converted when it comes. What `convert` returns belongs to
+one thread, for a generator can't be asked by two at once; whoever fetches in several threads puts what comes into a
+queue. Run several `convert` side by side only into different folders: which names are taken is known to one run alone.
+In asyncio, a thread converts while the loop fetches; the size of the queue bounds what waits:
 
 >>> import asyncio
+>>> from queue import Queue
 >>> async def convert_all(bodies, folder):
-...     def work(responses):
-...         return [outcome.status for outcome in convert(responses, out=folder)]
-...     return [await asyncio.to_thread(work, [Response(body)]) async for body in bodies]
+...     queue = Queue(maxsize=8)
+...     outcomes = convert(iter(queue.get, None), out=folder)  # wrong options raise an error here
+...     converting = asyncio.create_task(asyncio.to_thread(list, outcomes))
+...     try:
+...         async for body in bodies:
+...             await asyncio.to_thread(queue.put, Response(body))
+...     finally:
+...         await asyncio.to_thread(queue.put, None)
+...     return await converting
 >>> async def fetch():
-...     yield response  # here a client awaits the service
+...     yield response  # where a client awaits the service
 >>> with TemporaryDirectory() as folder:
-...     asyncio.run(convert_all(fetch(), folder))
-[['converted']]
+...     for outcome in asyncio.run(convert_all(fetch(), folder)):
+...         print(outcome.job_id, outcome.status)
+42 converted
 """
 
 from importlib import import_module
