@@ -52,6 +52,11 @@ def test_nothing_ends_after_the_media_however_it_is_written(segments: list[Segme
         assert ms(segments[i].start) > length - 20
 
 
+@pytest.mark.parametrize(("start", "left_out"), [(4.98, ()), (4.991, (0,)), (4.996, (0,)), (4.999, (0,)), (5.0, (0,))])
+def test_what_would_have_less_than_a_centisecond_is_left_out(start: float, left_out: tuple[int, ...]) -> None:
+    assert cut_segments([Segment("a", start, start + 0.001)], 5.0).left_out == left_out
+
+
 @given(SEGMENTS)
 def test_no_shift_and_enough_length_change_nothing(segments: list[Segment]) -> None:
     assert shift_segments(segments, 0) == (tuple(segments), (), ())

@@ -191,10 +191,10 @@ class _Found(msgspec.Struct, frozen=True, gc=False):
 def _find_local(  # noqa: PLR0913, PLR0917 - what `find_entries` has
     path: str, origin: int, limits: Limits, excluded: set[str], suffixes: Collection[str], patterns: Patterns
 ) -> Iterator[Entry]:
-    empty = True
+    empty, choosy = True, any(patterns)
     for found in _expand(path, excluded):
         empty = False
-        if not patterns.take(found.folder, os.path.basename(found.path)):
+        if choosy and not patterns.take(found.folder, os.path.basename(found.path)):
             continue
         if found.error or found.info is None:
             yield Entry(found.path, error=found.error, skipped=found.error is None)

@@ -58,7 +58,7 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
 
 def _is_file(out: str) -> bool:
     """Whether *out* is the path of a file in some format, and not that of a folder."""
-    return splitext(out)[1].lower() in _SUFFIXES.values() and not out.endswith(("/", "\\")) and not isdir(out)
+    return splitext(out)[1].lower() in _SUFFIXES.values() and not isdir(out)
 
 
 def _find_format(out: str) -> str:

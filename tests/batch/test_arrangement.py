@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult import EXPORTERS, OptionError, check, reflow
-from smartresult.batch import Outcome, Patterns, Response, convert, workers
+from smartresult.batch import Outcome, Patterns, Response, check_files, convert, workers
 from smartresult.batch.outcomes import to_report_line
 from smartresult.subtitles.reading import read_subtitles
 from tests.responses import fill, make_response, make_texts, sum_up, tree
@@ -20,9 +20,13 @@ FILM = b"1\n00:00:01,000 --> 00:00:02,000\nHello\n\n2\n00:00:02,000 --> 00:00:04
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"
 
 
-def speak(*items: tuple[str, float, float]) -> Response:
+def state_segments(*items: tuple[str, float, float]) -> bytes:
     segments = [{"content": text, "from": start, "to": end} for text, start, end in items]
-    return Response(make_response(state="Success", JobResult={"AiResult": json.dumps(segments)}))
+    return make_response(state="Success", JobResult={"AiResult": json.dumps(segments)})
+
+
+def speak(*items: tuple[str, float, float]) -> Response:
+    return Response(state_segments(*items))
 
 
 def run(folder: Path, *sources: Any, **choices: Any) -> list[Outcome]:  # noqa: ANN401 - those of convert
@@ -108,6 +112,13 @@ def test_json_is_a_response_whatever_it_is_called_and_prose_is_none(tmp_path: Pa
     assert outcomes[2].reason.startswith("expected the end of the text")
 
 
+def test_the_suffix_tells_as_it_does_for_check(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"film.vtt": FILM, "film.srt": VTT})
+    [refused], [read] = ([*convert(root / name, to="txt", out=tmp_path)] for name in ("film.vtt", "film.srt"))
+    assert refused.reason == str(next(check_files(root / "film.vtt")).error)
+    assert read.ok
+
+
 def test_subtitles_in_folders_are_left_alone(tmp_path: Path) -> None:
     fill(tmp_path, {"in/film.srt": FILM, "in/a.json": make_response()})
     assert [Path(one.source).name for one in run(tmp_path / "out", tmp_path / "in")] == ["a.json"]
@@ -166,6 +177,7 @@ def test_a_dry_run_says_what_a_run_would_say_and_writes_nothing(
 ) -> None:
     monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
     root = fill(tmp_path / "in", {f"{name}.json": make_response(name) for name in "abc"} | {"d.json": b"{"})
+    fill(root, {"late.json": state_segments(("a", 400_000.0, 400_001.0))})
     out = fill(tmp_path / "out", {"a.srt": b"there"})
     for choices in ({}, {"resume": True}, {"overwrite": True}):
         before = tree(tmp_path)
@@ -220,5 +232,6 @@ def test_patterns_hold_for_urls(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("data", "size"), [(b"abc", 3), (bytearray(5), 5), ("四字", 2), ({}, 0), (None, 0)])
-def test_a_response_knows_its_size(data: object, size: int) -> None:
+def test_a_response_knows_its_size(tmp_path: Path, data: object, size: int) -> None:
     assert Response(data).size == size
+    assert [outcome.input_bytes for outcome in convert(Response(data), out=tmp_path)] == [size]

@@ -11,7 +11,9 @@ import pytest
 
 import smartresult
 from smartresult import EXPORTERS, PROFILES, Profile, check, reflow
+from smartresult.batch import Outcome
 from smartresult.batch.options import ALIASES, list_keywords
+from smartresult.cli.messages import Findings
 from smartresult.profiles import GUIDES
 from smartresult.subtitles.reading import read_subtitles
 from tests.cli.running import run
@@ -273,6 +275,14 @@ def test_a_choice_that_makes_no_sense_is_explained(root: Path, options: Sequence
         assert run("check", "film.srt", *options).status == 2
 
 
+def test_of_what_is_violated_the_most_frequent_comes_first() -> None:
+    findings = Findings()
+    for violations in ({"gap": 2, "too fast": 1}, {"too fast": 2, "empty": 2}):
+        findings.add(Outcome("a", "converted", violations=violations))
+    assert findings.describe(laid_out=True) == ["check would still find: 3 too fast, 2 empty, 2 gap"]
+    assert findings.describe(laid_out=False) == []
+
+
 # --- The picture
 
 
@@ -296,7 +306,8 @@ def test_the_picture_is_that_of_the_profile_or_what_is_asked_for(root: Path) -> 
 @pytest.mark.parametrize("named", ["Default", "Other"])
 def test_a_style_is_that_of_a_file(root: Path, named: str) -> None:
     file = pysubs2.SSAFile()
-    file.styles = {named: pysubs2.SSAStyle(fontname="Mine", fontsize=33.0, bold=True)}
+    others = {"Another": pysubs2.SSAStyle(fontname="No")} if named == "Default" else {}
+    file.styles = others | {named: pysubs2.SSAStyle(fontname="Mine", fontsize=33.0, bold=True)}
     file.info["PlayResX"], file.info["PlayResY"] = "800", "450"
     file.save(str(root / "style.ass"))
     assert run("convert", "a.json", "--style-file", "style.ass").status == 0

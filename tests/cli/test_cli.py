@@ -235,6 +235,8 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
     assert given.get("overwrite", True) is True
     run("convert", "a.json", "--out", out, "--verbose")
     assert given["find_issues"] is True
+    run("convert", "a.json", "--out", out, "--profile", "auto", "--quiet")
+    assert given.get("judge", False) is False
 
 
 def test_an_option_that_no_format_takes_is_named() -> None:
