@@ -1,10 +1,4 @@
-"""The figures that a delivery must meet, as data.
-
-Sources: Netflix, Timed Text Style Guide (general requirements, subtitle timing guidelines, and the guides of the
-languages; the reading speeds of English and Chinese are those of SubtitleEdit's NetflixQualityController); BBC Subtitle
-Guidelines; TED Translators' guide. `vertical` is our own: for videos on phones held upright, where text is large and
-lines are short.
-"""
+"""The figures that a delivery must meet, as data, and the guide that each profile has them from (`GUIDES`)."""
 
 from collections.abc import Mapping
 from math import isfinite
@@ -24,7 +18,7 @@ _FRAME_RATE: Final = 24.0
 
 
 #: What is no figure, with its type; figures that a delivery need not state; and those that are above 0, not from 0 up.
-_CHOICES: Final = {"name": str, "may_touch": bool, "may_end_after_verb": bool, "bottom_heavy": bool}
+_CHOICES: Final = {"name": str, "may_touch": bool, "may_end_after_verb": bool, "bottom_heavy": bool, "upright": bool}
 _MAY_BE_MISSING: Final = frozenset({"max_chars_per_second", "max_words_per_minute", "max_duration"})
 _ABOVE_0: Final = _MAY_BE_MISSING | {"max_chars_per_line", "max_lines", "max_silence", "frame_rate"}
 
@@ -68,6 +62,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     bottom_heavy: bool = False
     #: The least that one line may have of the width of the other.
     min_line_share: float = 0.0
+    #: The picture is higher than wide, as on phones held upright.
+    upright: bool = False
 
     def __post_init__(self) -> None:
         """Raise OptionError for figures that no cue can meet."""
@@ -148,11 +144,24 @@ _ALL: Final = (
         max_duration=4.0,
         may_touch=True,
         close_gaps_under=0.5,
+        upright=True,
     ),
 )
 
 #: The profiles that smartresult knows, by their names.
 PROFILES: Final[Mapping[str, Profile]] = {profile.name: profile for profile in _ALL}
+
+_NETFLIX_GUIDE: Final = "Netflix, Timed Text Style Guide: general requirements, subtitle timing guidelines"
+_SUBTITLE_EDIT: Final = "reading speed as in SubtitleEdit's NetflixQualityController"
+#: Where the figures of each profile come from.
+GUIDES: Final[Mapping[str, str]] = {
+    "netflix-en": f"{_NETFLIX_GUIDE}, English; {_SUBTITLE_EDIT}",
+    "netflix-zh": f"{_NETFLIX_GUIDE}, Chinese; {_SUBTITLE_EDIT}",
+    "netflix-ja": f"{_NETFLIX_GUIDE}, Japanese",
+    "bbc": "BBC Subtitle Guidelines",
+    "ted": "TED Translators' guide",
+    "vertical": "our own: for videos on phones held upright, where text is large and lines are short",
+}
 
 
 def find_profile(profile: "Profile | str") -> Profile:

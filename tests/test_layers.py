@@ -23,6 +23,7 @@ FLOORS = {
     "timed_text": 2,
     "read": 2,
     "subtitles": 2,
+    "retiming": 3,
     "word_times": 3,
     "layout": 4,
     "judging": 4,

@@ -6,7 +6,7 @@ from math import inf, nan
 import pytest
 
 from smartresult import PROFILES, OptionError, Profile
-from smartresult.profiles import choose_profile, find_profile
+from smartresult.profiles import GUIDES, choose_profile, find_profile
 from tests.places import PACKAGE
 
 EN, BBC = PROFILES["netflix-en"], PROFILES["bbc"]
@@ -35,6 +35,12 @@ def test_profiles_have_the_figures_of_their_sources(  # noqa: PLR0913, PLR0917 -
     assert find_profile(name) is find_profile(profile) is profile
 
 
+def test_every_profile_has_a_guide_and_one_is_upright() -> None:
+    assert set(GUIDES) == set(PROFILES)
+    assert all(GUIDES.values())
+    assert [name for name, profile in PROFILES.items() if profile.upright] == ["vertical"]
+
+
 def test_the_bbc_counts_words() -> None:
     assert (BBC.max_words_per_minute, BBC.min_seconds_per_word, BBC.may_touch) == (180, 0.3, True)
 
@@ -50,7 +56,7 @@ def test_a_profile_is_a_value() -> None:
         narrow.max_lines = 3  # type: ignore[misc]
 
 
-CHOICES = {"name", "may_touch", "may_end_after_verb", "bottom_heavy"}
+CHOICES = {"name", "may_touch", "may_end_after_verb", "bottom_heavy", "upright"}
 FIGURES = [name for name in EN.__struct_fields__ if name not in CHOICES]
 ABOVE_0 = [
     *("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration"),
@@ -83,8 +89,9 @@ def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: object) -> 
 #: The figures that one of the two has no rule for.
 UNUSED = {
     # It closes gaps to the least, in whole centiseconds, and lets no line end after an auxiliary if it can help it.
-    "layout": {"frame_rate", "may_end_after_verb"},
-    "judging": {"bottom_heavy"},  # a preference, and no rule
+    # The picture is a matter of the formats that have one.
+    "layout": {"frame_rate", "may_end_after_verb", "upright"},
+    "judging": {"bottom_heavy", "upright"},  # the first is a preference, and no rule
 }
 
 

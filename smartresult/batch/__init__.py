@@ -3,7 +3,7 @@ r"""Many responses, from wherever they were saved, to files: the same as the com
 `convert` writes files and gives an `Outcome` for each response, whose `Status` says what became of it; a `Tally` counts
 them. `inspect` gives an `Inspection` of each, `check_files` what was `Checked` in responses and subtitles. All take a
 `Source` or many: paths, URLs, or a `Response` that you hold. `FormatOptions` are what is asked of the formats, `Limits`
-the most that is taken in.
+the most that is taken in, `Patterns` say which files are.
 
 >>> from tempfile import TemporaryDirectory
 >>> from smartresult.batch import Response, convert
@@ -12,15 +12,54 @@ the most that is taken in.
 ...     for outcome in convert([Response(response, "hello.json")], to=("srt", "vtt"), out=folder):
 ...         print(outcome.source, outcome.status, len(outcome.outputs))
 hello.json converted 2
+
+Programs that fetch responses hand over a generator: each is converted when it comes. What `convert` returns belongs to
+one thread, for a generator can't be asked by two at once; whoever fetches in several threads puts what comes into a
+queue. Run several `convert` side by side only into different folders: which names are taken is known to one run alone.
+In asyncio, a thread converts while the loop fetches; the size of the queue bounds what waits:
+
+>>> import asyncio
+>>> from queue import Queue
+>>> async def convert_all(bodies, folder):
+...     queue = Queue(maxsize=8)
+...     outcomes = convert(iter(queue.get, None), out=folder)  # wrong options raise an error here
+...     converting = asyncio.create_task(asyncio.to_thread(list, outcomes))
+...     try:
+...         async for body in bodies:
+...             await asyncio.to_thread(queue.put, Response(body))
+...     finally:
+...         await asyncio.to_thread(queue.put, None)
+...     return await converting
+>>> async def fetch():
+...     yield response  # where a client awaits the service
+>>> with TemporaryDirectory() as folder:
+...     for outcome in asyncio.run(convert_all(fetch(), folder)):
+...         print(outcome.job_id, outcome.status)
+42 converted
 """
 
-from smartresult.batch.checks import Checked, check_files
-from smartresult.batch.inspection import Inspection, inspect
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from smartresult.batch.options import FormatOptions
 from smartresult.batch.outcomes import Outcome, Status, Tally
+from smartresult.batch.patterns import Patterns
 from smartresult.batch.run import convert
 from smartresult.batch.sources import Response, Source
 from smartresult.batch.unpack import Limits
+
+if TYPE_CHECKING:
+    from smartresult.batch.checks import Checked, check_files
+    from smartresult.batch.inspection import Inspection, inspect
+else:  # hidden from type checkers, which would take every misspelt name for one of these
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+        value: object = getattr(import_module(_LATE[name]), name)
+        globals()[name] = value
+        return value
+
 
 __all__ = [
     "Checked",
@@ -28,6 +67,7 @@ __all__ = [
     "Inspection",
     "Limits",
     "Outcome",
+    "Patterns",
     "Response",
     "Source",
     "Status",
@@ -38,6 +78,15 @@ __all__ = [
 ]
 
 
+#: What is loaded when it is asked for: it has readers of its own, and most programs convert.
+_LATE: Final = {
+    "Checked": "smartresult.batch.checks",
+    "Inspection": "smartresult.batch.inspection",
+    "check_files": "smartresult.batch.checks",
+    "inspect": "smartresult.batch.inspection",
+}
+
+
 def __dir__() -> list[str]:
-    """The public names, and what every module says of itself."""
+    """The public names, those that are loaded late included, and what every module says of itself."""
     return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

@@ -6,8 +6,9 @@ from contextlib import suppress
 
 import msgspec
 
+from smartresult.batch.arrangement import Arranged, Arrangement, arrange_job
 from smartresult.batch.names import Template, name_response
-from smartresult.batch.opening import open_entry
+from smartresult.batch.opening import open_entry, read_job
 from smartresult.batch.options import FormatOptions, export_job
 from smartresult.batch.outcomes import Outcome, Status
 from smartresult.batch.outputs import Part, discard, temporary_path, write_part
@@ -15,6 +16,7 @@ from smartresult.batch.sources import Entry
 from smartresult.batch.unpack import Limits
 from smartresult.errors import (
     ExistingFileError,
+    ExportError,
     JobFailedError,
     JobNotFinishedError,
     OutputError,
@@ -24,16 +26,15 @@ from smartresult.errors import (
 from smartresult.export import EXPORTERS
 from smartresult.export.cues import share_cues
 from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
-from smartresult.profiles import Profile, Stops
-from smartresult.read.results import parse
 
 
 class Settings(msgspec.Struct, frozen=True):
     """How a batch is to be converted; a worker process gets it whole.
 
-    *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* what
-    is asked of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue. *in_memory* leaves
-    the data in the parts, and touches no file.
+    *out* is the folder for the files, None for beside their sources; *file* is the one for a single response, "" for
+    none. *formats* are names in `EXPORTERS`, *options* what is asked of each, *arrangement* what becomes of the
+    segments; *if_possible* leaves out the formats that can't state a result. *in_memory* leaves the data in the parts,
+    and touches no file; *dry_run* converts, and touches none either.
     """
 
     formats: tuple[str, ...]
@@ -46,9 +47,11 @@ class Settings(msgspec.Struct, frozen=True):
     find_issues: bool
     number: bool
     limits: Limits
-    profile: Profile | str | None = None
-    stops: Stops = "keep"
+    arrangement: Arrangement = Arrangement()
     in_memory: bool = False
+    file: str = ""
+    if_possible: bool = False
+    dry_run: bool = False
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -81,7 +84,8 @@ def draft_entry(entry: Entry, settings: Settings) -> Iterator[Draft]:
 def draft_response(entry: Entry, settings: Settings) -> Draft:
     """The draft of the response that *entry* holds."""
     job: SmartJob | None = None
-    shown: SmartJob | None = None
+    shown: Arranged | None = None
+    left_out: list[str] = []
     base = ""
     parts: list[Part] = []
     errors: list[SmartResultError] = []
@@ -89,37 +93,45 @@ def draft_response(entry: Entry, settings: Settings) -> Draft:
     try:
         if entry.error:
             raise entry.error
-        job = parse(entry.data, strict=settings.strict)
+        job = read_job(entry, strict=settings.strict)
         _require_result(job)
-        shown = share_cues(lay_out(job, settings)) if len(settings.formats) > 1 else lay_out(job, settings)
-        name = name_response(job, entry.stem, entry.line, settings.template)
-        base = os.path.join(find_folder(entry, settings), name)
-        status = "up to date" if settings.resume else "converted"
-        for format_name in settings.formats:
-            try:
-                part = _write_format(shown, format_name, base, entry, settings)
-            except SmartResultError as error:
-                errors.append(error)
-            else:
-                parts.append(part)
-                status = "converted" if part.temporary else status
+        shown = arrange_job(job, settings.arrangement)
+        base = settings.file or os.path.join(
+            find_folder(entry, settings), name_response(job, entry.stem, entry.line, settings.template)
+        )
+        parts, left_out, errors = _write_formats(shown.job, base, entry, settings)
+        status = "converted" if any(part.fresh for part in parts) or not settings.resume else "up to date"
+        if settings.if_possible and len(left_out) < len(settings.formats):
+            errors = [error for error in errors if not isinstance(error, UnsupportedResultError | ExportError)]
+        else:
+            left_out = []
     except SmartResultError as error:
         errors = [error]
     if errors:
         status = _status_of(errors[0])
     outcome = _describe(entry, job, shown, status, tuple(errors), settings)
+    if shown and (left_out or shown.notes or shown.violations):
+        found = {"left_out": tuple(left_out), "notes": shown.notes, "violations": shown.violations}
+        outcome = msgspec.structs.replace(outcome, **found)
     return Draft(outcome, msgspec.structs.replace(entry, data=None), base, tuple(parts))
 
 
-def lay_out(job: SmartJob, settings: Settings) -> SmartJob:
-    """*job* with its segments laid out as the *settings* say: each cue in the place of a segment."""
-    if settings.profile is None or not isinstance(job.result, Transcript | SpeechMapping):
-        return job
-    from smartresult.layout.reflowing import reflow  # noqa: PLC0415 - late: most batches have no profile
-
-    cues = reflow(job.result, settings.profile, stops=settings.stops)
-    segments = tuple(Segment(cue.text, cue.start, cue.end, cue.words) for cue in cues)
-    return msgspec.structs.replace(job, result=msgspec.structs.replace(job.result, segments=segments))
+def _write_formats(
+    job: SmartJob, base: str, entry: Entry, settings: Settings
+) -> tuple[list[Part], list[str], list[SmartResultError]]:
+    """What was written of *job*, which formats can't state it, and all that went wrong."""
+    shared = share_cues(job) if len(settings.formats) > 1 else job
+    parts: list[Part] = []
+    left_out: list[str] = []
+    errors: list[SmartResultError] = []
+    for name in settings.formats:
+        try:
+            parts.append(_write_format(shared, name, base, entry, settings))
+        except SmartResultError as error:
+            errors.append(error)
+            if isinstance(error, UnsupportedResultError | ExportError):
+                left_out.append(name)
+    return parts, left_out, errors
 
 
 def _require_result(job: SmartJob) -> None:
@@ -138,9 +150,13 @@ def find_folder(entry: Entry, settings: Settings) -> str:
 
 
 def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: Settings) -> Part:
-    path = base + EXPORTERS[name].suffix
+    path = settings.file or base + EXPORTERS[name].suffix
     if settings.in_memory:
         return Part(path, data=export_job(job, name, settings.options[name]).encode())
+    if settings.dry_run:
+        kept = not settings.number and is_kept(path, entry, settings)
+        export_job(job, name, settings.options[name])  # for what it may raise
+        return Part(path, planned=not kept)
     owner = f"{entry.source}\0{entry.origin}"
     if settings.resume:
         discard(temporary_path(path, owner))
@@ -163,7 +179,7 @@ def is_kept(path: str, entry: Entry, settings: Settings) -> bool:
     if not (settings.resume or settings.overwrite):
         raise ExistingFileError(path)
     if entry.path and os.path.exists(path) and os.path.samefile(path, entry.path):
-        raise OutputError("this would overwrite the response itself", path)
+        raise OutputError("this would overwrite the source itself", path)
     return False
 
 
@@ -179,7 +195,7 @@ def _status_of(error: SmartResultError) -> Status:
 def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
     entry: Entry,
     job: SmartJob | None,
-    shown: SmartJob | None,
+    shown: Arranged | None,
     status: Status,
     errors: tuple[SmartResultError, ...],
     settings: Settings,
@@ -187,7 +203,7 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
     if job is None:
         return Outcome(entry.source, status, errors=errors, input_bytes=entry.size)
     speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
-    cues = (shown or job).result
+    cues = (shown.job if shown else job).result
     return Outcome(
         entry.source,
         status,

@@ -1,16 +1,23 @@
 """An entry → its data, or the entries of its lines: where files are opened that were found before."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Final
 
 import msgspec
 
 from smartresult.batch.outputs import describe_system_error
-from smartresult.batch.sources import Entry, enter_line
+from smartresult.batch.sources import Entry, begins_like_response, enter_line
 from smartresult.batch.unpack import Limits, Unpacker, holds_lines, is_packed
 from smartresult.errors import SourceError
+from smartresult.model import Segment, SmartJob, Transcript
+from smartresult.read.results import parse
+
+#: The suffixes of `READERS`, which are loaded where one is met.
+_MAY_BE_SUBTITLES: Final = re.compile(r"(?i)\.(srt|vtt|ass|ssa)$")
 
 
 def open_entry(entry: Entry, limits: Limits) -> Iterable[Entry]:
@@ -24,6 +31,34 @@ def open_entry(entry: Entry, limits: Limits) -> Iterable[Entry]:
     if type(data) is bytes and not entry.line and holds_lines(data):
         return _open_lines(entry, data, limits)
     return (entry if data is entry.data else msgspec.structs.replace(entry, data=data),)
+
+
+def read_job(entry: Entry, *, strict: bool) -> SmartJob:
+    """The job in the data of *entry*; subtitles become one without an id, each cue a segment.
+
+    They are known as `check_files` knows them, but JSON is a response, whatever its file is called. Raises what `parse`
+    raises, and SubtitleError.
+    """
+    data = entry.data
+    if isinstance(data, bytes) and data[:1] != b"{":  # most responses end here
+        suffix = _find_suffix(entry, data)
+        if suffix:
+            from smartresult.subtitles.reading import read_subtitles  # noqa: PLC0415 - late: most batches have none
+
+            cues = read_subtitles(data, suffix)
+            return SmartJob(result=Transcript(tuple([Segment(cue.text, cue.start, cue.end) for cue in cues])))
+    return parse(data, strict=strict)
+
+
+def _find_suffix(entry: Entry, data: bytes) -> str:
+    """The suffix of the subtitles that *data* are; "" if they are a response."""
+    if not _MAY_BE_SUBTITLES.search(entry.source) and (entry.path or entry.line):
+        return ""
+    from smartresult.subtitles.reading import find_suffix, look_like_subtitles  # noqa: PLC0415 - see above
+
+    if look_like_subtitles(data):
+        return find_suffix(entry.source) or ".srt"
+    return "" if begins_like_response(data) else find_suffix(entry.source)
 
 
 def _open_lines(entry: Entry, data: bytes, limits: Limits) -> Iterator[Entry]:

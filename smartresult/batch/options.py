@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -12,6 +12,7 @@ from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup
 from smartresult.model import SmartJob
+from smartresult.profiles import Profile, find_profile
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of the functions in `EXPORTERS`: their keyword arguments, under the same names.
 
-    None asks for the default of the function, which may be another for each format. The command line has no *style*,
-    *resolution*, *title* and *recording*.
+    None asks for the default of the function, which may be another for each format. The command line has no *title* and
+    *recording*.
     """
 
     bom: bool | None = None
@@ -33,12 +34,80 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     karaoke: Karaoke | None = None
     unspaced: Unspaced | None = None
     style: "pysubs2.SSAStyle | None" = None
+    font: str | None = None
     resolution: tuple[int, int] | None = None
     title: str | None = None
     recording: str | None = None
 
 
 _NOTHING: Final = FormatOptions()
+#: Every format that can state the result.
+_ALL: Final = "all"
+#: What people call formats besides.
+ALIASES: Final[Mapping[str, str]] = {"subrip": "srt", "webvtt": "vtt", "text": "txt"}
+#: The format that somebody means who asks for the option, and for no format.
+_IMPLIED: Final[Mapping[str, str]] = {
+    "markup": "srt",
+    "words": "vtt",
+    "guard": "csv",
+    **dict.fromkeys(("karaoke", "style", "font", "resolution"), "ass"),
+}
+#: Width and height in pixels, where a profile wants the picture upright: what phones and short videos have.
+_UPRIGHT: Final = (1080, 1920)
+
+
+class Formats(NamedTuple):
+    """What is to be written: the *names* of formats, each once; *if_possible* leaves out what can't state a result."""
+
+    names: tuple[str, ...]
+    if_possible: bool = False
+
+
+def choose_formats(to: str | Sequence[str]) -> Formats:
+    """The formats that *to* names: keys of `EXPORTERS` or `ALIASES`, also several with commas between them, or "all".
+
+    Raises OptionError for none, and for one that is not known.
+    """
+    names = []
+    for text in [to] if isinstance(to, str) else to:
+        if not isinstance(text, str):
+            raise _refuse_format(text)
+        names += [name.strip() for name in text.split(",")]
+    if not names:
+        raise OptionError("expected a format, got none", "to")
+    for name in names:
+        if name != _ALL and name not in ALIASES and name not in EXPORTERS:
+            raise _refuse_format(name)
+    if _ALL in names:
+        return Formats(tuple(EXPORTERS), if_possible=True)
+    return Formats(tuple(dict.fromkeys([ALIASES.get(name, name) for name in names])))
+
+
+def _refuse_format(name: object) -> OptionError:
+    return OptionError(f"expected one of {', '.join([*EXPORTERS, _ALL])}, got {name!r:.40}", "to")
+
+
+def list_format_names() -> list[str]:
+    """Every word that `choose_formats` knows."""
+    return [*EXPORTERS, *ALIASES, _ALL]
+
+
+def imply_formats(options: FormatOptions) -> tuple[str, ...]:
+    """The formats that are meant where only *options* are named; SRT where they tell none."""
+    given = [name for name in options.__struct_fields__ if getattr(options, name) is not None]
+    return tuple(dict.fromkeys([_IMPLIED[name] for name in given if name in _IMPLIED])) or ("srt",)
+
+
+def fit_picture(shared: Mapping[str, FormatOptions], profile: Profile | str | None) -> dict[str, FormatOptions]:
+    """*shared*, with an upright picture where *profile* wants one, the format has one, and none was asked for."""
+    if profile is None or profile == "auto" or not find_profile(profile).upright:
+        return dict(shared)
+    return {
+        name: msgspec.structs.replace(options, resolution=options.resolution or _UPRIGHT)
+        if "resolution" in list_keywords(name)
+        else options
+        for name, options in shared.items()
+    }
 
 
 def share_options(

@@ -23,7 +23,9 @@ class Outcome(msgspec.Struct, frozen=True):
     files that hold its text now; a response that failed may still have some, if others of its formats could be written.
     *cues* counts what is shown, *duration* is the end of the speech in seconds. *issues* are those of the job, and
     stay empty where they were not asked for. *errors* say what went wrong, one for each format at most.
-    *input_bytes* is how much of the source was read for it, packed as it is.
+    *input_bytes* is how much of the source was read for it, packed as it is. *left_out* are the formats of "all" that
+    can't state the result, *notes* say what of the cues was cut and why, *violations* count by rule what `check` would
+    still find after a layout, where that was asked for.
     """
 
     source: str
@@ -36,6 +38,9 @@ class Outcome(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
     errors: tuple[SmartResultError, ...] = ()
     input_bytes: int = 0
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    violations: Mapping[str, int] = msgspec.field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -64,6 +69,7 @@ def to_report_line(outcome: Outcome) -> bytes:
         "cues": outcome.cues,
         "duration": outcome.duration,
         "issues": [str(issue) for issue in outcome.issues],
+        "notes": outcome.notes,
         "error": outcome.reason or None,
     }
     return encode_line(line)

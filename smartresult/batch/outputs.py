@@ -21,12 +21,18 @@ _TEMPORARY_SUFFIX: Final = ".part"
 class Part(NamedTuple):
     """A file that is written, but not yet in its place; or, without *temporary*, one that is there already.
 
-    In a run that writes no files it has *data* instead.
+    In a run that writes no files it has *data* instead, or is *planned*, if it would be written.
     """
 
     path: str
     temporary: str = ""
     data: bytes = b""
+    planned: bool = False
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it is not there yet."""
+        return bool(self.temporary) or self.planned
 
 
 def temporary_path(path: str, source: str) -> str:

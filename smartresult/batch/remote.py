@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import has_magic
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from smartresult.errors import SourceError
@@ -48,6 +47,8 @@ def find_files(url: str) -> Iterator[RemoteFile]:
 
 
 def _expand(system: "AbstractFileSystem", path: str, url: str) -> Iterator[RemoteFile]:
+    from glob import has_magic  # noqa: PLC0415 - late: most sources are no URLs
+
     if has_magic(path):
         parts = path.split("/")
         fixed = "/".join(parts[: next(i for i, part in enumerate(parts) if has_magic(part))])

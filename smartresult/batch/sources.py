@@ -10,15 +10,14 @@ import re
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from glob import has_magic, iglob
 from itertools import takewhile
-from pathlib import PurePath
 from typing import BinaryIO, Final, TypeAlias
 
 import msgspec
 
 from smartresult.batch.names import make_file_name
 from smartresult.batch.outputs import describe_system_error
+from smartresult.batch.patterns import Patterns
 from smartresult.batch.remote import find_files, is_url, open_file
 from smartresult.batch.unpack import PACKINGS, Limits, Unpacker, holds_lines
 from smartresult.errors import OptionError, SourceError
@@ -30,6 +29,8 @@ _PACKED_SUFFIX: Final = re.compile(
     rf"(?i)\.({'|'.join(suffix for packing in PACKINGS for suffix in packing.suffixes)})$"
 )
 _LINES_SUFFIX: Final = re.compile(r"(?i)\.(jsonl|ndjson|jsonlines)$")
+#: What makes a path a pattern, as `glob.has_magic` says.
+_MAGIC: Final = re.compile(r"[*?[]")
 _JSON_SUFFIX: Final = re.compile(r"(?i)\.json$")
 #: What smartresult itself writes is no response, though it may be JSON.
 _WRITTEN: Final = tuple(exporter.suffix for exporter in EXPORTERS.values())
@@ -47,6 +48,11 @@ class Response(msgspec.Struct, frozen=True):
 
     data: object
     name: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes its data has, or characters, where it is text; 0 for objects, whose size nobody knows."""
+        return len(self.data) if isinstance(self.data, bytes | bytearray | str) else 0
 
 
 #: What `convert` and `inspect` take: a path, a pattern, a URL, `-` for standard input, or a response.
@@ -78,15 +84,18 @@ class Entry(msgspec.Struct, frozen=True):
     length: int = 0
 
 
-def find_entries(
+def find_entries(  # noqa: PLR0913 - each is a choice of its own, by name
     sources: Source | Iterable[Source],
     limits: Limits,
     *,
     exclude: Iterable[str] = (),
     suffixes: Collection[str] = (),
     stdin: BinaryIO | None = None,
+    patterns: Patterns = Patterns(),  # noqa: B008 - a tuple
 ) -> Iterator[Entry]:
     """The entries of *sources*, in their order; of folders all files but hidden ones and those at or below *exclude*.
+
+    Of files here and at URLs only those that *patterns* take.
 
     What can't be found or read is an entry with an error. A file here with one of the *suffixes* (in lower case) is one
     entry, wherever it stands and whatever it holds: for callers that read more than responses. *stdin* is read for `-`,
@@ -97,16 +106,16 @@ def find_entries(
         if isinstance(source, Response):
             name = source.name or f"response {number}"
             stem = _LINES_SUFFIX.sub("", _JSON_SUFFIX.sub("", _PACKED_SUFFIX.sub("", os.path.basename(source.name))))
-            yield Entry(name, stem, data=source.data, origin=number)
+            yield Entry(name, stem, data=source.data, size=source.size, origin=number)
             continue
         path = _path_of(source)
         try:
             if path == STDIN:
                 yield from _read_stdin(stdin, limits)
             elif is_url(path):
-                yield from _read_remote(path, number, limits)
+                yield from _read_remote(path, number, limits, patterns)
             else:
-                yield from _find_local(path, number, limits, excluded, suffixes)
+                yield from _find_local(path, number, limits, excluded, suffixes, patterns)
         except SourceError as error:
             yield Entry(path, error=error)
 
@@ -144,6 +153,16 @@ def _refuse(source: object) -> OptionError:
     return OptionError(f"{reason}: what holds a response itself, wrap it in Response", "sources")
 
 
+def is_pattern(path: str) -> bool:
+    """Whether *path* is a pattern, unless there is a file of that name."""
+    return _MAGIC.search(path) is not None
+
+
+def begins_like_response(data: bytes) -> bool:
+    """Whether *data* begin as the JSON of a response does."""
+    return _BEGINS_LIKE_RESPONSE.match(data) is not None
+
+
 def measure_sources(sources: Iterable[Source]) -> int | None:
     """The bytes of all files in *sources*; None where that can't be known beforehand."""
     total = 0
@@ -169,12 +188,14 @@ class _Found(msgspec.Struct, frozen=True, gc=False):
     error: SourceError | None = None
 
 
-def _find_local(
-    path: str, origin: int, limits: Limits, excluded: set[str], suffixes: Collection[str]
+def _find_local(  # noqa: PLR0913, PLR0917 - what `find_entries` has
+    path: str, origin: int, limits: Limits, excluded: set[str], suffixes: Collection[str], patterns: Patterns
 ) -> Iterator[Entry]:
-    empty = True
+    empty, choosy = True, any(patterns)
     for found in _expand(path, excluded):
         empty = False
+        if choosy and not patterns.take(found.folder, os.path.basename(found.path)):
+            continue
         if found.error or found.info is None:
             yield Entry(found.path, error=found.error, skipped=found.error is None)
         else:
@@ -197,7 +218,7 @@ def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
         else:
             yield _Found(path, named=True, info=info)
         return
-    if has_magic(path):
+    if is_pattern(path):
         yield from _expand_pattern(path)
     else:
         yield _Found(path, error=SourceError(fault, path))
@@ -205,6 +226,9 @@ def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
 
 def _expand_pattern(pattern: str) -> Iterator[_Found]:
     """What matches, each below the part of the pattern that is fixed, as if that were the folder that was named."""
+    from glob import has_magic, iglob  # noqa: PLC0415 - late, with what follows: most sources are no patterns
+    from pathlib import PurePath  # noqa: PLC0415 - see above
+
     fixed = PurePath(*takewhile(lambda part: not has_magic(part), PurePath(pattern).parts))
     matches = sorted(match for match in iglob(pattern, recursive=True) if os.path.isfile(match))
     for match in matches:
@@ -268,7 +292,7 @@ def _open_file(
             yield entry
         elif not name.endswith(_WRITTEN) or name.endswith(_TEXT):
             with open(path, "rb") as raw:
-                begins = _BEGINS_LIKE_RESPONSE.match(raw.read(_GLANCE))
+                begins = begins_like_response(raw.read(_GLANCE))
             if begins:
                 yield entry
             elif not name.endswith(_WRITTEN):
@@ -323,9 +347,11 @@ class _Counted(io.RawIOBase):
         return count
 
 
-def _read_remote(url: str, origin: int, limits: Limits) -> Iterator[Entry]:
+def _read_remote(url: str, origin: int, limits: Limits, patterns: Patterns) -> Iterator[Entry]:
     for found in find_files(url):
         name = found.url.rpartition("/")[2]
+        if not patterns.take(found.folder, name):
+            continue
         unpacked_name = _PACKED_SUFFIX.sub("", name)
         folder = "/".join(make_file_name(part) or "_" for part in found.folder.split("/") if part)
         entry = Entry(found.url, os.path.splitext(unpacked_name)[0], folder, origin=origin)

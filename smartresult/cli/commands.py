@@ -1,4 +1,4 @@
-"""`smartresult convert`, `inspect`, `check` and `completion`: options in, calls of `smartresult.batch` out.
+"""The commands of `smartresult`: options in, calls of `smartresult.batch` out.
 
 Standard output is data only; everything else goes to standard error. Exit status: 0 all went well, 1 something failed,
 or standard output took less than all of it, 2 the command was wrong, 130 after an interrupt, 141 where the reader of
@@ -7,23 +7,33 @@ standard output has left. What is needed by one command, or on a terminal, is lo
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NoReturn, get_args
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, get_args
 
 import click
 
 import smartresult
+from smartresult.cli.options import (
+    NEWLINES,
+    FormatNames,
+    ProfileName,
+    add_figures,
+    add_formats,
+    add_layout,
+    parse_size,
+)
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, make_printable, open_streams
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup
-from smartresult.profiles import PROFILES, Stops
+from smartresult.profiles import PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
 
+if TYPE_CHECKING:
+    import pysubs2  # for its style type alone
+
 _NAME: Final = "smartresult"
-_UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
-_NEWLINES: Final[Mapping[str, str]] = {"lf": "\n", "crlf": "\r\n"}
 
 _CONVERT_EXAMPLES: Final = """\b
 Examples:
@@ -37,6 +47,8 @@ Examples:
   smartresult convert responses/ --out subtitles/ --name '{title}-{job_id}'
   smartresult convert responses/ --profile netflix-zh --out subtitles/
       fragments merged, long segments split, as a delivery check wants them
+  smartresult convert film.srt --profile netflix-en --set max_chars_per_line=32 --out laid-out.srt
+      what another tool wrote, laid out anew
   smartresult convert response.json --to words.json --to textgrid
       when each word is spoken: estimated, unless the service timed it
   smartresult convert responses/ --out subtitles/ --resume
@@ -90,15 +102,6 @@ def _run_program(arguments: Sequence[str], streams: Streams) -> int:
     return status or ALL_WELL
 
 
-def parse_size(text: str) -> int:
-    """The number of bytes that *text* says: `512M`, `16G`."""
-    unit = text[-1:].upper()
-    number, unit = (text[:-1], unit) if unit in _UNITS else (text, "")
-    if not (number.isascii() and number.isdecimal() and int(number)):
-        raise click.BadParameter(f"expected a number of bytes such as 512M, got {text!r:.40}")
-    return int(number) * _UNITS[unit]
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(smartresult.__version__, package_name="smartresult", message="smartresult %(version)s")
 def program() -> None:
@@ -112,28 +115,17 @@ def program() -> None:
     "-t",
     "formats",
     multiple=True,
-    type=click.Choice(list(EXPORTERS)),
-    default=["srt"],
-    show_default=True,
-    help="What to write; may be given several times.",
+    type=FormatNames(),
+    help=f"What to write, with commas or several times: {', '.join(EXPORTERS)}; all that can state the result.  "
+    "[default: what the name of the file or the options tell, else srt]",
 )
-@click.option(
-    "--profile",
-    "-p",
-    type=click.Choice(["auto", *PROFILES]),
-    help="Lay the text out as cues that meet this delivery profile; auto chooses by the script.  "
-    "[default: a segment is a cue]",
-)
-@click.option(
-    "--stops",
-    type=click.Choice(get_args(Stops)),
-    help="With --profile: keep ，and 。, drop them at line ends, or write a blank inside lines, too.  [default: keep]",
-)
+@add_layout
 @click.option(
     "--out",
     "-o",
-    type=click.Path(file_okay=False, allow_dash=True),
-    help="The folder for the files, made if need be; - for standard output.  [default: beside each source]",
+    type=click.Path(allow_dash=True),
+    help="The folder for the files, made if need be; of one response in one format the file, if its name ends as those "
+    "do; - for standard output.  [default: beside each source]",
 )
 @click.option(
     "--name",
@@ -150,8 +142,15 @@ def program() -> None:
 @click.option("--resume", is_flag=True, help="Keep files that are there, unless they are older than their source.")
 @click.option(
     "--report",
-    type=click.Path(dir_okay=False),
-    help="Write what became of each response to this file, a line of JSON each.",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Write what became of each response to this file, a line of JSON each; - for standard output.",
+)
+@click.option("--dry-run", is_flag=True, help="Convert, say which files would be written, and write none.")
+@click.option(
+    "--include", multiple=True, metavar="PATTERN", help="Take only files whose name, path or folder matches: '*.json'."
+)
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="Leave out files whose name, path or folder matches: drafts."
 )
 @click.option(
     "--strict/--lenient",
@@ -165,25 +164,7 @@ def program() -> None:
     metavar="N",
     help="How many processes share the work.  [default: one for each core]",
 )
-@click.option(
-    "--bom", is_flag=True, help="Begin SRT and CSV with a byte order mark, for Excel and old Windows players."
-)
-@click.option(
-    "--newline", type=click.Choice(list(_NEWLINES)), help="How lines end in SRT and CSV.  [default: lf; for CSV crlf]"
-)
-@click.option(
-    "--markup",
-    type=click.Choice(get_args(Markup)),
-    help="SRT: keep what players take for markup, or write ＜ ＞ ｛ ｝.  [default: keep]",
-)
-@click.option("--guard", is_flag=True, help="CSV: defuse cells that a spreadsheet would run as formulas.")
-@click.option("--words", is_flag=True, help="WebVTT: a timestamp before each word.")
-@click.option("--karaoke", type=click.Choice(get_args(Karaoke)), help="ASS: light up the words, at once or filling.")
-@click.option(
-    "--unspaced",
-    type=click.Choice(get_args(Unspaced)),
-    help="How word times cut Chinese and Japanese.  [default: characters]",
-)
+@add_formats
 @click.option(
     "--max-unpacked",
     type=parse_size,
@@ -208,10 +189,15 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     sources: Sequence[str],
     formats: Sequence[str],
     profile: str | None,
+    figures: Sequence[str],
     stops: Stops | None,
+    shift: float,
+    media_length: float | None,
     out: str | None,
     name: str | None,
     report: str | None,
+    include: Sequence[str],
+    exclude: Sequence[str],
     jobs: int | None,
     max_unpacked: int,
     max_response: int,
@@ -219,6 +205,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     number: bool,
     overwrite: bool,
     resume: bool,
+    dry_run: bool,
     strict: bool,
     bom: bool,
     newline: Literal["lf", "crlf"] | None,
@@ -226,6 +213,9 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     guard: bool,
     words: bool,
     karaoke: Karaoke | None,
+    resolution: tuple[int, int] | None,
+    font: str | None,
+    style_file: str | None,
     unspaced: Unspaced | None,
     quiet: bool,
     verbose: bool,
@@ -233,43 +223,68 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     """Convert responses to subtitles, tables and text.
 
     SOURCES are files, folders (with all below), patterns, URLs, or - for standard input: JSON, or JSON Lines with a
-    response a line; either also as .gz or .zst.
+    response a line; either also as .gz or .zst. Subtitles that are named (SubRip, WebVTT, ASS) are converted, too.
     """
-    from smartresult.batch import FormatOptions, Limits  # noqa: PLC0415 - late: `--help` needs none of it
+    from smartresult.batch import FormatOptions, Limits, Patterns  # noqa: PLC0415 - late: `--help` needs none of it
     from smartresult.cli.conversion import Choices, run  # noqa: PLC0415 - see above
+    from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
 
     if stops and not profile:
         raise click.UsageError("--stops is of no use without --profile")
-    options = FormatOptions(
-        bom=bom or None,
-        newline=newline and _NEWLINES[newline],
-        markup=markup,
-        guard=guard or None,
-        words=words or None,
-        karaoke=karaoke,
-        unspaced=unspaced,
-    )
-    choices = Choices(
-        formats=tuple(dict.fromkeys(formats)),
-        options=options,
-        profile=profile,
-        stops=stops or "keep",
-        out=out,
-        name=name,
-        number=number,
-        overwrite=overwrite,
-        resume=resume,
-        report=report,
-        strict=strict,
-        jobs=jobs or count_cores(),
-        limits=Limits(max_unpacked, max_response),
-        quiet=quiet,
-        verbose=verbose,
-    )
+    if figures and not profile:
+        raise click.UsageError("--set is of no use without --profile")
     try:
+        style, picture = _read_style(style_file)
+        options = FormatOptions(
+            bom=bom or None,
+            newline=newline and NEWLINES[newline],
+            markup=markup,
+            guard=guard or None,
+            words=words or None,
+            karaoke=karaoke,
+            resolution=resolution or picture,
+            font=font,
+            style=style,
+            unspaced=unspaced,
+        )
+        choices = Choices(
+            place=find_place(sources, out, formats, options),
+            options=options,
+            profile=_read_profile(profile, figures) if profile else None,
+            stops=stops or "keep",
+            shift=shift,
+            media_length=media_length,
+            name=name,
+            number=number,
+            overwrite=overwrite,
+            resume=resume,
+            dry_run=dry_run,
+            report=report,
+            patterns=Patterns(include, exclude),
+            strict=strict,
+            jobs=jobs or count_cores(),
+            limits=Limits(max_unpacked, max_response),
+            quiet=quiet,
+            verbose=verbose,
+        )
         return run(sources, choices, streams)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _read_style(path: str | None) -> "tuple[pysubs2.SSAStyle | None, tuple[int, int] | None]":
+    """The style and the picture of the file at *path*, if one is named."""
+    if path is None:
+        return None, None
+    from smartresult.cli.reading import read_style  # noqa: PLC0415 - late: see above
+
+    return read_style(path)
+
+
+def _read_profile(named: str, figures: Sequence[str]) -> Profile | str:
+    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - late: see above
+
+    return read_profile(named, figures)
 
 
 def count_cores() -> int:
@@ -299,11 +314,13 @@ def inspect(streams: Streams, sources: Sequence[str], *, as_json: bool) -> int:
 @click.option(
     "--profile",
     "-p",
-    type=click.Choice(["auto", *PROFILES]),
+    type=ProfileName(),
     default="auto",
     show_default=True,
-    help="The delivery profile; auto chooses by the script.",
+    help="The delivery profile, or a TOML file with its figures; auto chooses by the script: "
+    f"{', '.join(['auto', *PROFILES])}.",
 )
+@add_figures
 @click.option(
     "--format",
     "-f",
@@ -313,7 +330,15 @@ def inspect(streams: Streams, sources: Sequence[str], *, as_json: bool) -> int:
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
-def check(streams: Streams, sources: Sequence[str], profile: str, form: Form | None, *, as_json: bool) -> int:
+def check(  # noqa: PLR0913 - click hands over every option
+    streams: Streams,
+    sources: Sequence[str],
+    profile: str,
+    figures: Sequence[str],
+    form: Form | None,
+    *,
+    as_json: bool,
+) -> int:
     """Check cues against a delivery profile: reading speed, durations, gaps, line lengths, breaks.
 
     SOURCES are subtitles in SubRip, WebVTT or ASS, and those of convert, whose segments are cues. The exit status is 1
@@ -324,7 +349,31 @@ def check(streams: Streams, sources: Sequence[str], profile: str, form: Form | N
 
     if as_json and form not in {None, "json"}:
         raise click.UsageError(f"--json is of no use with --format {form}")
-    return print_reports(check_files(sources, profile=profile), streams, "json" if as_json else form or "text")
+    try:
+        checked = check_files(sources, profile=_read_profile(profile, figures))
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
+    return print_reports(checked, streams, "json" if as_json else form or "text")
+
+
+@program.command()
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each format, for programs.")
+@click.pass_obj
+def formats(streams: Streams, *, as_json: bool) -> None:
+    """List the formats: their names, their suffixes, and which options each takes."""
+    from smartresult.cli.listings import print_formats  # noqa: PLC0415 - late: see above
+
+    print_formats(streams.out, as_json=as_json)
+
+
+@program.command()
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each profile, for programs.")
+@click.pass_obj
+def profiles(streams: Streams, *, as_json: bool) -> None:
+    """List the delivery profiles: where their figures come from, and what they are."""
+    from smartresult.cli.listings import print_profiles  # noqa: PLC0415 - late: see above
+
+    print_profiles(streams.out, as_json=as_json)
 
 
 @program.command(epilog=_COMPLETION_EXAMPLES)

@@ -1,43 +1,43 @@
 """One run of `smartresult convert`: outcomes → messages, report, summary, exit status."""
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Self
 
 import msgspec
 
-from smartresult.batch import FormatOptions, Limits, Outcome, Tally, convert
+from smartresult.batch import FormatOptions, Limits, Outcome, Patterns, Tally, convert
 from smartresult.batch.outcomes import to_report_line
 from smartresult.batch.outputs import discard, open_part, place_part, system_errors_at, temporary_path
-from smartresult.batch.remote import is_url
 from smartresult.batch.run import convert_in_memory
-from smartresult.batch.sources import STDIN
-from smartresult.cli.messages import Messages
+from smartresult.cli.messages import Findings, Messages, describe_success
+from smartresult.cli.places import STDOUT, Place
 from smartresult.cli.progress import Progress
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, SOME_FAILED, Outlet, Streams
 from smartresult.errors import OptionError, OutputError, WorkerError
-from smartresult.profiles import Stops
-
-_STDOUT: Final = "-"
+from smartresult.profiles import Profile, Stops
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command says: *out* and *report* are paths, *verbose* and *quiet* how much is told of it.
+    """What the command says: *report* is a path or standard output, *verbose* and *quiet* how much is told of it.
 
     All else is as in `smartresult.batch.convert`.
     """
 
-    formats: tuple[str, ...]
+    place: Place
     options: FormatOptions
-    profile: str | None
+    profile: Profile | str | None
     stops: Stops
-    out: str | None
+    shift: float
+    media_length: float | None
     name: str | None
     number: bool
     overwrite: bool
     resume: bool
+    dry_run: bool
     report: str | None
+    patterns: Patterns
     strict: bool
     jobs: int
     limits: Limits
@@ -52,7 +52,12 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def exclude(self) -> tuple[str, ...]:
         """What is no source, wherever it stands."""
-        return (self.report,) if self.report else ()
+        return (self.report,) if self.report and self.report != STDOUT else ()
+
+    @property
+    def judge(self) -> bool:
+        """Whether what `check` would find is told."""
+        return self.profile is not None and not self.quiet and self.place.kind != "stdout"
 
 
 def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
@@ -60,19 +65,21 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
 
     A run to standard output ends where that takes no more; the streams tell why.
     """
-    to_stdout = choices.out == _STDOUT or (choices.out is None and all(source == STDIN for source in sources))
-    _require_places(sources, choices, to_stdout=to_stdout)
-    tally = Tally()
+    to_stdout = choices.place.kind == "stdout"
+    _require_report(choices)
+    tally, findings = Tally(), Findings()
     status, why = ALL_WELL, ""
     with Progress(sources, streams.err, shown=not choices.quiet and not to_stdout) as progress:
-        messages = Messages(progress, verbose=choices.verbose)
+        messages = Messages(progress, verbose=choices.verbose or choices.dry_run)
         try:
             outcomes = (
                 _convert_to_stdout(sources, choices, streams.out) if to_stdout else _convert_to_files(sources, choices)
             )
-            with ReportFile(choices.report) as lines, closing(outcomes):  # an interrupt must not leave it for later
+            # Closed here, for an interrupt must not leave it for later.
+            with open_report(choices.report, streams.out) as lines, closing(outcomes):
                 for outcome in outcomes:
                     tally.add(outcome)
+                    findings.add(outcome)
                     lines.add(outcome)
                     if streams.out.fault:
                         break
@@ -85,45 +92,61 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
         messages.count()
     if why:
         streams.err.write_line(f"smartresult: {why}")
-    summary = tally.describe(interrupted=bool(status))
-    if not tally.responses and not status:  # whoever named sources expects something of them
-        status = SOME_FAILED
-        streams.err.write_line(f"smartresult: {summary}")
-    elif not (choices.quiet or to_stdout or (tally.responses == 1 and not status and not choices.verbose)):
-        streams.err.write_line(f"{summary}: {choices.report}" if choices.report else summary)
-    return status or (ALL_WELL if tally.converted == tally.responses else SOME_FAILED)
+    for line in _sum_up(tally, findings, choices, interrupted=bool(why)):
+        streams.err.write_line(line)
+    return status or (ALL_WELL if tally.converted == tally.responses > 0 else SOME_FAILED)
 
 
-def _require_places(sources: Sequence[str], choices: Choices, *, to_stdout: bool) -> None:
-    """Raise OptionError where what is written has no place to go to, whatever the responses are."""
-    if to_stdout and len(choices.formats) > 1:
-        raise OptionError("standard output takes one format", "--to")
-    if choices.out is None and not to_stdout:
-        for source in sources:
-            if source == STDIN or is_url(source):
-                raise OptionError(f"{source} has no folder that the files could go to; name one", "--out")
-    report = choices.report
-    if report and not (choices.overwrite or choices.resume) and os.path.lexists(report):
-        raise OptionError(f"{report} is there already; only --overwrite and --resume replace it", "--report")
+def _sum_up(tally: Tally, findings: Findings, choices: Choices, *, interrupted: bool) -> Iterator[str]:
+    """The lines that end a run: what is told of all responses, and how many there were; of one, where its text is."""
+    summary = ("dry run: " if choices.dry_run else "") + tally.describe(interrupted=interrupted)
+    if not tally.responses and not interrupted:  # whoever named sources expects something of them
+        yield f"smartresult: {summary}"
+        return
+    if choices.quiet or choices.place.kind == "stdout":
+        return
+    if tally.converted:
+        yield from findings.describe(laid_out=choices.judge)
+    if tally.responses != 1 or interrupted or choices.verbose or choices.dry_run:
+        yield f"{summary}: {choices.exclude[0]}" if choices.exclude else summary
+    elif findings.last and findings.last.ok:
+        yield describe_success(findings.last)
+
+
+def _require_report(choices: Choices) -> None:
+    """Raise OptionError where a report has no place to go to, or a dry run no file that it would not write."""
+    if choices.place.kind == "stdout" and choices.report == STDOUT:
+        raise OptionError("standard output takes the text or the report; name a file for one of them", "--report")
+    if choices.place.kind == "stdout" and choices.dry_run:
+        raise OptionError("expected files that would be written, got standard output", "--dry-run")
+    for path in choices.exclude:
+        if not (choices.overwrite or choices.resume) and os.path.lexists(path):
+            raise OptionError(f"{path} is there already; only --overwrite and --resume replace it", "--report")
 
 
 def _convert_to_files(sources: Sequence[str], choices: Choices) -> Generator[Outcome]:
     return convert(
         sources,
-        to=choices.formats,
+        to=choices.place.formats,
         options=choices.options,
         profile=choices.profile,
         stops=choices.stops,
-        out=choices.out,
+        shift=choices.shift,
+        media_length=choices.media_length,
+        judge=choices.judge,
+        out=choices.place.path if choices.place.kind == "folder" else None,
+        file=choices.place.path if choices.place.kind == "file" else None,
         name=choices.name,
         number=choices.number,
         overwrite=choices.overwrite,
         resume=choices.resume,
+        dry_run=choices.dry_run,
         strict=choices.strict,
         find_issues=choices.find_issues,
         jobs=choices.jobs,
         limits=choices.limits,
         exclude=choices.exclude,
+        patterns=choices.patterns,
     )
 
 
@@ -132,14 +155,17 @@ def _convert_to_stdout(sources: Sequence[str], choices: Choices, out: Outlet) ->
     written = False
     for outcome, data in convert_in_memory(
         sources,
-        to=choices.formats[0],
+        to=choices.place.formats[0],
         options=choices.options,
         profile=choices.profile,
         stops=choices.stops,
+        shift=choices.shift,
+        media_length=choices.media_length,
         strict=choices.strict,
         find_issues=choices.find_issues,
         limits=choices.limits,
         exclude=choices.exclude,
+        patterns=choices.patterns,
     ):
         reason = ""
         if outcome.ok and written:
@@ -148,9 +174,31 @@ def _convert_to_stdout(sources: Sequence[str], choices: Choices, out: Outlet) ->
             out.write_data(data)
             reason, written = out.fault, True
         if reason:
-            yield msgspec.structs.replace(outcome, status="failed", errors=(OutputError(reason, _STDOUT),))
+            yield msgspec.structs.replace(outcome, status="failed", errors=(OutputError(reason, STDOUT),))
         else:
-            yield msgspec.structs.replace(outcome, outputs=(_STDOUT,) if outcome.ok else ())
+            yield msgspec.structs.replace(outcome, outputs=(STDOUT,) if outcome.ok else ())
+
+
+def open_report(path: str | None, out: Outlet) -> "ReportFile | ReportStream":
+    """Where the report goes: a file at *path*, or standard *out*."""
+    return ReportStream(out) if path == STDOUT else ReportFile(path)
+
+
+class ReportStream:
+    """Standard output, with a line of JSON for each outcome."""
+
+    def __init__(self, out: Outlet) -> None:
+        self._out = out
+
+    def __enter__(self) -> Self:
+        return self
+
+    def add(self, outcome: Outcome) -> None:
+        """Write the line of *outcome*; a fault of the stream is told at the end."""
+        self._out.write_data(to_report_line(outcome))
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing has to be closed."""
 
 
 class ReportFile:

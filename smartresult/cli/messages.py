@@ -1,5 +1,6 @@
 """What is told of each response while a batch runs: failures, and all else if that is asked for."""
 
+from collections import Counter
 from typing import Final
 
 from smartresult.batch import Outcome
@@ -8,6 +9,38 @@ from smartresult.errors import ExistingFileError
 
 #: How many responses are named whose files are there already; of more, the number says as much.
 _MOST_EXISTING: Final = 10
+
+
+def describe_success(outcome: Outcome) -> str:
+    """What became of a response of which nothing is missing, and where its text is."""
+    return f"{outcome.source}: {outcome.status}: {', '.join(outcome.outputs)}"
+
+
+class Findings:
+    """What is told once of all responses: the formats that were left out, and what `check` would still find."""
+
+    def __init__(self) -> None:
+        self.last: Outcome | None = None
+        self._left_out: Counter[str] = Counter()
+        self._violations: Counter[str] = Counter()
+
+    def add(self, outcome: Outcome) -> None:
+        """Count what is to be told of *outcome*."""
+        self.last = outcome if outcome.status != "skipped" else self.last
+        self._left_out.update(outcome.left_out)
+        self._violations.update(outcome.violations)
+
+    def describe(self, *, laid_out: bool) -> list[str]:
+        """A line for formats that were left out, if any were, and one for what is violated, if text was *laid_out*."""
+        lines = []
+        if self._left_out:
+            named = ", ".join([f"{name} ({count:,})" for name, count in self._left_out.items()])
+            lines.append(f"left out, for they can't state the result: {named}")
+        if laid_out:
+            rules = sorted(self._violations.items(), key=lambda item: (-item[1], item[0]))
+            found = ", ".join([f"{count:,} {rule}" for rule, count in rules])
+            lines.append(f"check would still find: {found}" if found else "check would find no violations")
+        return lines
 
 
 class Messages:
@@ -26,7 +59,9 @@ class Messages:
         elif not outcome.ok:
             self._tell_failure(outcome)
         elif self._verbose:
-            self._progress.print(f"{outcome.source}: {outcome.status}: {', '.join(outcome.outputs)}")
+            self._progress.print(describe_success(outcome))
+        for note in outcome.notes:
+            self._progress.print(f"{outcome.source}: {note}")
         if self._verbose:
             for issue in outcome.issues:
                 self._progress.print(f"{outcome.source}: {issue.kind}: {issue}")

@@ -36,6 +36,20 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "textgrid": Exporter(".TextGrid", to_textgrid),
     "lrc": Exporter(".lrc", to_lrc),
 }
+#: What each format is, in a few words.
+TITLES: Final[Mapping[str, str]] = {
+    "srt": "SubRip",
+    "vtt": "WebVTT",
+    "ass": "Advanced SubStation Alpha",
+    "csv": "a table of cues or texts",
+    "bcc": "Bilibili's subtitle JSON",
+    "txt": "plain text",
+    "words.json": "word times",
+    "words.csv": "a table of word times",
+    "ctm": "NIST's word times",
+    "textgrid": "Praat's word times",
+    "lrc": "lyrics with word times",
+}
 
 
 def __dir__() -> list[str]:

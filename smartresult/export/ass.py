@@ -56,6 +56,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     source: TimedSource,
     *,
     style: "pysubs2.SSAStyle | None" = None,
+    font: str | None = None,
     resolution: tuple[int, int] = (1920, 1080),
     title: str | None = None,
     karaoke: Karaoke | None = None,
@@ -63,7 +64,8 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
 ) -> str:
     r"""ASS text of *source*, in one *style* called Default, for video of *resolution* (width, height in pixels).
 
-    Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text. No
+    Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text, and
+    large enough to be read on a phone where the picture is upright. *font* names another, also for a *style*. No
     text can open an override block or a command: braces become ｛｝ (libass alone knows `\{`), and a backslash before
     N, n or h is followed by U+2060, which has no width. Times are centiseconds: what touched still touches, and no
     cue is shorter than one. Of cues that start together, the last comes first in the file: libass puts the later above
@@ -79,6 +81,8 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     _require_resolution(resolution)
     if not isinstance(title, str | None):
         raise ExportError(f"expected a text, got {title!r:.40}", "title")
+    if not isinstance(font, str | None):
+        raise ExportError(f"expected the name of a font, got {font!r:.40}", "font")
     if karaoke not in _KARAOKE:
         raise ExportError(f"expected one of k, kf, None, got {karaoke!r:.40}", "karaoke")
     spoken = place_spoken_cues(source, unspaced) if karaoke else []
@@ -107,9 +111,9 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
         for start, end, text in zip(starts, ends, texts, strict=True)
     ]
     style_line = (
-        _write_style(style)
+        _write_style(style, font)
         if style is not None
-        else _write_default_style(choose_font(cues.texts), resolution[1], karaoke)
+        else _write_default_style(_clean_name(font) if font else choose_font(cues.texts), resolution, karaoke)
     )
     note = describe_estimates(word for cue in spoken for word in cue.words)
     return "".join([_write_head(style_line, resolution, title, note), *stack_equal_starts(starts, lines)])
@@ -157,13 +161,23 @@ def choose_font(texts: Sequence[str]) -> str:
     return next((font for script, font in _FONTS if holds_script(text, script)), _LATIN_FONT)
 
 
-def _write_default_style(font: str, height: int, karaoke: Karaoke | None) -> str:
-    """White on a black outline, a twentieth of the picture high, as far from its edge; yellow where karaoke is sung."""
+def _clean_name(font: str) -> str:
+    """*font* as a field of a style, which a comma would end."""
+    return clean_text(font).replace("\n", " ").replace(",", "")
+
+
+def _write_default_style(font: str, resolution: tuple[int, int], karaoke: Karaoke | None) -> str:
+    """White on a black outline, a twentieth of the picture high, as far from its edge; yellow where karaoke is sung.
+
+    In an upright picture ten wide characters fill a line, and no side margin takes of their room.
+    """
+    width, height = resolution
     colours = ("&H0000FFFF", "&H00FFFFFF") if karaoke else ("&H00FFFFFF", "&H0000FFFF")
-    size, margin, outline = round(height / 18), round(height / 20), round(height / 360, 1)
+    size, outline = round(min(height / 18, width / 12)), round(min(height / 360, width / 240), 1)
+    margin, side = round(height / 20), round(min(height, width) / 20)
     return (
         f"Default,{font},{size},{','.join(colours)},&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
-        f"1,{outline},0,2,{margin},{margin},{margin},1"
+        f"1,{outline},0,2,{side},{side},{margin},1"
     )
 
 
@@ -176,7 +190,7 @@ def _is_size(pixels: object) -> bool:
     return type(pixels) is int and pixels > 0
 
 
-def _write_style(style: "pysubs2.SSAStyle") -> str:
+def _write_style(style: "pysubs2.SSAStyle", font: str | None) -> str:
     import pysubs2  # noqa: PLC0415 - late: whoever has a style has loaded it
 
     if not isinstance(style, pysubs2.SSAStyle):
@@ -185,7 +199,7 @@ def _write_style(style: "pysubs2.SSAStyle") -> str:
         raise ExportError(f"expected a text, got {style.fontname!r:.40}", "style.fontname")
     values = [
         "Default",
-        clean_text(style.fontname).replace("\n", " ").replace(",", ""),
+        _clean_name(font or style.fontname),
         f"{_read_number(style, 'fontsize'):g}",
         *[_write_colour(style, name) for name in ("primarycolor", "secondarycolor", "outlinecolor", "backcolor")],
         *["-1" if getattr(style, name) else "0" for name in ("bold", "italic", "underline", "strikeout")],

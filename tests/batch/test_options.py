@@ -7,9 +7,18 @@ import pysubs2
 import pytest
 
 import smartresult
-from smartresult import EXPORTERS
+from smartresult import EXPORTERS, PROFILES
 from smartresult.batch import FormatOptions, convert, workers
-from smartresult.batch.options import export_job, find_type, list_keywords, share_options
+from smartresult.batch.options import (
+    choose_formats,
+    export_job,
+    find_type,
+    fit_picture,
+    imply_formats,
+    list_format_names,
+    list_keywords,
+    share_options,
+)
 from smartresult.errors import OptionError
 from tests.responses import fill, make_response, tree
 
@@ -22,6 +31,7 @@ UNUSUAL: Final[dict[str, Any]] = {
     "words": True,
     "karaoke": "kf",
     "unspaced": "phrases",
+    "font": "Mine",
     "style": pysubs2.SSAStyle(fontname="Mine"),
     "resolution": (640, 360),
     "title": "A film",
@@ -115,3 +125,63 @@ def test_all_of_them_come_to_every_worker(tmp_path: Path, jobs: int, monkeypatch
     assert tree(tmp_path / "out") == {
         f"a{exporter.suffix}": exporter.function(job, **options[name]).encode() for name, exporter in EXPORTERS.items()
     }
+
+
+# --- Which formats are meant
+
+
+@pytest.mark.parametrize(
+    ("to", "names"),
+    [
+        ("srt", ("srt",)),
+        ("srt,vtt", ("srt", "vtt")),
+        (["vtt", "srt,vtt", " textgrid "], ("vtt", "srt", "textgrid")),
+        ("webvtt,text,subrip", ("vtt", "txt", "srt")),
+        (["srt", "subrip"], ("srt",)),
+    ],
+)
+def test_formats_have_names_aliases_and_commas(to: Any, names: tuple[str, ...]) -> None:  # noqa: ANN401 - of two sorts
+    assert choose_formats(to) == (names, False)
+
+
+@pytest.mark.parametrize("to", ["all", "srt,all", ["all", "vtt"]])
+def test_all_are_those_that_can_state_the_result(to: Any) -> None:  # noqa: ANN401 - of two sorts
+    assert choose_formats(to) == (tuple(EXPORTERS), True)
+
+
+@pytest.mark.parametrize("to", ["doc", "", "SRT", "srt,", ",", [5], ["srt", "all."]])
+def test_a_format_that_is_none_is_named(to: Any) -> None:  # noqa: ANN401 - of any sort
+    with pytest.raises(OptionError, match=r"expected one of srt, .*, all, got .* – at to"):
+        choose_formats(to)
+    with pytest.raises(OptionError, match="expected a format, got none – at to"):
+        choose_formats([])
+
+
+def test_every_word_for_a_format_is_known() -> None:
+    for name in list_format_names():
+        assert choose_formats(name).names
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (FormatOptions(), ("srt",)),
+        (FormatOptions(bom=True, unspaced="phrases"), ("srt",)),
+        (FormatOptions(karaoke="k"), ("ass",)),
+        (FormatOptions(karaoke="k", font="Arial", resolution=(1, 1)), ("ass",)),
+        (FormatOptions(guard=True, words=True), ("csv", "vtt")),
+        (FormatOptions(markup="keep"), ("srt",)),
+    ],
+)
+def test_an_option_that_one_format_has_means_that_format(options: FormatOptions, names: tuple[str, ...]) -> None:
+    assert imply_formats(options) == names
+    share_options(options, [*names, "words.json"])
+
+
+@pytest.mark.parametrize("profile", [None, "auto", "bbc", "vertical", PROFILES["vertical"].with_(name="mine")])
+def test_a_profile_for_phones_has_an_upright_picture(profile: Any) -> None:  # noqa: ANN401 - of three sorts
+    upright = profile not in {None, "auto", "bbc"}
+    shared = fit_picture(share_options(None, ["ass", "srt"]), profile)
+    assert shared == {"ass": FormatOptions(resolution=(1080, 1920) if upright else None), "srt": FormatOptions()}
+    asked = share_options(FormatOptions(resolution=(640, 360)), ["ass"])
+    assert fit_picture(asked, profile) == asked

@@ -282,7 +282,7 @@ def test_no_response_is_overwritten_by_its_own_text(tmp_path: Path) -> None:
     root = fill(tmp_path, {"a.txt": A})
     for number in (False, True):
         [outcome] = run(root / "a.txt", to="txt", overwrite=True, number=number)
-        assert outcome.reason == f"this would overwrite the response itself – at {root}/a.txt"
+        assert outcome.reason == f"this would overwrite the source itself – at {root}/a.txt"
     assert tree(root) == {"a.txt": A}
 
 

@@ -16,9 +16,10 @@ import click
 import pytest
 
 import smartresult
-from smartresult import Issue
+from smartresult import PROFILES, Issue
 from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.cli import commands
+from smartresult.cli.options import parse_size
 from smartresult.errors import WorkerError
 from tests.cli.running import make_body, run
 from tests.places import SAMPLES
@@ -30,8 +31,10 @@ def responses(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SAMPLES, tmp_path / "responses"))
 
 
-def test_one_response_gets_its_subtitles_beside_it_and_no_word_is_said(responses: Path) -> None:
-    assert run("convert", responses / "harbour-tour.json") == (0, "", "")
+def test_one_response_gets_its_subtitles_beside_it_and_that_is_said(responses: Path) -> None:
+    told = f"{responses}/harbour-tour.json: converted: {responses}/harbour-tour.srt\n"
+    assert run("convert", responses / "harbour-tour.json") == (0, "", told)
+    assert run("convert", responses / "harbour-tour.json", "--overwrite", "--quiet") == (0, "", "")
     job = smartresult.parse((responses / "harbour-tour.json").read_bytes())
     assert (responses / "harbour-tour.srt").read_text(encoding="utf-8") == smartresult.to_srt(job)
 
@@ -55,7 +58,7 @@ def test_a_batch_with_one_of_each_fault(responses: Path, tmp_path: Path) -> None
     )
     rows = {Path(row["source"]).name: row for row in map(json.loads, report.read_text().splitlines())}
     assert set(rows["harbour-tour.json"]) == {
-        *("source", "status", "job_id", "state", "outputs", "cues", "duration", "issues", "error")
+        *("source", "status", "job_id", "state", "outputs", "cues", "duration", "issues", "notes", "error")
     }
     assert {name: row["status"] for name, row in rows.items() if row["status"] != "converted"} == {
         "broken.json": "failed",
@@ -151,7 +154,7 @@ def test_what_else_is_wrong_is_told_beside_a_file_that_is_there(tmp_path: Path) 
     assert "100 hours" in done.err
 
 
-@pytest.mark.parametrize("options", [[], ["--quiet"], ["-o", "-"]])
+@pytest.mark.parametrize("options", [[], ["--quiet"]])
 def test_nothing_to_convert_is_no_success(tmp_path: Path, options: Sequence[str]) -> None:
     root = fill(tmp_path, {"a.md": b"x", "b.mp4": b"x"})
     assert run("convert", root, *options) == (1, "", "smartresult: no response found; 2 other files skipped\n")
@@ -204,8 +207,8 @@ def test_verbose_names_and_counts_a_single_response(responses: Path) -> None:
         ["x.json", "--out", "-", "--to", "srt", "--to", "vtt"],
         ["x.json", "--name", "{nonsense}"],
         ["x.json", "--overwrite", "--resume"],
-        ["x.json", "--guard"],
-        ["x.json", "--karaoke", "k"],
+        ["x.json", "--to", "srt", "--guard"],
+        ["x.json", "--to", "srt", "--karaoke", "k"],
         ["x.json", "--max-response", "much"],
         ["memory://x.json"],
     ],
@@ -232,11 +235,15 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
     report = str(tmp_path / "report.jsonl")
     options = ["--profile", "bbc", "--stops", "drop", "--name", "{title}", "--number", "--resume", "--report", report]
     more = ["--lenient", "--jobs", "3", "--bom", "--max-unpacked", "2K", "--max-response", "1K"]
-    assert run("convert", "a.json", "b.json", "--out", out, *options, *more).status == 0
+    more += ["--shift", "1.5", "--media-length", "9", "--include", "*.json", "--exclude", "b", "--exclude", "c"]
+    assert run("convert", "a.json", "--out", out, *options, *more).status == 0
     meant = {
-        "sources": ("a.json", "b.json"),
+        "sources": ("a.json",),
+        "shift": 1.5,
+        "media_length": 9.0,
+        "patterns": (("*.json",), ("b", "c")),
         "options": FormatOptions(bom=True),
-        "profile": "bbc",
+        "profile": PROFILES["bbc"],
         "stops": "drop",
         "strict": False,
         "find_issues": True,
@@ -246,17 +253,20 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
     if out == "-":
         assert given == meant | {"to": "srt"}
     else:
-        places = {"out": out, "name": "{title}", "number": True, "overwrite": False, "resume": True}
+        places = {"out": out, "file": None, "name": "{title}", "number": True, "overwrite": False, "resume": True}
+        places |= {"dry_run": False, "judge": True}
         assert given == meant | places | {"to": ("srt",), "jobs": 3}
     run("convert", "a.json", "--out", out, "--overwrite")
     assert (given["find_issues"], given["exclude"], given["strict"]) == (False, (), True)
     assert given.get("overwrite", True) is True
     run("convert", "a.json", "--out", out, "--verbose")
     assert given["find_issues"] is True
+    run("convert", "a.json", "--out", out, "--profile", "auto", "--quiet")
+    assert given.get("judge", False) is False
 
 
 def test_an_option_that_no_format_takes_is_named() -> None:
-    for option, value in (("guard", ""), ("words", ""), ("karaoke", "k"), ("unspaced", "phrases")):
+    for option, value in (("font", "Arial"), ("guard", ""), ("words", ""), ("karaoke", "k"), ("unspaced", "phrases")):
         done = run("convert", "x.json", "--to", "srt", "--to", "txt", f"--{option}", *filter(None, [value]))
         assert done.err.endswith(f"Error: expected a format that takes it, got srt, txt – at {option}\n")
 
@@ -283,13 +293,13 @@ def test_the_types_of_options_are_what_the_command_line_lets_through() -> None:
     ],
 )
 def test_sizes_are_powers_of_1024_in_either_case(text: str, size: int) -> None:
-    assert commands.parse_size(text) == size
+    assert parse_size(text) == size
 
 
 @pytest.mark.parametrize("text", ["", "K", "0", "0K", "-1", "1.5M", "1KB", "1 K", "1P", "²", "٣M", "much"])
 def test_what_is_no_size_is_refused(text: str) -> None:
     with pytest.raises(click.BadParameter, match="expected a number of bytes such as 512M, got "):
-        commands.parse_size(text)
+        parse_size(text)
 
 
 def test_the_largest_response_and_the_most_unpacked_are_what_is_asked_for(tmp_path: Path) -> None:
@@ -341,6 +351,7 @@ def test_help_is_there_and_its_examples_run(responses: Path, monkeypatch: pytest
     (folder / "shards").mkdir()
     (folder / "shards" / "1.jsonl.gz").write_bytes(gzip.compress(json.dumps(make_body("one")).encode()))
     shutil.copy(SAMPLES / "harbour-tour.json", folder / "response.json")
+    (folder / "film.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHello\n")
     monkeypatch.setenv("HOME", str(folder))
     (folder / ".config" / "fish" / "completions").mkdir(parents=True)
     program = f"{shlex.quote(sys.executable)} -m smartresult"

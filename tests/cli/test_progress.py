@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from smartresult.batch import FormatOptions, Limits, Outcome
+from smartresult.batch import FormatOptions, Limits, Outcome, Patterns
 from smartresult.cli import progress
 from smartresult.cli.conversion import Choices, run
+from smartresult.cli.places import Place
 from smartresult.cli.progress import Progress
 from smartresult.cli.streams import Outlet, Streams
 from tests.responses import fill, make_response
@@ -60,16 +61,19 @@ def test_a_run_that_is_to_be_quiet_shows_no_progress(
     files = {"a.json": make_response("a"), "b.json": b"{", "c.json": make_response("c")}
     root = fill(tmp_path / "in", files)
     choices = Choices(
-        formats=("srt",),
+        place=Place("folder", str(tmp_path / "out"), ("srt",)),
         options=FormatOptions(),
         profile=None,
         stops="keep",
-        out=str(tmp_path / "out"),
+        shift=0.0,
+        media_length=None,
         name=None,
         number=False,
         overwrite=False,
         resume=False,
+        dry_run=False,
         report=None,
+        patterns=Patterns(),
         strict=True,
         jobs=1,
         limits=Limits(),

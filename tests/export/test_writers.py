@@ -373,3 +373,34 @@ def test_texts_that_only_a_careful_writer_keeps() -> None:
     assert smartresult.to_srt([Segment("from 00:00:01,0 to 00:00:02,5", 0, 1)]).count("\u2060") == 2
     assert smartresult.to_srt([Segment("at 00:00:01,0", 0, 1)]).count("\u2060") == 0
     assert smartresult.to_srt([Segment("one", 0, 1), Segment("two\n3", 1, 2)]).endswith("\ntwo 3\n\n")
+
+
+# --- The picture and the font of ASS
+
+
+@pytest.mark.parametrize(
+    ("resolution", "style"),
+    [
+        (
+            (1920, 1080),
+            "Arial,60,",
+        ),
+        ((1280, 720), "Arial,40,"),
+        ((1080, 1920), "Arial,90,"),
+    ],
+)
+def test_ten_wide_characters_fit_into_a_line_of_any_picture(resolution: tuple[int, int], style: str) -> None:
+    (line,) = re.findall(
+        r"^Style: Default,(.*)$", smartresult.to_ass([Segment("a", 0.0, 1.0)], resolution=resolution), re.MULTILINE
+    )
+    assert line.startswith(style)
+    size, left, right = int(line.split(",")[1]), *map(int, line.split(",")[-4:-2])
+    assert 10 * size <= resolution[0] - left - right
+
+
+def test_a_font_is_that_of_the_style_whose_ever_it_is() -> None:
+    for style in (None, pysubs2.SSAStyle(fontname="Other")):
+        text = smartresult.to_ass([Segment("今天", 0.0, 1.0)], style=style, font="Source, Han\nSans")
+        assert "\nStyle: Default,Source Han Sans," in text
+    with pytest.raises(ExportError, match="expected the name of a font, got 5 – at font"):
+        smartresult.to_ass([], font=5)  # type: ignore[arg-type]  # that it is refused is the point

@@ -1,0 +1,184 @@
+"""What options of the command line take: formats, profiles, sizes, pictures; and those of `convert`, by subject."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeVar, get_args
+
+import click
+
+from smartresult.errors import OptionError
+from smartresult.export.ass import Karaoke
+from smartresult.export.srt import Markup
+from smartresult.profiles import PROFILES, Stops
+from smartresult.word_times.tokens import Unspaced
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_UNITS: Final[Mapping[str, int]] = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+NEWLINES: Final[Mapping[str, str]] = {"lf": "\n", "crlf": "\r\n"}
+_TOML: Final = ".toml"
+
+
+def parse_size(text: str) -> int:
+    """The number of bytes that *text* says: `512M`, `16G`."""
+    unit = text[-1:].upper()
+    number, unit = (text[:-1], unit) if unit in _UNITS else (text, "")
+    if not (number.isascii() and number.isdecimal() and int(number)):
+        raise click.BadParameter(f"expected a number of bytes such as 512M, got {text!r:.40}")
+    return int(number) * _UNITS[unit]
+
+
+def parse_resolution(text: str) -> tuple[int, int]:
+    """Width and height in pixels, as *text* says them: `1920x1080`."""
+    parts = text.lower().replace("×", "x").split("x")
+    if not (len(parts) == 2 and all(part.isascii() and part.isdecimal() and int(part) for part in parts)):  # noqa: PLR2004 - width and height
+        raise click.BadParameter(f"expected a width and a height such as 1920x1080, got {text!r:.40}")
+    return int(parts[0]), int(parts[1])
+
+
+class FormatNames(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in new versions alone
+    """Names of formats with commas between them, aliases, and all."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """*value*, if every format in it is known."""
+        from smartresult.batch.options import choose_formats  # noqa: PLC0415 - late: `--help` needs none of it
+
+        try:
+            choose_formats(value)
+        except OptionError as error:
+            self.fail(error.reason, param, ctx)
+        return value
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - as above
+        incomplete: str,
+    ) -> "list[click.shell_completion.CompletionItem]":
+        """The names that begin so."""
+        from smartresult.batch.options import list_format_names  # noqa: PLC0415 - see above
+
+        return _complete(list_format_names(), incomplete)
+
+
+class ProfileName(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in new versions alone
+    """The name of a profile, auto, or a TOML file with figures."""
+
+    name = "profile"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """*value*, if it is a name, or a file by its suffix."""
+        if value not in {"auto", *PROFILES} and not value.lower().endswith(_TOML):
+            known = ", ".join(map(repr, ["auto", *PROFILES]))
+            self.fail(f"{value!r:.40} is not one of {known}, nor a file *{_TOML}", param, ctx)
+        return value
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - as above
+        incomplete: str,
+    ) -> "list[click.shell_completion.CompletionItem]":
+        """The names that begin so, or a file."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - late: a shell asks for it
+
+        return _complete(["auto", *PROFILES], incomplete) or [CompletionItem(incomplete, type="file")]
+
+
+def _complete(words: Iterable[str], incomplete: str) -> "list[click.shell_completion.CompletionItem]":
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - see above
+
+    return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+
+
+def _add_all(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """All *options*, in their order in the help."""
+
+    def add(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+#: The figures that a profile is to have instead of its own; `check` has it, too.
+add_figures: Final = click.option(
+    "--set",
+    "figures",
+    metavar="FIGURE=VALUE",
+    multiple=True,
+    help="Another figure for the profile, such as max_chars_per_line=32; `smartresult profiles` lists them.",
+)
+
+#: What becomes of segments before they are written.
+add_layout: Final = _add_all(
+    click.option(
+        "--profile",
+        "-p",
+        type=ProfileName(),
+        help="Lay the text out as cues that meet this delivery profile, or the figures in this TOML file; auto chooses "
+        f"by the script: {', '.join(['auto', *PROFILES])}.  [default: a segment is a cue]",
+    ),
+    add_figures,
+    click.option(
+        "--stops",
+        type=click.Choice(get_args(Stops)),
+        help="With --profile: keep ，and 。, drop them at line ends, or write a blank inside lines, too.  "
+        "[default: keep]",
+    ),
+    click.option(
+        "--shift",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="Show all so much later, or earlier below 0; what would lie before 0 is cut, and named.",
+    ),
+    click.option(
+        "--media-length",
+        type=float,
+        metavar="SECONDS",
+        help="No cue ends after it: some services refuse such files.",
+    ),
+)
+
+#: What is asked of single formats.
+add_formats: Final = _add_all(
+    click.option(
+        "--bom", is_flag=True, help="Begin SRT and CSV with a byte order mark, for Excel and old Windows players."
+    ),
+    click.option(
+        "--newline",
+        type=click.Choice(list(NEWLINES)),
+        help="How lines end in SRT and CSV.  [default: lf; for CSV crlf]",
+    ),
+    click.option(
+        "--markup",
+        type=click.Choice(get_args(Markup)),
+        help="SRT: keep what players take for markup, or write ＜ ＞ ｛ ｝.  [default: keep]",
+    ),
+    click.option("--guard", is_flag=True, help="CSV: defuse cells that a spreadsheet would run as formulas."),
+    click.option("--words", is_flag=True, help="WebVTT: a timestamp before each word."),
+    click.option(
+        "--karaoke", type=click.Choice(get_args(Karaoke)), help="ASS: light up the words, at once or filling."
+    ),
+    click.option(
+        "--resolution",
+        type=parse_resolution,
+        metavar="WIDTHxHEIGHT",
+        help="ASS: the picture.  [default: 1920x1080; with the profile vertical 1080x1920]",
+    ),
+    click.option("--font", metavar="NAME", help="ASS: the font.  [default: one that has the script]"),
+    click.option(
+        "--style-file",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="ASS: the style called Default of this ASS file, or its first, and its resolution.",
+    ),
+    click.option(
+        "--unspaced",
+        type=click.Choice(get_args(Unspaced)),
+        help="How word times cut Chinese and Japanese.  [default: characters]",
+    ),
+)

@@ -1,0 +1,84 @@
+"""Where a command writes to: a folder, one file or standard output; what makes no sense is refused at once."""
+
+# ruff: noqa: PTH110, PTH112, PTH119, PTH122 - pathlib takes long to load, and raises errors for names that are too long
+
+from collections.abc import Sequence
+from os.path import basename, exists, isdir, splitext
+from typing import Final, Literal, NamedTuple
+
+from smartresult.batch.options import FormatOptions, choose_formats, imply_formats
+from smartresult.batch.remote import is_url
+from smartresult.batch.sources import STDIN, is_pattern
+from smartresult.errors import OptionError
+from smartresult.export import EXPORTERS
+
+STDOUT: Final = "-"
+#: The last suffix of each format, in lower case, by which a path is that of a file.
+_SUFFIXES: Final = {name: splitext(f"x{exporter.suffix}")[1].lower() for name, exporter in EXPORTERS.items()}
+
+
+class Place(NamedTuple):
+    """What is written where: *path* is that of the folder (None: beside each source), the file, or standard output."""
+
+    kind: Literal["folder", "file", "stdout"]
+    path: str | None
+    formats: tuple[str, ...]
+
+
+def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], options: FormatOptions) -> Place:
+    """Where what is made of *sources* goes, if *out* was named, and in which formats, if these or none were.
+
+    Without *formats*, the suffix of a file tells, or what only one format takes of the *options*; else it is SRT.
+    Raises OptionError where several responses or formats would go to one place, or there is no place.
+    """
+    if out == STDOUT or (out is None and all(source == STDIN for source in sources)):
+        chosen = tuple(formats) or imply_formats(options)
+        names = choose_formats(chosen).names
+        if len(names) > 1:
+            raise OptionError("standard output takes one format", "--to")
+        _require_one_source(sources, "standard output takes one response")
+        return Place("stdout", STDOUT, names)
+    if out is not None and _is_file(out):
+        chosen = tuple(formats) or (_find_format(out),)
+        name, *others = choose_formats(chosen).names
+        if others:
+            raise OptionError(f"{out} is the name of a file, which takes one format; name a folder", "--out")
+        _require_one_source(sources, f"{out} is the name of a file, which takes one response")
+        if _SUFFIXES[name] != splitext(out)[1].lower():
+            raise OptionError(f"{out} is no name for {name}, whose files end with {EXPORTERS[name].suffix}", "--out")
+        return Place("file", out, (name,))
+    if out is not None and exists(out) and not isdir(out):
+        raise OptionError(f"{out} is a file, and its name is none for a format; name a folder", "--out")
+    if out is None:
+        for source in sources:
+            if source == STDIN or is_url(source):
+                raise OptionError(f"{source} has no folder that the files could go to; name one", "--out")
+    return Place("folder", out, tuple(formats) or imply_formats(options))
+
+
+def _is_file(out: str) -> bool:
+    """Whether *out* is the path of a file in some format, and not that of a folder."""
+    return splitext(out)[1].lower() in _SUFFIXES.values() and not isdir(out)
+
+
+def _find_format(out: str) -> str:
+    """The format whose files are called as *out* is. Raises OptionError where it may be another."""
+    name = basename(out).lower()
+    fitting = [format_ for format_, exporter in EXPORTERS.items() if name.endswith(exporter.suffix.lower())]
+    if fitting:
+        return max(fitting, key=lambda format_: len(EXPORTERS[format_].suffix))
+    meant = [format_ for format_, suffix in _SUFFIXES.items() if name.endswith(suffix)]
+    raise OptionError(f"{out} may be {' or '.join(meant)}; name one", "--to")
+
+
+def _require_one_source(sources: Sequence[str], why: str) -> None:
+    """Raise OptionError for *sources* that are more than one file, as far as their names tell."""
+    what = ""
+    if len(sources) > 1:
+        what = f"{len(sources)} sources"
+    elif isdir(sources[0]):
+        what = "a folder"
+    elif is_pattern(sources[0]) and not exists(sources[0]):
+        what = "a pattern"
+    if what:
+        raise OptionError(f"{why}, got {what}; name a folder", "--out")
