@@ -56,6 +56,8 @@ def test_a_star_brings_every_public_name() -> None:
 def test_an_unknown_name_is_named() -> None:
     with pytest.raises(AttributeError, match="module 'smartresult' has no attribute 'segments'"):
         _ = smartresult.segments  # type: ignore[attr-defined]  # that it is refused is the point
+    with pytest.raises(AttributeError, match=r"module 'smartresult\.batch' has no attribute 'check'"):
+        _ = smartresult.batch.check  # type: ignore[attr-defined]  # as above
 
 
 def test_help_explains_every_public_name() -> None:

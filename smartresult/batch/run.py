@@ -63,7 +63,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     the notes of the outcome. With *judge*, it says as well what `check` would find after a layout.
 
     The files go to the folder *out*, below which folders are mirrored, or beside their sources; or, of one response
-    in one format, to *file*, which has no *out* and no *name*. *name* is a template (`{job_id}`, `{title}`,
+    in one format, to *file*, which has no *out*, *name* or *number*. *name* is a template (`{job_id}`, `{title}`,
     `{job_type}`, `{stem}`, `{line}`); by default it is the stem of the file, and for JSON Lines the job id. Of two
     responses with one name the second is an error, or gets a number with *number*.
 
@@ -82,8 +82,8 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         raise OptionError(f"expected a number from 1 up, got {jobs}", "jobs")
     if overwrite and resume:
         raise OptionError("expected overwrite or resume, got both: one replaces what the other keeps", "resume")
-    if file is not None and (len(formats.names) > 1 or out is not None or name is not None):
-        raise OptionError(f"expected one format, and neither out nor name, beside {os.fspath(file)!r:.60}", "file")
+    if file is not None and (len(formats.names) > 1 or out is not None or name is not None or number):
+        raise OptionError(f"expected one format, and no out, name or number, beside {os.fspath(file)!r:.60}", "file")
     arrangement = _arrange(profile, stops, shift, media_length, judge=judge)
     folder = None if out is None else os.fspath(out)
     settings = Settings(

@@ -1,6 +1,8 @@
 """What `smartresult formats` and `profiles` print: what there is to choose from."""
 
 from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
 
 import msgspec
 
@@ -9,6 +11,9 @@ from smartresult.batch.outcomes import encode_line
 from smartresult.cli.streams import Outlet
 from smartresult.export import EXPORTERS, TITLES
 from smartresult.profiles import GUIDES, PROFILES, Profile
+
+#: The width of a terminal that nobody has widened.
+_COLUMNS: Final = 80
 
 
 def print_formats(out: Outlet, *, as_json: bool) -> None:
@@ -33,7 +38,9 @@ def print_profiles(out: Outlet, *, as_json: bool) -> None:
         if as_json:
             out.write_data(encode_line({**msgspec.structs.asdict(profile), "source": GUIDES[name]}))
             continue
-        out.write_line(f"{name}: {GUIDES[name]}")
+        out.write_line(name)
+        for line in wrap(GUIDES[name], _COLUMNS - 4):
+            out.write_line(f"    {line}")
         for figure, value in _list_figures(profile):
             out.write_line(f"  {figure:<21} {value}")
 

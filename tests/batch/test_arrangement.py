@@ -165,8 +165,8 @@ def test_one_response_goes_to_the_file_that_is_named(tmp_path: Path) -> None:
     outcomes = list(convert([Response(make_response()), Response(make_response("b"))], file=file, overwrite=True))
     assert sum_up(outcomes)[0] == ("converted", "")
     assert outcomes[1].status == "failed"
-    for choices in ({"out": "x"}, {"name": "{stem}"}, {"to": ["srt", "vtt"]}):
-        with pytest.raises(OptionError, match="expected one format, and neither out nor name"):
+    for choices in ({"out": "x"}, {"name": "{stem}"}, {"number": True}, {"to": ["srt", "vtt"]}):
+        with pytest.raises(OptionError, match="expected one format, and no out, name or number"):
             convert("a.json", file=file, **choices)
 
 

@@ -99,7 +99,7 @@ def test_one_response_in_one_format_goes_to_the_file_that_is_named(
         (["a.json", "-o", "x.srt", "-t", "srt,vtt"], "x.srt is the name of a file, which takes one format; name"),
         (["a.json", "-o", "x.srt", "-t", "vtt"], "x.srt is no name for vtt, whose files end with .vtt – at --out"),
         (["a.json", "-o", "x.json"], "x.json may be bcc or words.json; name one – at --to"),
-        (["a.json", "-o", "x.srt", "--name", "{stem}"], "expected one format, and neither out nor name"),
+        (["a.json", "-o", "x.srt", "--name", "{stem}"], "expected one format, and no out, name or number"),
         (["a.json", "-o", "plain"], "plain is a file, and its name is none for a format; name a folder – at --out"),
         (["in", "-o", "-"], "standard output takes one response, got a folder; name a folder – at --out"),
         (["in/*", "-o", "-"], "standard output takes one response, got a pattern; name a folder – at --out"),
@@ -342,14 +342,15 @@ def test_the_profiles_are_listed_with_figures_and_sources(root: Path) -> None:  
     rows = {row["name"]: row for row in map(json.loads, run("profiles", "--json").out.splitlines())}
     assert set(rows) == set(PROFILES)
     for name, profile in PROFILES.items():
-        (block,) = re.findall(rf"^{name}: (.*)\n((?:  .*\n)+)", shown, re.MULTILINE)
-        assert block[0] == rows[name]["source"] == GUIDES[name]
-        figures = dict(line.split() for line in block[1].splitlines())
+        ((source, block),) = re.findall(rf"^{name}\n((?:    .*\n)+)((?:  \w.*\n)+)", shown, re.MULTILINE)
+        assert " ".join(source.split()) == rows[name]["source"] == GUIDES[name]
+        figures = dict(line.split() for line in block.splitlines())
         for figure, text in figures.items():
             value = getattr(profile, figure)
             as_text = str(value).lower() if isinstance(value, bool) else f"{value or 0:.6g}"
             assert text == ("none" if value is None else as_text)
         assert set(figures) == set(profile.__struct_fields__) - {"name"}
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(
