@@ -7,107 +7,125 @@ from contextlib import suppress
 import msgspec
 
 from smartresult.batch.names import Template, name_response
-from smartresult.batch.opening import open_entry
+from smartresult.batch.opening import LineFile, open_entry
 from smartresult.batch.options import FormatOptions, export_job
 from smartresult.batch.outcomes import Outcome, Status
-from smartresult.batch.outputs import Part, discard, temporary_path, write_part
+from smartresult.batch.outputs import Part, Stage
 from smartresult.batch.sources import Entry
 from smartresult.batch.unpack import Limits
 from smartresult.errors import (
-    ExistingFileError,
     JobFailedError,
     JobNotFinishedError,
     OutputError,
+    ParseError,
     SmartResultError,
     UnsupportedResultError,
+    WrongResponseError,
 )
 from smartresult.export import EXPORTERS
-from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
+from smartresult.model import GeneratedTexts, Issue, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
 from smartresult.profiles import Profile, Stops
 from smartresult.read.results import parse
 
 
-class Settings(msgspec.Struct, frozen=True):
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How a batch is to be converted; a worker process gets it whole.
 
     *out* is the folder for the files, None for beside their sources. *formats* are names in `EXPORTERS`, *options* what
     is asked of each, *profile* and *stops* those of `reflow`; without a profile, a segment is a cue. *in_memory* leaves
-    the data in the parts, and touches no file.
+    the data in the parts, and touches no file. *digest* asks for the digests of what is written. *run* names the run,
+    as `name_run` does.
     """
 
     formats: tuple[str, ...]
     options: Mapping[str, FormatOptions]
     out: str | None
-    template: Template | None
-    overwrite: bool
-    resume: bool
     strict: bool
     find_issues: bool
-    number: bool
     limits: Limits
+    template: Template | None = None
+    overwrite: bool = False
+    resume: bool = False
+    number: bool = False
     profile: Profile | str | None = None
     stops: Stops = "keep"
+    digest: bool = False
     in_memory: bool = False
+    run: str = ""
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """An outcome whose files are not in their places yet; *base* is their path without suffix.
+    """An outcome whose files are not in their places yet.
 
-    *entry* comes without its data, for a draft goes from process to process.
+    *base* is their path without suffix, *path* where the response was read, if that is a file of its own.
     """
 
     outcome: Outcome
-    entry: Entry
     base: str = ""
+    path: str = ""
     parts: tuple[Part, ...] = ()
 
-    def discard(self) -> None:
+    def discard(self, stage: Stage) -> None:
         """Remove the files that never came to their places."""
         for part in self.parts:
             if part.temporary:
-                discard(part.temporary)
+                stage.discard(part.temporary)
 
 
-def draft_entry(entry: Entry, settings: Settings) -> Iterator[Draft]:
+def draft_entry(entry: Entry, settings: Settings, stage: Stage, lines: LineFile) -> Iterator[Draft]:
     """The drafts of what *entry* holds: one, unless it turns out to hold JSON Lines."""
-    if entry.skipped:
-        yield Draft(Outcome(entry.source, "skipped", input_bytes=entry.size), entry)
-        return
-    for opened in open_entry(entry, settings.limits):
-        yield draft_response(opened, settings)
+    for opened in open_entry(entry, settings.limits, lines):
+        yield draft_response(opened, settings, stage)
 
 
-def draft_response(entry: Entry, settings: Settings) -> Draft:
+def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
     """The draft of the response that *entry* holds."""
+    if entry.skipped:
+        return Draft(Outcome(entry.source, "skipped", input_bytes=entry.size))
     job: SmartJob | None = None
     shown: SmartJob | None = None
     base = ""
     parts: list[Part] = []
     errors: list[SmartResultError] = []
-    status: Status = "failed"
+    status: Status = "converted"
     try:
         if entry.error:
             raise entry.error
         job = parse(entry.data, strict=settings.strict)
         _require_result(job)
         shown = lay_out(job, settings)
+        if _is_empty(shown):
+            return Draft(_describe(entry, job, shown, "no segments", (), settings))
         name = name_response(job, entry.stem, entry.line, settings.template)
         base = os.path.join(find_folder(entry, settings), name)
-        status = "up to date" if settings.resume else "converted"
         for format_name in settings.formats:
             try:
-                part = _write_format(shown, format_name, base, entry, settings)
+                parts.append(_write_format(shown, format_name, base, settings, stage))
             except SmartResultError as error:
                 errors.append(error)
-            else:
-                parts.append(part)
-                status = "converted" if part.temporary else status
     except SmartResultError as error:
+        if entry.listed and _is_foreign(error):
+            return Draft(Outcome(entry.source, "skipped", input_bytes=entry.size))
         errors = [error]
     if errors:
         status = _status_of(errors[0])
     outcome = _describe(entry, job, shown, status, tuple(errors), settings)
-    return Draft(outcome, msgspec.structs.replace(entry, data=None), base, tuple(parts))
+    return Draft(outcome, base, entry.path, tuple(parts))
+
+
+def _is_foreign(error: SmartResultError) -> bool:
+    """Whether *error* says of an object that it has no key of a response, and is nothing of the service's besides."""
+    return (
+        isinstance(error, ParseError)
+        and not isinstance(error, WrongResponseError)
+        and error.got.startswith("an object with")
+        and error.path == "$"
+    )
+
+
+def _is_empty(job: SmartJob) -> bool:
+    """Whether *job* has speech for a result, and nothing is said in it: what a player refuses, and the service too."""
+    return isinstance(job.result, Transcript | SpeechMapping) and not count_cues(job.result.segments)
 
 
 def lay_out(job: SmartJob, settings: Settings) -> SmartJob:
@@ -136,34 +154,26 @@ def find_folder(entry: Entry, settings: Settings) -> str:
     return entry.beside
 
 
-def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: Settings) -> Part:
+def _write_format(job: SmartJob, name: str, base: str, settings: Settings, stage: Stage) -> Part:
     path = base + EXPORTERS[name].suffix
+    data = export_job(job, name, settings.options[name]).encode()
     if settings.in_memory:
-        return Part(path, data=export_job(job, name, settings.options[name]).encode())
-    owner = f"{entry.source}\0{entry.origin}"
-    if settings.resume:
-        discard(temporary_path(path, owner))
-    if not settings.number and is_kept(path, entry, settings):  # else the name is not certain yet
-        return Part(path)
-    return write_part(path, export_job(job, name, settings.options[name]).encode(), owner)
+        return Part(path, data=data)
+    digest = find_digest(data) if settings.digest else ""
+    replaces = settings.overwrite
+    if settings.resume and not settings.number:  # else the name is not certain yet
+        held = stage.holds(path, data)
+        if held:
+            return Part(path, digest=digest)
+        replaces = held is False
+    return Part(path, stage.write(path, data), replaces, digest)
 
 
-def is_kept(path: str, entry: Entry, settings: Settings) -> bool:
-    """Whether the file at *path* is to stay as it is; False where there is none, or it is to be replaced.
+def find_digest(data: bytes) -> str:
+    """The SHA-256 of *data* in hexadecimal digits, as `sha256sum` says it."""
+    from hashlib import sha256  # noqa: PLC0415 - late: for reports alone
 
-    Raises ExistingFileError where it is there, and nothing says what is to become of it.
-    """
-    try:
-        written = os.lstat(path).st_mtime
-    except OSError:  # there is none; or writing will tell what is wrong
-        return False
-    if settings.resume and (entry.modified is None or written >= entry.modified):
-        return True
-    if not (settings.resume or settings.overwrite):
-        raise ExistingFileError(path)
-    if entry.path and os.path.exists(path) and os.path.samefile(path, entry.path):
-        raise OutputError("this would overwrite the response itself", path)
-    return False
+    return sha256(data, usedforsecurity=False).hexdigest()
 
 
 def _status_of(error: SmartResultError) -> Status:
@@ -185,6 +195,9 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
 ) -> Outcome:
     if job is None:
         return Outcome(entry.source, status, errors=errors, input_bytes=entry.size)
+    issues = job.issues if settings.find_issues else ()
+    if status == "no segments":
+        issues += (Issue("no segments", "a segment with a text", "none", "segments"),)
     speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
     cues = (shown or job).result
     return Outcome(
@@ -194,7 +207,7 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
         job.state,
         cues=count_cues(cues.segments) if isinstance(cues, Transcript | SpeechMapping) else 0,
         duration=speech.duration if speech else 0.0,
-        issues=job.issues if settings.find_issues else (),
+        issues=issues,
         errors=errors,
         input_bytes=entry.size,
     )

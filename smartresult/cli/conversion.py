@@ -1,22 +1,23 @@
 """One run of `smartresult convert`: outcomes → messages, report, summary, exit status."""
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from typing import BinaryIO, Final, Self
+from typing import Final
 
 import msgspec
 
+from smartresult import __version__
 from smartresult.batch import FormatOptions, Limits, Outcome, Tally, convert
-from smartresult.batch.outcomes import to_report_line
-from smartresult.batch.outputs import discard, open_part, place_part, system_errors_at, temporary_path
 from smartresult.batch.remote import is_url
+from smartresult.batch.reports import ReportFile, to_report_head
 from smartresult.batch.run import convert_in_memory
 from smartresult.batch.sources import STDIN
 from smartresult.cli.messages import Messages
 from smartresult.cli.progress import Progress
+from smartresult.cli.signals import Ended, end_orderly
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, SOME_FAILED, Outlet, Streams
-from smartresult.errors import OptionError, OutputError, WorkerError
+from smartresult.errors import OptionError, OutputError
 from smartresult.profiles import Stops
 
 _STDOUT: Final = "-"
@@ -49,6 +50,12 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         """Whether issues are told anywhere."""
         return self.verbose or self.report is not None
 
+    def describe(self) -> dict[str, object]:
+        """What was asked for, as reports say it: all that has a say in what is written."""
+        options = {name: value for name, value in msgspec.structs.asdict(self.options).items() if value is not None}
+        names = ("formats", "profile", "stops", "out", "name", "number", "overwrite", "resume", "strict")
+        return {name: getattr(self, name) for name in names} | options
+
     @property
     def exclude(self) -> tuple[str, ...]:
         """What is no source, wherever it stands."""
@@ -64,23 +71,32 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
     _require_places(sources, choices, to_stdout=to_stdout)
     tally = Tally()
     status, why = ALL_WELL, ""
+    report = ReportFile(
+        choices.report,
+        to_report_head(__version__, choices.describe()),
+        replaces=choices.overwrite or choices.resume,
+    )
     with Progress(sources, streams.err, shown=not choices.quiet and not to_stdout) as progress:
         messages = Messages(progress, verbose=choices.verbose)
         try:
             outcomes = (
-                _convert_to_stdout(sources, choices, streams.out) if to_stdout else _convert_to_files(sources, choices)
+                _convert_to_stdout(sources, choices, streams.out)
+                if to_stdout
+                else _convert_to_files(sources, choices, progress.print)
             )
-            with ReportFile(choices.report) as lines, closing(outcomes):  # an interrupt must not leave it for later
+            with end_orderly(), report, closing(outcomes):  # an interrupt must not leave it for later
                 for outcome in outcomes:
                     tally.add(outcome)
-                    lines.add(outcome)
+                    report.add(outcome)
                     if streams.out.fault:
                         break
                     messages.tell(outcome)
                     progress.add(outcome)
         except KeyboardInterrupt:
             status, why = INTERRUPTED, "interrupted; the same command with --resume does the rest"
-        except (OutputError, WorkerError) as error:
+        except Ended as ended:
+            status, why = ended.status, f"{ended}; the same command with --resume does the rest"
+        except OutputError as error:
             status, why = SOME_FAILED, str(error)
         messages.count()
     if why:
@@ -90,8 +106,8 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
         status = SOME_FAILED
         streams.err.write_line(f"smartresult: {summary}")
     elif not (choices.quiet or to_stdout or (tally.responses == 1 and not status and not choices.verbose)):
-        streams.err.write_line(f"{summary}: {choices.report}" if choices.report else summary)
-    return status or (ALL_WELL if tally.converted == tally.responses else SOME_FAILED)
+        streams.err.write_line(f"{summary}: {choices.report}" if report.written else summary)
+    return status or (ALL_WELL if tally.complete else SOME_FAILED)
 
 
 def _require_places(sources: Sequence[str], choices: Choices, *, to_stdout: bool) -> None:
@@ -107,7 +123,7 @@ def _require_places(sources: Sequence[str], choices: Choices, *, to_stdout: bool
         raise OptionError(f"{report} is there already; only --overwrite and --resume replace it", "--report")
 
 
-def _convert_to_files(sources: Sequence[str], choices: Choices) -> Generator[Outcome]:
+def _convert_to_files(sources: Sequence[str], choices: Choices, tell: Callable[[str], object]) -> Generator[Outcome]:
     return convert(
         sources,
         to=choices.formats,
@@ -124,6 +140,8 @@ def _convert_to_files(sources: Sequence[str], choices: Choices) -> Generator[Out
         jobs=choices.jobs,
         limits=choices.limits,
         exclude=choices.exclude,
+        digest=choices.report is not None,
+        tell=tell,
     )
 
 
@@ -151,37 +169,3 @@ def _convert_to_stdout(sources: Sequence[str], choices: Choices, out: Outlet) ->
             yield msgspec.structs.replace(outcome, status="failed", errors=(OutputError(reason, _STDOUT),))
         else:
             yield msgspec.structs.replace(outcome, outputs=(_STDOUT,) if outcome.ok else ())
-
-
-class ReportFile:
-    """A file with a line of JSON for each outcome: whole or not at all, to the interruption where there was one.
-
-    An interrupt between the two may leave a response whose files are in place without its line; `--resume` adds it.
-    """
-
-    def __init__(self, path: str | None) -> None:
-        self._path = path or ""
-        self._temporary = temporary_path(self._path, "report")
-        self._file: BinaryIO | None = None
-
-    def __enter__(self) -> Self:
-        if self._path:
-            self._file = open_part(self._temporary, self._path)
-        return self
-
-    def add(self, outcome: Outcome) -> None:
-        """Add the line of *outcome*. Raises OutputError if that can't be done."""
-        if self._file:
-            with system_errors_at(self._path):
-                self._file.write(to_report_line(outcome))
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if not self._file:
-            return
-        try:
-            with system_errors_at(self._path):
-                self._file.close()
-            if kind is None or issubclass(kind, KeyboardInterrupt):
-                place_part(self._temporary, self._path)
-        finally:
-            discard(self._temporary)
