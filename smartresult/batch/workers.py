@@ -176,6 +176,8 @@ class Crew:
 
     def finish(self, chunk: Chunk) -> list[Draft]:
         """The drafts of *chunk*, when it is done: by a worker that has it, else here."""
+        self._listen(0)
+        self._share()
         while chunk.drafts is None and any(chunk in worker.chunks for worker in self._workers):
             self._listen()
             self._share()
@@ -233,11 +235,11 @@ class Crew:
         number = "one process" if self._jobs < 2 else f"{self._jobs} processes"  # noqa: PLR2004 - grammar
         self._tell(f"no more worker processes are to be had ({reason}): {number} will do")
 
-    def _listen(self) -> None:
-        """Wait until a worker says something, or is lost."""
+    def _listen(self, timeout_s: float | None = None) -> None:
+        """Wait, for that long at most, until a worker says something, or is lost."""
         from multiprocessing.connection import wait  # noqa: PLC0415 - late: with the workers
 
-        for pipe in wait([worker.pipe for worker in self._workers]):
+        for pipe in wait([worker.pipe for worker in self._workers], timeout_s):
             worker = next(one for one in self._workers if one.pipe is pipe)
             try:
                 drafts = worker.receive()

@@ -17,8 +17,8 @@ import pytest
 from tests.cli.running import make_body, run, start
 from tests.responses import fill, lines, tree
 
-#: Of each sort of batch, of which there are twelve.
-KILLS: Final = 17
+#: Of each sort of batch, of which there are twelve: 204 in all, where there is time.
+KILLS: Final = 17 if os.environ.get("CI") else 4
 
 pytestmark = pytest.mark.slow
 
@@ -83,7 +83,7 @@ def test_ended_at_any_moment_resume_gives_what_an_undisturbed_run_gives(
 
 
 def end_after(process: "subprocess.Popen[bytes]", out: Path, files: int, sent: signal.Signals) -> None:
-    """Send *process* a signal once so many files are there, though it may be through before; wait for its workers, too."""
+    """Send *process* a signal once so many files are there, or it is through; wait for its workers, too."""
     while process.poll() is None and count_files(out) < files:
         pass
     process.send_signal(sent)
