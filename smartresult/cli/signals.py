@@ -1,6 +1,7 @@
 """Signals that end a process, as exceptions: so that nothing half-done is left, and the report is kept."""
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -27,7 +28,8 @@ def end_orderly() -> Iterator[None]:
     def raise_ended(number: int, _: FrameType | None) -> None:
         raise Ended(number)
 
-    found = {number: signal.getsignal(number) for number in _SIGNALS}
+    here = threading.current_thread() is threading.main_thread()  # no other may ask for signals
+    found = {number: signal.getsignal(number) for number in _SIGNALS if here}
     try:
         for number, handler in found.items():
             if handler is signal.SIG_DFL:

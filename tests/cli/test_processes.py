@@ -34,6 +34,8 @@ def count_files(folder: Path) -> int:
     return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0
 
 
+#: Of each sort of pair, of which there are four.
+PAIRS: Final = 13 if os.environ.get("CI") else 2
 RESPONSES: Final = 700  # with two jobs, the last third is done by processes
 SIGNALS: Final = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -103,6 +105,38 @@ def test_an_interrupt_leaves_whole_files_and_a_report(shard: Path, tmp_path: Pat
     reported = {Path(row["outputs"][0]).name for row in rows}
     assert reported <= set(tree(out))
     assert len(set(tree(out)) - reported) <= 1  # of the response that was being put in place, the line may be missing
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("resume", [False, True])
+def test_two_runs_at_once_end_with_right_files_and_named_conflicts(
+    sources: dict[str, Path],
+    jobs: int,
+    resume: bool,  # noqa: FBT001 - a parameter
+    tmp_path: Path,
+) -> None:
+    choices: list[str | Path] = [sources["lines"], "--number", "--name", "{job_id}"]
+    run("convert", *choices, "--out", tmp_path / "whole")
+    whole = tree(tmp_path / "whole")
+    conflicts = 0
+    for i in range(PAIRS):
+        out, reports = tmp_path / f"out-{i}", [tmp_path / f"{i}-{one}.jsonl" for one in "ab"]
+        options = ["--resume"] if resume else []
+        runs = [
+            start("convert", *choices, *options, "--out", out, "--jobs", str(jobs), "-q", "--report", report, stderr=-3)
+            for report in reports
+        ]
+        while any(process.poll() is None for process in runs):
+            for path in out.glob("*.srt") if out.is_dir() else ():
+                assert path.read_bytes() == whole[path.name]
+        assert tree(out) == whole
+        rows = [json.loads(line) for report in reports for line in report.read_bytes().splitlines()[1:]]
+        written = [path for row in rows if row["status"] == "converted" for path in row["outputs"]]
+        assert len(written) == len(set(written)) == len(whole) or resume
+        assert {row["kind"] for row in rows} <= {None, "exists"}
+        conflicts += sum(row["kind"] == "exists" or row["status"] == "up to date" for row in rows)
+        assert [process.returncode for process in runs] == [0, 0] or not resume
+    assert conflicts
 
 
 def read_terminal(descriptor: int) -> Iterator[bytes]:
