@@ -83,7 +83,7 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
     if entry.skipped:
         return Draft(Outcome(entry.source, "skipped", input_bytes=entry.size))
     job: SmartJob | None = None
-    shown: SmartJob | None = None
+    cues: int | None = None
     base = ""
     parts: list[Part] = []
     errors: list[SmartResultError] = []
@@ -94,8 +94,9 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
         job = parse(entry.data, strict=settings.strict)
         _require_result(job)
         shown = lay_out(job, settings)
-        if _is_empty(shown):
-            return Draft(_describe(entry, job, shown, "no segments", (), settings))
+        cues = _count_speech(shown)
+        if cues == 0:
+            return Draft(_describe(entry, job, cues, "no segments", (), settings))
         name = name_response(job, entry.stem, entry.line, settings.template)
         base = os.path.join(find_folder(entry, settings), name)
         for format_name in settings.formats:
@@ -109,7 +110,7 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
         errors = [error]
     if errors:
         status = _status_of(errors[0])
-    outcome = _describe(entry, job, shown, status, tuple(errors), settings)
+    outcome = _describe(entry, job, cues, status, tuple(errors), settings)
     return Draft(outcome, base, entry.path, tuple(parts))
 
 
@@ -123,9 +124,9 @@ def _is_foreign(error: SmartResultError) -> bool:
     )
 
 
-def _is_empty(job: SmartJob) -> bool:
-    """Whether *job* has speech for a result, and nothing is said in it: what a player refuses, and the service too."""
-    return isinstance(job.result, Transcript | SpeechMapping) and not count_cues(job.result.segments)
+def _count_speech(job: SmartJob) -> int | None:
+    """The cues of *job*, none where nothing is said: players refuse such files; None where the result is no speech."""
+    return count_cues(job.result.segments) if isinstance(job.result, Transcript | SpeechMapping) else None
 
 
 def lay_out(job: SmartJob, settings: Settings) -> SmartJob:
@@ -188,7 +189,7 @@ def _status_of(error: SmartResultError) -> Status:
 def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
     entry: Entry,
     job: SmartJob | None,
-    shown: SmartJob | None,
+    cues: int | None,
     status: Status,
     errors: tuple[SmartResultError, ...],
     settings: Settings,
@@ -199,13 +200,12 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
     if status == "no segments":
         issues += (Issue("no segments", "a segment with a text", "none", "segments"),)
     speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
-    cues = (shown or job).result
     return Outcome(
         entry.source,
         status,
         job.job_id,
         job.state,
-        cues=count_cues(cues.segments) if isinstance(cues, Transcript | SpeechMapping) else 0,
+        cues=(_count_speech(job) if cues is None else cues) or 0,
         duration=speech.duration if speech else 0.0,
         issues=issues,
         errors=errors,

@@ -85,14 +85,17 @@ def _read_line(entry: Entry, offset: int, lines: LineFile | None) -> bytes:
 def read_file(entry: Entry, limits: Limits) -> bytes:
     """All that the file of *entry* holds, unpacked. Raises SourceError, for a system's errors, too."""
     try:
-        with open(entry.path, "rb", buffering=0) as raw:  # this way each response takes four calls of the system
-            info = os.fstat(raw.fileno())
-            if info.st_size > limits.response or not stat.S_ISREG(info.st_mode):  # the size of a pipe says nothing
-                stream = Unpacker(raw, entry.source, limits)  # by name, for one that is let go closes *raw*, and warns
-                return stream.read_response()
-            data = raw.read(info.st_size + 1)
-            if len(data) != info.st_size:  # it grows or shrinks, or the system gives no more than 2 GiB at once
-                data += raw.readall()
+        descriptor = os.open(entry.path, _READ)  # this way each response takes four calls of the system
+        try:
+            info = os.fstat(descriptor)
+            small = info.st_size <= limits.response and stat.S_ISREG(info.st_mode)  # the size of a pipe says nothing
+            data = os.read(descriptor, info.st_size + 1) if small else b""
+            if len(data) != info.st_size or not small:  # it grows, or the system gives less than is asked for
+                with open(descriptor, "rb", buffering=0, closefd=False) as raw:
+                    stream = Unpacker(raw, entry.source, limits)  # by name: one that is let go closes *raw*, and warns
+                    return stream.read_response() if not small else data + raw.readall()
+        finally:
+            os.close(descriptor)
     except OSError as error:
         fault = describe_system_error(error)
     else:

@@ -68,32 +68,37 @@ class Stage:
         Raises OutputError if that can't be done.
         """
         with system_errors_at(path):
-            folder = os.path.dirname(path)
-            for _ in range(_ATTEMPTS):
-                temporary = os.path.join(folder, f"{self._prefix}{next(self._numbers):x}.part")
-                try:
-                    return os.open(temporary, _NEW, 0o666), temporary
-                except FileNotFoundError:
-                    make_folders(folder)
-                except FileExistsError:
-                    continue
-            raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+            return self._open(path)
+
+    def _open(self, path: str) -> tuple[int, str]:
+        folder = path[: len(path) - len(os.path.basename(path))]
+        for _ in range(_ATTEMPTS):
+            temporary = f"{folder}{self._prefix}{next(self._numbers):x}.part"
+            try:
+                return os.open(temporary, _NEW, 0o666), temporary
+            except FileNotFoundError:
+                make_folders(os.path.dirname(path))
+            except FileExistsError:
+                continue
+        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
 
     def write(self, path: str, data: bytes) -> str:
         """Where *data*, all of it, stands until it is put at *path*.
 
         Raises OutputError if that can't be done; nothing is left of it then.
         """
-        descriptor, temporary = self.open(path)
+        temporary, written = "", False
         try:
             with system_errors_at(path):
+                descriptor, temporary = self._open(path)
                 try:
                     write_all(descriptor, data)
                 finally:
                     os.close(descriptor)
-        except BaseException:  # an interrupt, too, must leave nothing half-written
-            self.discard(temporary)
-            raise
+                written = True
+        finally:
+            if temporary and not written:  # an interrupt, too, must leave nothing half-written
+                self.discard(temporary)
         return temporary
 
     def place(self, temporary: str, path: str, *, replaces: bool = False) -> None:

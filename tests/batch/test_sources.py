@@ -272,7 +272,8 @@ def test_what_can_not_be_read_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
     files = ["0.json", "a.json", "a.jsonl", "a.odd", "z.json"]
     entries = find_entries(fill(tmp_path, dict.fromkeys(files, A)), Limits())
     next(entries)
-    monkeypatch.setattr("builtins.open", refuse)
+    for opening in ("builtins.open", "os.open"):
+        monkeypatch.setattr(opening, refuse)
     opened = [entry for found in entries for entry in open_entry(found, Limits())]
     assert name(opened, tmp_path) == [f"{file} ! permission denied" for file in files[1:]]
     monkeypatch.setattr("os.scandir", refuse)
