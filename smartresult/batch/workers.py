@@ -114,8 +114,10 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         """Start it. Raises OSError where no process or pipe is to be had."""
-        from multiprocessing import get_context  # noqa: PLC0415 - late: it takes as long as all else
+        from multiprocessing import current_process, get_context  # noqa: PLC0415 - late: it takes as long as all else
 
+        if current_process().daemon:
+            raise OSError("a worker process may not have workers of its own")
         context = get_context("spawn")  # not forked: callers may have threads, and a fork of those can hang
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
@@ -259,11 +261,10 @@ class Crew:
         chunks = [*worker.chunks]
         if not worker.answered:
             self._settle("the last one ended before it began")
-        else:
-            first = chunks.pop(0) if chunks else None
-            if first:
-                self._tell("a worker process was killed, for want of memory, perhaps: what it was at is done again")
-                first.drafts = self._draft_carefully(first.entries)
+        elif chunks:
+            first = chunks.pop(0)
+            self._tell("a worker process was killed, for want of memory, perhaps: what it was at is done again")
+            first.drafts = self._draft_carefully(first.entries)
         self._waiting.extendleft((chunk, _pack(chunk.entries)) for chunk in reversed(chunks))
 
     def _draft_carefully(self, entries: Iterable[Entry]) -> list[Draft]:

@@ -17,6 +17,7 @@ import pytest
 
 from smartresult.batch import FormatOptions, Limits, Outcome, Response, convert, workers
 from smartresult.batch.conversion import Draft, Settings, draft_entry
+from smartresult.batch.opening import LineFile
 from smartresult.batch.outputs import Stage
 from smartresult.batch.sources import Entry
 from tests.responses import fill, lines, make_response, tree
@@ -106,7 +107,7 @@ def test_there_are_no_more_workers_than_chunks(tmp_path: Path, jobs: int) -> Non
 
 @pytest.mark.usefixtures("eager")
 def test_what_is_heavy_or_can_not_be_sent_is_converted_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_HEAVY_BYTES", 30_000)
+    monkeypatch.setattr(workers, "_HEAVY_BYTES", 34_000)
     padded = make_response("heavy", Padding="x" * 20_000)
     here = Response(dict(json.loads(make_response("here")), key=lambda: 1))
     sources = [*make_many(3), Response(padded), Response(padded), here, *make_many(9)[3:]]
@@ -218,6 +219,56 @@ def test_where_no_second_worker_is_to_be_had_the_work_of_a_lost_one_is_done_here
     seen += outcomes
     assert [outcome.status for outcome in seen] == ["converted"] * 60
     assert len(tree(tmp_path)) == 60
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("daemon", [False, True])
+def test_where_no_process_can_be_started_its_pipe_is_closed(
+    tmp_path: Path,
+    daemon: bool,  # noqa: FBT001 - a parameter
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    monkeypatch.setattr(multiprocessing.current_process(), "_config", {"daemon": daemon})
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a count
+    told: list[str] = []
+    assert [outcome.ok for outcome in convert(make_many(20), out=tmp_path, jobs=2, tell=told.append)] == [True] * 20
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208 - see above
+    word = "a worker process may not have workers of its own" if daemon else "resource temporarily unavailable"
+    assert told == [f"no more worker processes are to be had ({word}): one process will do"]
+
+
+@pytest.mark.usefixtures("eager")
+def test_what_has_no_place_leaves_nothing_when_it_is_closed() -> None:
+    outcomes = convert(make_many(40), jobs=2)
+    assert next(outcomes).kind == "not written"
+    outcomes.close()
+    assert not multiprocessing.active_children()
+
+
+def test_an_idle_worker_that_is_lost_is_no_loss(tmp_path: Path) -> None:
+    settings = Settings(formats=(), options={}, out=str(tmp_path), strict=True, find_issues=True, limits=Limits())
+    told: list[str] = []
+    crew = workers.Crew(settings, Stage("1-1-1-1"), 2, told.append)
+    worker = crew._start()  # noqa: SLF001 - the moment between two chunks
+    assert worker
+    assert worker.receive() is None
+    worker.process.kill()
+    crew._listen()  # noqa: SLF001 - see above
+    crew.dismiss(at_once=False)
+    assert told == []
+
+
+def test_a_file_stays_open_from_line_to_line(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a": b"12345", "b": b"abc"})
+    with LineFile() as file:
+        assert [file.read(f"{root}/{name}", at, 2) for name, at in (("a", 0), ("a", 3), ("b", 1), ("a", 1))] == [
+            *(b"12", b"45"),
+            *(b"bc", b"23"),
+        ]
 
 
 class Pipe:
