@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import smartresult
 from smartresult import errors
 from smartresult.batch import Outcome, Response, Source, convert, workers
-from smartresult.batch.opening import open_entry
+from smartresult.batch.opening import LineFile, open_entry
 from smartresult.batch.reports import to_report_line
 from smartresult.batch.sources import find_entries
 from smartresult.batch.unpack import Limits
@@ -343,7 +343,9 @@ def test_a_line_is_read_again_where_it_stands(tmp_path: Path) -> None:
     for entry in find_entries(root, Limits()):
         slim = msgspec.structs.replace(entry, data=None, length=len(cast("bytes", entry.data)))
         (opened,) = open_entry(slim, Limits())
-        assert opened.data == entry.data
+        with LineFile() as file:
+            (again,) = open_entry(slim, Limits(), file)
+        assert opened.data == again.data == entry.data
         (root / "l.jsonl").rename(root / "gone")
         (lost,) = open_entry(slim, Limits())
         assert str(lost.error) == "no such file or directory"

@@ -189,14 +189,14 @@ def test_a_response_that_kills_each_worker_is_named_and_no_other_is_lost(
 ) -> None:
     monkeypatch.setattr(workers, "work", draft_or_die)
     sources = make_many(30)
-    sources[7] = Response(A, "killer.json")
+    sources[6] = Response(A, "killer.json")
     told: list[str] = []
     outcomes = list(convert(sources, out=tmp_path, jobs=2, tell=told.append))
-    assert [i for i, outcome in enumerate(outcomes) if not outcome.ok] == [7]
-    assert (outcomes[7].source, outcomes[7].status, outcomes[7].kind) == ("killer.json", "failed", "worker lost")
-    assert "fewer jobs take less" in outcomes[7].reason
+    assert [i for i, outcome in enumerate(outcomes) if not outcome.ok] == [6]
+    assert (outcomes[6].source, outcomes[6].status, outcomes[6].kind) == ("killer.json", "failed", "worker lost")
+    assert "fewer jobs take less" in outcomes[6].reason
     assert len(told) == 1
-    assert sorted(tree(tmp_path)) == [f"j{i:03}.srt" for i in range(30) if i != 7]
+    assert sorted(tree(tmp_path)) == [f"j{i:03}.srt" for i in range(30) if i != 6]
 
 
 @pytest.mark.usefixtures("eager")
