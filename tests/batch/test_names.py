@@ -172,6 +172,14 @@ def test_names_that_some_system_takes_for_one_are_claimed_once(one: str, other: 
     assert claims.number(f"a/{one}", [""]) == f"a/{one}-4"
 
 
+def test_of_paths_that_belong_together_all_are_claimed_or_none() -> None:
+    claims = Claims()
+    assert claims.claim(["a/x.csv", "a/x.words.csv"])
+    assert not claims.claim(["a/y.csv", "a/x.words.csv"])
+    assert claims.claim(["a/y.csv"])
+    assert claims.number("a/x", [".csv", ".words.csv"]) == "a/x-2"
+
+
 # --- What is asked for, and what is said
 
 

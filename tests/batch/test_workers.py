@@ -89,6 +89,13 @@ def test_what_packed_lines_hold_is_never_held_at_once(tmp_path: Path, jobs: int)
     assert int(grown) < 60  # MB, of 300
 
 
+def test_what_is_under_way_is_bounded_by_what_it_weighs_and_by_its_number() -> None:
+    settings = Settings(formats=(), options={}, out="", strict=True, find_issues=True, limits=Limits())
+    crew = workers.Crew(settings, Stage("1-1-1-1"), 2, print)
+    assert [crew.is_full([workers.Chunk([], weight)] * 2) for weight in (4 << 20, (4 << 20) + 1)] == [False, True]
+    assert [crew.is_full([workers.Chunk([], 1)] * number) for number in (8, 9)] == [False, True]
+
+
 def test_there_are_no_more_workers_than_are_of_use(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 100)
     assert [workers.count_workers(jobs) for jobs in (2, 64, 10_000)] == [2, 64, 800]
