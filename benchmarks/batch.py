@@ -1,4 +1,4 @@
-"""Batches: `smartresult.batch.convert` against its floor, with one worker and with two; its memory; its start.
+"""Batches: `smartresult.batch.convert` against its floor and its peers, with one worker and two; its memory; its start.
 
 `python benchmarks/batch.py --responses 4000 --folder /dev/shm` is a short one, without a disk.
 """
@@ -9,14 +9,15 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
+from importlib.util import find_spec
 from math import inf
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Final, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the script's own folder is all that Python looks into
@@ -36,14 +37,40 @@ JOB_ID: Final = b"9f1c2ab7d0e34c55a1f0b3d9c8e7a610"
 #: Of so many responses the answer is compared.
 SAMPLES: Final = 20
 STARTS: Final = 20
-ONE_WORKER_GOAL, TWO_WORKERS_GOAL, START_GOAL = "0.7", "1.7", "2.5"
+ONE_WORKER_GOALS = {"short": "0.45", "mixed": "0.40"}
+TWO_WORKERS_GOALS = {"files": "1.85", "JSON Lines": "1.75"}
+START_GOAL = "1.7"
 #: The number of workers that stands for the floor.
 FLOOR: Final = 0
 
 
-class Corpus(NamedTuple):
-    """The same responses twice: as files in a folder, and as the lines of one file."""
+#: A transcript in one query: SQL has the times and the text as a list, and makes SubRip of each item.
+_DUCKDB_QUERY: Final = """
+    SELECT job, string_agg(
+        number || chr(10) || begins || ' --> ' || ends || chr(10) || text || chr(10) || chr(10), '' ORDER BY number)
+    FROM (
+        SELECT job, row_number() OVER (PARTITION BY job ORDER BY ms, last) AS number, text,
+            printf('%02d:%02d:%02d,%03d', ms // 3600000, ms // 60000 % 60, ms // 1000 % 60, ms % 1000) AS begins,
+            printf('%02d:%02d:%02d,%03d', last // 3600000, last // 60000 % 60, last // 1000 % 60, last % 1000) AS ends
+        FROM (
+            SELECT job, item.content AS text,
+                round(item."from" * 1000)::BIGINT AS ms, round(item."to" * 1000)::BIGINT AS last
+            FROM (
+                SELECT JobId AS job, unnest(from_json(JobResult.AiResult,
+                    '[{"content":"VARCHAR","from":"DOUBLE","to":"DOUBLE"}]')) AS item
+                FROM read_json(?, format = 'newline_delimited',
+                    columns = {JobId: 'VARCHAR', JobResult: 'STRUCT(AiResult VARCHAR)'})
+            )
+        )
+    )
+    GROUP BY job
+"""
 
+
+class Corpus(NamedTuple):
+    """The same responses twice: as files in a folder, and as the lines of one file; *kind* is `short` or `mixed`."""
+
+    kind: str
     files: Path
     lines: Path
     responses: int
@@ -55,14 +82,18 @@ def make_job_id(number: int) -> str:
     return blake2b(str(number).encode(), digest_size=len(JOB_ID) // 2).hexdigest()
 
 
-def make_corpus(folder: Path, responses: int) -> Corpus:
-    """So many *responses* in the *folder*: sizes log-uniform, in English and Chinese by turns, in a seeded order."""
-    corpus = Corpus(folder / "files", folder / "lines.jsonl", responses, 0)
+def make_corpus(folder: Path, responses: int, kind: str = "mixed") -> Corpus:
+    """So many *responses* in the *folder*, in English and Chinese by turns, in a seeded order.
+
+    Their sizes are log-uniform, or, of the *kind* `short`, all the least, which most responses have.
+    """
+    corpus = Corpus(kind, folder / "files", folder / "lines.jsonl", responses, 0)
+    most = FEWEST_SEGMENTS if kind == "short" else MOST_SEGMENTS
     corpus.files.mkdir(parents=True)
     templates = [
         make_response(
             make_items(
-                round(FEWEST_SEGMENTS * (MOST_SEGMENTS / FEWEST_SEGMENTS) ** (i / (SIZES - 1))),
+                round(FEWEST_SEGMENTS * (most / FEWEST_SEGMENTS) ** (i / (SIZES - 1))),
                 ("Chinese", "English")[i % 2],
             )
         )
@@ -160,8 +191,8 @@ def measure_batches(corpus: Corpus, source: Path, *, memory: bool, workers: Sequ
 def print_rates(corpus: Corpus) -> None:
     """Throughput, as Markdown."""
     print(f"{corpus.responses:,} responses, {corpus.size / corpus.responses / 1000:.0f} kB each in the mean\n")
-    one_worker = f"one worker, × the rate of the floor (goal: {ONE_WORKER_GOAL})"
-    two_workers = f"two workers, × the rate of one (goal: {TWO_WORKERS_GOAL})"
+    one_worker = f"one worker, × the rate of the floor (goal: {ONE_WORKER_GOALS[corpus.kind]})"
+    two_workers = f"two workers, × the rate of one (goals: {', '.join(TWO_WORKERS_GOALS.values())})"
     print(f"| {corpus.responses:,} responses as | floor | {one_worker} | {two_workers} |\n|---|---|---|---|")
     for name, source in (("files", corpus.files), ("JSON Lines", corpus.lines)):
         times = measure_batches(corpus, source, memory=False, workers=(FLOOR, 1, 2))
@@ -170,16 +201,74 @@ def print_rates(corpus: Corpus) -> None:
         print(f"| {name} | {floor} | {one} | {two} |", flush=True)
 
 
+def run_duckdb(lines: Path, out: Path) -> None:
+    """The *lines* to SubRip by one query of DuckDB, and a file for each; one thread, as one worker."""
+    import duckdb  # noqa: PLC0415 - a peer, which need not be there
+
+    out.mkdir()
+    database = duckdb.connect(config={"threads": 1})
+    rows = database.execute(_DUCKDB_QUERY, [str(lines)])
+    while row := rows.fetchone():
+        (out / f"{row[0]}.srt").write_text(row[1], encoding="utf-8")
+
+
+def run_polars(lines: Path, out: Path) -> None:
+    """The *lines* decoded by Polars, and written by the writer that is measured: it has none of its own."""
+    import polars as pl  # noqa: PLC0415 - a peer, which need not be there
+
+    out.mkdir()
+    item = pl.Struct({"content": pl.String, "from": pl.Float64, "to": pl.Float64})
+    frame = pl.scan_ndjson(lines, schema={"JobId": pl.String, "JobResult": pl.Struct({"AiResult": pl.String})}).select(
+        "JobId", pl.col("JobResult").struct.field("AiResult").str.json_decode(pl.List(item))
+    )
+    for job_id, items in frame.collect().iter_rows():
+        segments = [smartresult.Segment(one["content"], one["from"], one["to"]) for one in items]
+        (out / f"{job_id}.srt").write_text(smartresult.to_srt(segments), encoding="utf-8")
+
+
+def measure_processor(run: Callable[[Path, Path], None], lines: Path, out: Path) -> float:
+    """Seconds of processor time, in this process, which does nothing else."""
+    began = process_time()
+    run(lines, out)
+    return process_time() - began
+
+
+def run_one_worker(lines: Path, out: Path) -> None:
+    """What is measured, beside its peers."""
+    run_batch(lines, out, 1)
+
+
+def print_peers(corpus: Corpus) -> None:
+    """Processor time of JSON Lines to SubRip files, beside the peers that are installed, in turns, as Markdown."""
+    peers = {"smartresult": run_one_worker}
+    peers |= {name: run for name, run in (("duckdb", run_duckdb), ("polars", run_polars)) if find_spec(name)}
+    best = dict.fromkeys(peers, inf)
+    out = corpus.lines.with_name("out")
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    for _ in range(TURNS):
+        for name, run in peers.items():
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+                best[name] = min(best[name], process.submit(measure_processor, run, corpus.lines, out).result())
+            check_answer(corpus, out, 1)
+            shutil.rmtree(out)
+    print("| JSON Lines to SRT files | processor time a response | smartresult × that |\n|---|---|---|")
+    for name, time in best.items():
+        print(
+            f"| {name} | {time / corpus.responses * 1e6:,.0f} µs | **{best['smartresult'] / time:.2f}** |", flush=True
+        )
+
+
 def print_memory(corpora: Sequence[Corpus]) -> None:
     """Peak memory for batches of several sizes, as Markdown."""
     heads = " | ".join(f"{corpus.responses:,} responses" for corpus in corpora)
-    print(f"| peak memory, one worker | {heads} |\n|---|{'---|' * len(corpora)}")
+    print(f"| peak memory of this process (goal: ± 10 MB) | {heads} |\n|---|{'---|' * len(corpora)}")
     for name in ("files", "JSON Lines"):
-        peaks = []
-        for corpus in corpora:
-            source = corpus.files if name == "files" else corpus.lines
-            peaks += measure_batches(corpus, source, memory=True, workers=(1,))
-        print(f"| {name} | {' | '.join(f'{peak:.1f} MB' for peak in peaks)} |", flush=True)
+        for workers in (1, 2):
+            peaks = []
+            for corpus in corpora:
+                source = corpus.files if name == "files" else corpus.lines
+                peaks += measure_batches(corpus, source, memory=True, workers=(workers,))
+            print(f"| {name}, jobs={workers} | {' | '.join(f'{peak:.1f} MB' for peak in peaks)} |", flush=True)
 
 
 def print_start_time(folder: Path) -> None:
@@ -212,9 +301,13 @@ def print_tables(responses: int = RESPONSES, folder: Path | None = None) -> None
     """Rates, memory and start, as Markdown; in a temporary directory in *folder*, by default where `TMPDIR` says."""
     with TemporaryDirectory(prefix="smartresult-", dir=folder) as name:
         here = Path(name)
+        short = make_corpus(here / "short", responses, "short")
         corpora = [make_corpus(here / str(count), count) for count in (responses // 10, responses)]
-        print_rates(corpora[-1])
-        print()
+        for corpus in (short, corpora[-1]):
+            print_rates(corpus)
+            print()
+            print_peers(corpus)
+            print()
         print_memory(corpora)
         print()
         print_start_time(here)

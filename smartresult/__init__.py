@@ -27,8 +27,8 @@ netflix-en: 1 cue, no violations
 - Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects.
 - Errors: all are a `SmartResultError`. Reading raises `ParseError` and its child `WrongResponseError`; a job without
   what was asked for `JobNotFinishedError`, `JobFailedError` or `UnsupportedResultError`; writing `ExportError`; an
-  option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError`, its child `ExistingFileError`,
-  `WorkerError` and, for subtitles to be checked, `SubtitleError`, too.
+  option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError`, its children `ExistingFileError`
+  and `NameTakenError`, `WorkerError` and, for subtitles to be checked, `SubtitleError`, too.
 
 `smartresult.batch` does all this for many files, and `smartresult --help` in a terminal.
 """
@@ -41,6 +41,7 @@ from smartresult.errors import (
     ExportError,
     JobFailedError,
     JobNotFinishedError,
+    NameTakenError,
     OptionError,
     OutputError,
     ParseError,
@@ -105,6 +106,7 @@ __all__ = [
     "Issue",
     "JobFailedError",
     "JobNotFinishedError",
+    "NameTakenError",
     "OptionError",
     "OtherResult",
     "OutputError",

@@ -151,6 +151,14 @@ class ExistingFileError(OutputError):
         self.args = (path,)
 
 
+class NameTakenError(OutputError):
+    """Another response of this run has the name *path* already, and they are not to be numbered."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("the name is taken by another response of this run, and they are not numbered", path)
+        self.args = (path,)
+
+
 class OptionError(SmartResultError):
     """An option makes no sense: *reason* says why, *option* which."""
 
@@ -163,7 +171,7 @@ class OptionError(SmartResultError):
 
 
 class WorkerError(SmartResultError):
-    """A worker process of a batch ended before its work did: what it had not handed over is missing."""
+    """The worker processes of a batch that read this response were killed, one after another."""
 
     def __str__(self) -> str:
-        return "a worker process was killed, for want of memory, perhaps; fewer jobs take less"
+        return "each worker process that read this was killed, for want of memory, perhaps; fewer jobs take less"

@@ -94,7 +94,15 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 #: What an issue is about. `malformed` was left out, and what could be kept of it stands in `SmartJob.extra`; all others
 #: are odd but possible, and kept as stated.
 IssueKind: TypeAlias = Literal[
-    "malformed", "end before start", "no length", "out of order", "overlap", "outside", "different text", "empty text"
+    "malformed",
+    "end before start",
+    "no length",
+    "out of order",
+    "overlap",
+    "outside",
+    "different text",
+    "empty text",
+    "no segments",
 ]
 
 

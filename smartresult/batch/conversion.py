@@ -8,10 +8,10 @@ import msgspec
 
 from smartresult.batch.arrangement import Arranged, Arrangement, arrange_job
 from smartresult.batch.names import Template, name_response
-from smartresult.batch.opening import open_entry, read_job
+from smartresult.batch.opening import LineFile, open_entry, read_job
 from smartresult.batch.options import FormatOptions, export_job
 from smartresult.batch.outcomes import Outcome, Status
-from smartresult.batch.outputs import Part, discard, temporary_path, write_part
+from smartresult.batch.outputs import Part, Stage
 from smartresult.batch.sources import Entry
 from smartresult.batch.unpack import Limits
 from smartresult.errors import (
@@ -20,104 +20,113 @@ from smartresult.errors import (
     JobFailedError,
     JobNotFinishedError,
     OutputError,
+    ParseError,
     SmartResultError,
     UnsupportedResultError,
+    WrongResponseError,
 )
 from smartresult.export import EXPORTERS
 from smartresult.export.cues import share_cues
-from smartresult.model import GeneratedTexts, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
+from smartresult.model import GeneratedTexts, Issue, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
 
 
-class Settings(msgspec.Struct, frozen=True):
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How a batch is to be converted; a worker process gets it whole.
 
     *out* is the folder for the files, None for beside their sources; *file* is the one for a single response, "" for
     none. *formats* are names in `EXPORTERS`, *options* what is asked of each, *arrangement* what becomes of the
     segments; *if_possible* leaves out the formats that can't state a result. *in_memory* leaves the data in the parts,
-    and touches no file; *dry_run* converts, and touches none either.
+    and touches no file; *dry_run* converts, and touches none either. *digest* asks for the digests of what is written.
+    *run* names the run, as `name_run` does.
     """
 
     formats: tuple[str, ...]
     options: Mapping[str, FormatOptions]
     out: str | None
-    template: Template | None
-    overwrite: bool
-    resume: bool
     strict: bool
     find_issues: bool
-    number: bool
     limits: Limits
+    template: Template | None = None
+    overwrite: bool = False
+    resume: bool = False
+    number: bool = False
     arrangement: Arrangement = Arrangement()
+    digest: bool = False
     in_memory: bool = False
     file: str = ""
     if_possible: bool = False
     dry_run: bool = False
+    run: str = ""
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """An outcome whose files are not in their places yet; *base* is their path without suffix.
+    """An outcome whose files are not in their places yet.
 
-    *entry* comes without its data, for a draft goes from process to process.
+    *base* is their path without suffix, *path* where the response was read, if that is a file of its own.
     """
 
     outcome: Outcome
-    entry: Entry
     base: str = ""
+    path: str = ""
     parts: tuple[Part, ...] = ()
 
-    def discard(self) -> None:
+    def discard(self, stage: Stage) -> None:
         """Remove the files that never came to their places."""
         for part in self.parts:
             if part.temporary:
-                discard(part.temporary)
+                stage.discard(part.temporary)
 
 
-def draft_entry(entry: Entry, settings: Settings) -> Iterator[Draft]:
+def draft_entry(entry: Entry, settings: Settings, stage: Stage, lines: LineFile) -> Iterator[Draft]:
     """The drafts of what *entry* holds: one, unless it turns out to hold JSON Lines."""
-    if entry.skipped:
-        yield Draft(Outcome(entry.source, "skipped", input_bytes=entry.size), entry)
-        return
-    for opened in open_entry(entry, settings.limits):
-        yield draft_response(opened, settings)
+    for opened in open_entry(entry, settings.limits, lines):
+        yield draft_response(opened, settings, stage)
 
 
-def draft_response(entry: Entry, settings: Settings) -> Draft:
+def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
     """The draft of the response that *entry* holds."""
+    if entry.skipped:
+        return Draft(Outcome(entry.source, "skipped", input_bytes=entry.size))
     job: SmartJob | None = None
     shown: Arranged | None = None
+    cues: int | None = None
     left_out: list[str] = []
     base = ""
     parts: list[Part] = []
     errors: list[SmartResultError] = []
-    status: Status = "failed"
+    status: Status = "converted"
     try:
         if entry.error:
             raise entry.error
         job = read_job(entry, strict=settings.strict)
         _require_result(job)
         shown = arrange_job(job, settings.arrangement)
+        cues = _count_speech(shown.job)
+        if cues == 0:
+            return Draft(_describe(entry, job, cues, "no segments", (), settings))
         base = settings.file or os.path.join(
             find_folder(entry, settings), name_response(job, entry.stem, entry.line, settings.template)
         )
-        parts, left_out, errors = _write_formats(shown.job, base, entry, settings)
-        status = "converted" if any(part.fresh for part in parts) or not settings.resume else "up to date"
+        parts, left_out, errors = _write_formats(shown.job, base, settings, stage)
         if settings.if_possible and len(left_out) < len(settings.formats):
             errors = [error for error in errors if not isinstance(error, UnsupportedResultError | ExportError)]
         else:
             left_out = []
     except SmartResultError as error:
+        if entry.listed and _is_foreign(error):
+            return Draft(Outcome(entry.source, "skipped", input_bytes=entry.size))
         errors = [error]
     if errors:
         status = _status_of(errors[0])
-    outcome = _describe(entry, job, shown, status, tuple(errors), settings)
+    outcome = _describe(entry, job, cues, status, tuple(errors), settings)
     if shown and (left_out or shown.notes or shown.violations):
         found = {"left_out": tuple(left_out), "notes": shown.notes, "violations": shown.violations}
         outcome = msgspec.structs.replace(outcome, **found)
-    return Draft(outcome, msgspec.structs.replace(entry, data=None), base, tuple(parts))
+    return Draft(outcome, base, entry.path, tuple(parts))
 
 
 def _write_formats(
-    job: SmartJob, base: str, entry: Entry, settings: Settings
+    job: SmartJob, base: str, settings: Settings, stage: Stage
 ) -> tuple[list[Part], list[str], list[SmartResultError]]:
     """What was written of *job*, which formats can't state it, and all that went wrong."""
     shared = share_cues(job) if len(settings.formats) > 1 else job
@@ -126,12 +135,27 @@ def _write_formats(
     errors: list[SmartResultError] = []
     for name in settings.formats:
         try:
-            parts.append(_write_format(shared, name, base, entry, settings))
+            parts.append(_write_format(shared, name, base, settings, stage))
         except SmartResultError as error:
             errors.append(error)
             if isinstance(error, UnsupportedResultError | ExportError):
                 left_out.append(name)
     return parts, left_out, errors
+
+
+def _is_foreign(error: SmartResultError) -> bool:
+    """Whether *error* says of an object that it has no key of a response, and is nothing of the service's besides."""
+    return (
+        isinstance(error, ParseError)
+        and not isinstance(error, WrongResponseError)
+        and error.got.startswith("an object with")
+        and error.path == "$"
+    )
+
+
+def _count_speech(job: SmartJob) -> int | None:
+    """The cues of *job*, none where nothing is said: players refuse such files; None where the result is no speech."""
+    return count_cues(job.result.segments) if isinstance(job.result, Transcript | SpeechMapping) else None
 
 
 def _require_result(job: SmartJob) -> None:
@@ -149,38 +173,30 @@ def find_folder(entry: Entry, settings: Settings) -> str:
     return entry.beside
 
 
-def _write_format(job: SmartJob, name: str, base: str, entry: Entry, settings: Settings) -> Part:
+def _write_format(job: SmartJob, name: str, base: str, settings: Settings, stage: Stage) -> Part:
     path = settings.file or base + EXPORTERS[name].suffix
+    data = export_job(job, name, settings.options[name]).encode()
     if settings.in_memory:
-        return Part(path, data=export_job(job, name, settings.options[name]).encode())
+        return Part(path, data=data)
+    digest = find_digest(data) if settings.digest else ""
+    replaces = settings.overwrite
+    if settings.resume and not settings.number:  # else the name is not certain yet
+        held = stage.holds(path, data)
+        if held:
+            return Part(path, digest=digest)
+        replaces = held is False
     if settings.dry_run:
-        kept = not settings.number and is_kept(path, entry, settings)
-        export_job(job, name, settings.options[name])  # for what it may raise
-        return Part(path, planned=not kept)
-    owner = f"{entry.source}\0{entry.origin}"
-    if settings.resume:
-        discard(temporary_path(path, owner))
-    if not settings.number and is_kept(path, entry, settings):  # else the name is not certain yet
-        return Part(path)
-    return write_part(path, export_job(job, name, settings.options[name]).encode(), owner)
+        if not (settings.overwrite or settings.resume or settings.number) and os.path.lexists(path):
+            raise ExistingFileError(path)
+        return Part(path, data=data if settings.number else b"", planned=True)
+    return Part(path, stage.write(path, data), replaces, digest)
 
 
-def is_kept(path: str, entry: Entry, settings: Settings) -> bool:
-    """Whether the file at *path* is to stay as it is; False where there is none, or it is to be replaced.
+def find_digest(data: bytes) -> str:
+    """The SHA-256 of *data* in hexadecimal digits, as `sha256sum` says it."""
+    from hashlib import sha256  # noqa: PLC0415 - late: for reports alone
 
-    Raises ExistingFileError where it is there, and nothing says what is to become of it.
-    """
-    try:
-        written = os.lstat(path).st_mtime
-    except OSError:  # there is none; or writing will tell what is wrong
-        return False
-    if settings.resume and (entry.modified is None or written >= entry.modified):
-        return True
-    if not (settings.resume or settings.overwrite):
-        raise ExistingFileError(path)
-    if entry.path and os.path.exists(path) and os.path.samefile(path, entry.path):
-        raise OutputError("this would overwrite the source itself", path)
-    return False
+    return sha256(data, usedforsecurity=False).hexdigest()
 
 
 def _status_of(error: SmartResultError) -> Status:
@@ -195,23 +211,25 @@ def _status_of(error: SmartResultError) -> Status:
 def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
     entry: Entry,
     job: SmartJob | None,
-    shown: Arranged | None,
+    cues: int | None,
     status: Status,
     errors: tuple[SmartResultError, ...],
     settings: Settings,
 ) -> Outcome:
     if job is None:
         return Outcome(entry.source, status, errors=errors, input_bytes=entry.size)
+    issues = job.issues if settings.find_issues else ()
+    if status == "no segments":
+        issues += (Issue("no segments", "a segment with a text", "none", "segments"),)
     speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
-    cues = (shown.job if shown else job).result
     return Outcome(
         entry.source,
         status,
         job.job_id,
         job.state,
-        cues=count_cues(cues.segments) if isinstance(cues, Transcript | SpeechMapping) else 0,
+        cues=(_count_speech(job) if cues is None else cues) or 0,
         duration=speech.duration if speech else 0.0,
-        issues=job.issues if settings.find_issues else (),
+        issues=issues,
         errors=errors,
         input_bytes=entry.size,
     )

@@ -6,14 +6,43 @@ from typing import Final, Literal, TypeAlias, get_args
 import msgspec
 import orjson
 
-from smartresult.errors import OutputError, SmartResultError
+from smartresult.errors import (
+    ExistingFileError,
+    ExportError,
+    JobFailedError,
+    JobNotFinishedError,
+    NameTakenError,
+    OutputError,
+    ParseError,
+    SmartResultError,
+    SourceError,
+    UnsupportedResultError,
+    WorkerError,
+    WrongResponseError,
+)
 from smartresult.model import Issue
 
-#: `converted`: all files are written. `up to date`: all were there, none older than its source. `not finished` and
-#: `job failed`: the response is sound, and says so. `failed`: what is wrong is the response, the source or a file.
-#: `skipped`: a file in a folder that is no response by its name and its first bytes.
-Status: TypeAlias = Literal["converted", "up to date", "not finished", "job failed", "failed", "skipped"]
+#: `converted`: all files are written. `up to date`: all were there, to the byte. `no segments`: the job has finished,
+#: and nothing is said in it, so that there is no file. `not finished` and `job failed`: the response is sound, and says
+#: so. `failed`: what is wrong is the response, the source or a file. `skipped`: a file in a folder that is no response
+#: by its name, its first bytes or its keys.
+Status: TypeAlias = Literal["converted", "up to date", "no segments", "not finished", "job failed", "failed", "skipped"]
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+_SOUND: Final = frozenset[Status](("converted", "up to date", "no segments"))
+#: What went wrong, in words that stay the same, for programs; children stand before their parents.
+_KINDS: Final[Mapping[type[SmartResultError], str]] = {
+    WrongResponseError: "wrong response",
+    ParseError: "malformed",
+    JobNotFinishedError: "not finished",
+    JobFailedError: "job failed",
+    UnsupportedResultError: "no such result",
+    ExportError: "not to be stated",
+    SourceError: "unreadable",
+    ExistingFileError: "exists",
+    NameTakenError: "name taken",
+    OutputError: "not written",
+    WorkerError: "worker lost",
+}
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -21,11 +50,11 @@ class Outcome(msgspec.Struct, frozen=True):
 
     *source* is the path or URL it came from, with `:` and the number of the line for JSON Lines. *outputs* are the
     files that hold its text now; a response that failed may still have some, if others of its formats could be written.
-    *cues* counts what is shown, *duration* is the end of the speech in seconds. *issues* are those of the job, and
-    stay empty where they were not asked for. *errors* say what went wrong, one for each format at most.
-    *input_bytes* is how much of the source was read for it, packed as it is. *left_out* are the formats of "all" that
-    can't state the result, *notes* say what of the cues was cut and why, *violations* count by rule what `check` would
-    still find after a layout, where that was asked for.
+    *digests* are the SHA-256 of each, if they were asked for. *cues* counts what is shown, *duration* is the end of the
+    speech in seconds. *issues* are those of the job, and stay empty where they were not asked for. *errors* say what
+    went wrong, one for each format at most. *input_bytes* is how much of the source was read for it, packed as it is.
+    *left_out* are the formats of "all" that can't state the result, *notes* say what of the cues was cut and why,
+    *violations* count by rule what `check` would still find after a layout, where that was asked for.
     """
 
     source: str
@@ -38,6 +67,7 @@ class Outcome(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
     errors: tuple[SmartResultError, ...] = ()
     input_bytes: int = 0
+    digests: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     violations: Mapping[str, int] = msgspec.field(default_factory=dict)
@@ -45,7 +75,16 @@ class Outcome(msgspec.Struct, frozen=True):
     @property
     def ok(self) -> bool:
         """Whether nothing is missing."""
-        return self.status in ("converted", "up to date")
+        return self.status in _SOUND
+
+    @property
+    def kind(self) -> str:
+        """What went wrong first, in words that stay the same; "" if nothing did.
+
+        `malformed`, `wrong response`, `not finished`, `job failed`, `no such result`, `not to be stated`, `unreadable`,
+        `exists`, `name taken`, `not written`, `worker lost`.
+        """
+        return next((word for error in self.errors[:1] for kind, word in _KINDS.items() if isinstance(error, kind)), "")
 
     @property
     def reason(self) -> str:
@@ -56,23 +95,6 @@ class Outcome(msgspec.Struct, frozen=True):
             places.setdefault(reason, []).extend(place)
         parts = {reason: ", ".join(dict.fromkeys(paths)) for reason, paths in places.items()}
         return "; ".join(f"{reason} – at {paths}" if paths else reason for reason, paths in parts.items())
-
-
-def to_report_line(outcome: Outcome) -> bytes:
-    """One line of a report in JSON: all of the *outcome*, `null` for no error."""
-    line = {
-        "source": outcome.source,
-        "status": outcome.status,
-        "job_id": outcome.job_id,
-        "state": outcome.state,
-        "outputs": outcome.outputs,
-        "cues": outcome.cues,
-        "duration": outcome.duration,
-        "issues": [str(issue) for issue in outcome.issues],
-        "notes": outcome.notes,
-        "error": outcome.reason or None,
-    }
-    return encode_line(line)
 
 
 def encode_line(line: Mapping[str, object]) -> bytes:
@@ -90,11 +112,12 @@ def _make_encodable(value: object) -> object:
     return [_make_encodable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-#: How a summary names the responses that were not converted; the first is a fault of theirs or of a file.
+#: How a summary names the responses that were not converted.
 _SHORTFALLS: Final[Mapping[Status, str]] = {
     "failed": "failed",
     "not finished": "not finished yet",
     "job failed": "failed in the service",
+    "no segments": "without segments",
 }
 
 
@@ -117,8 +140,13 @@ class Tally:
 
     @property
     def converted(self) -> int:
-        """Those of which nothing is missing."""
+        """Those that have their files."""
         return self.counts["converted"] + self.counts["up to date"]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing of any."""
+        return self.converted + self.counts["no segments"] == self.responses
 
     def __str__(self) -> str:
         return self.describe()

@@ -1,82 +1,217 @@
 """Files that appear whole or not at all, and no file in the place of another's.
 
-A file is written under a temporary name beside its place, then renamed, which file systems do at once (POSIX `rename`,
-Windows `MoveFileEx`). The temporary name is made of the source's: the same command, run again after it was killed,
-finds the leftovers of each response without searching, and removes them.
+A file is written under a temporary name of its run's own beside its place, opened anew and through no link; then it is
+put there at once, over another only where that is to be replaced. What a run that was killed has left behind is known
+by its name, and removed by the next run into that folder; what belongs to a run that lives, never.
 """
 
+import errno
 import os
-from collections.abc import Iterator
+import re
+import stat
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
-from typing import BinaryIO, Final, NamedTuple
+from itertools import count
+from time import time
+from typing import Final, NamedTuple
 
 from smartresult.batch.names import fold_path
-from smartresult.errors import OutputError
+from smartresult.batch.runs import has_ended
+from smartresult.errors import ExistingFileError, OutputError
 
-_TEMPORARY: Final = ".smartresult-"
-_TEMPORARY_SUFFIX: Final = ".part"
+_TEMPORARY: Final = re.compile(r"\.smartresult-((?:[0-9a-f]+-){3}[0-9a-f]+)-[0-9a-f]+-[0-9a-f]+\.part")
+#: Flags that not every system has: nothing there follows links, or alters line ends.
+_NO_LINK: Final[int] = getattr(os, "O_NOFOLLOW", 0)
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
+#: Not to wait for the other end of a pipe that stands in the place of a file.
+_LOOK: Final[int] = os.O_RDONLY | _NO_LINK | _BINARY | getattr(os, "O_NONBLOCK", 0)
+#: Whether a file that is renamed is put over none; on POSIX, a link is, and no more.
+_RENAMING_KEEPS: Final = os.name == "nt"
+#: How a file system says that it has no hard links: FAT, some networks.
+_NO_HARD_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+#: What was left by a run that can't be looked at, on another machine: no run waits for a week to put a file in place.
+_FORGOTTEN_S: Final = 7 * 24 * 3600
+#: How often a new file is tried for: its folder may be removed, its name taken by somebody who means harm.
+_ATTEMPTS: Final = 100
 
 
 class Part(NamedTuple):
     """A file that is written, but not yet in its place; or, without *temporary*, one that is there already.
 
-    In a run that writes no files it has *data* instead, or is *planned*, if it would be written.
+    It *replaces* what stands there, if that is said. In a run that writes no files it has *data* instead, or is
+    *planned*, if it would be written.
     """
 
     path: str
     temporary: str = ""
+    replaces: bool = False
+    digest: str = ""
     data: bytes = b""
     planned: bool = False
 
-    @property
-    def fresh(self) -> bool:
-        """Whether it is not there yet."""
-        return bool(self.temporary) or self.planned
 
+class Stage:
+    """Where the files of the *run* of that name stand until they are whole: beside their places.
 
-def temporary_path(path: str, source: str) -> str:
-    """Where the file for *path* stands until it is whole: of 36 ASCII characters, however long the name itself is."""
-    digest = blake2b(f"{source}\0{path}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    return os.path.join(os.path.dirname(path), f"{_TEMPORARY}{digest}{_TEMPORARY_SUFFIX}")
-
-
-def write_part(path: str, data: bytes, source: str) -> Part:
-    """Write *data* beside *path*, in folders that are made if need be.
-
-    Raises OutputError if that can't be done; nothing is left of it then.
+    What writes elsewhere, to a bucket, say, has the same methods. It is *untidy* when a worker may have left something.
     """
-    temporary = temporary_path(path, source)
-    try:
-        with open_part(temporary, path) as file, system_errors_at(path):
-            file.write(data)
-            file.close()  # here, for what is buffered may not fit on the disk either
-    except BaseException:  # an interrupt, too, must leave nothing half-written
-        discard(temporary)
-        raise
-    return Part(path, temporary)
 
+    def __init__(self, run: str) -> None:
+        self._run = run
+        self._prefix = f".smartresult-{run}-{os.getpid():x}-"
+        self._numbers = count()
+        self._folders: set[str] = set()
+        self.untidy = False
 
-def open_part(temporary: str, path: str) -> BinaryIO:
-    """A new file at *temporary*, to be renamed to *path*, in folders that are made if need be."""
-    with system_errors_at(path):
+    def open(self, path: str) -> tuple[int, str]:
+        """A descriptor to write what is to be at *path*, and where that stands; folders are made if need be.
+
+        Raises OutputError if that can't be done.
+        """
+        with system_errors_at(path):
+            return self._open(path)
+
+    def _open(self, path: str) -> tuple[int, str]:
+        folder = path[: len(path) - len(os.path.basename(path))]
+        for _ in range(_ATTEMPTS):
+            temporary = f"{folder}{self._prefix}{next(self._numbers):x}.part"
+            try:
+                return os.open(temporary, _NEW, 0o666), temporary
+            except FileNotFoundError:
+                make_folders(os.path.dirname(path))
+            except FileExistsError:
+                continue
+        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+    def write(self, path: str, data: bytes) -> str:
+        """Where *data*, all of it, stands until it is put at *path*.
+
+        Raises OutputError if that can't be done; nothing is left of it then.
+        """
+        temporary, written = "", False
         try:
-            return open(temporary, "wb")
+            with system_errors_at(path):
+                descriptor, temporary = self._open(path)
+                try:
+                    write_all(descriptor, data)
+                finally:
+                    os.close(descriptor)
+                written = True
+        finally:
+            if temporary and not written:  # an interrupt, too, must leave nothing half-written
+                self.discard(temporary)
+        return temporary
+
+    def place(self, temporary: str, path: str, *, replaces: bool = False) -> None:
+        """Put what stands at *temporary* at *path*, at once; over what stands there only if it *replaces* it.
+
+        Raises OutputError if that fails: ExistingFileError where there is a file.
+        """
+        with system_errors_at(path):
+            if replaces:
+                os.replace(temporary, path)
+                return
+            placed = _place_new(temporary, path)
+        if not placed:
+            raise ExistingFileError(path)
+
+    def discard(self, temporary: str) -> None:
+        """Remove what stands at *temporary*, if anything does."""
+        with suppress(OSError):  # there is nothing, or nothing that can be done about it
+            os.unlink(temporary)
+
+    def holds(self, path: str, data: bytes) -> bool | None:
+        """Whether a regular file at *path* itself holds *data*, to the byte; None where nothing stands."""
+        try:
+            with open(path, "rb", buffering=0, opener=lambda name, _: os.open(name, _LOOK)) as file:
+                info = os.fstat(file.fileno())
+                return stat.S_ISREG(info.st_mode) and info.st_size == len(data) and file.readall() == data
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(temporary), exist_ok=True)
-            return open(temporary, "wb")
+            return None
+        except OSError:  # a link, a folder, or nothing that may be read: putting a file there tells more
+            return False
+
+    def read(self, temporary: str) -> bytes:
+        """What stands at *temporary*. Raises OutputError if that can't be read."""
+        with system_errors_at(temporary), open(temporary, "rb") as file:
+            return file.read()
+
+    def enter(self, folder: str) -> None:
+        """Remember that this run writes to *folder*, and remove what runs that were killed left there."""
+        if folder not in self._folders:
+            self._folders.add(folder)
+            self._sweep(folder, own=False)
+
+    def clear(self) -> None:
+        """Remove what this run has left where it wrote: nothing of it may be under way any more."""
+        for folder in self._folders:
+            self._sweep(folder, own=True)
+
+    def _sweep(self, folder: str, *, own: bool) -> None:
+        ended = {self._run: own}
+        with suppress(OSError), os.scandir(folder or os.curdir) as entries:  # it may have gone, or keep its secrets
+            for entry in entries:
+                if found := _TEMPORARY.fullmatch(entry.name):
+                    run = found[1]
+                    if run not in ended:
+                        ended[run] = not own and has_ended(run)
+                    if ended[run] or (not own and run != self._run and _is_forgotten(entry)):
+                        self.discard(entry.path)
 
 
-def place_part(temporary: str, path: str) -> None:
-    """Rename what was written at *temporary* to *path*, over what stands there. Raises OutputError if that fails."""
-    with system_errors_at(path):
-        os.replace(temporary, path)
+def _is_forgotten(entry: "os.DirEntry[str]") -> bool:
+    """Whether what *entry* found is so old that no run waits for it."""
+    with suppress(OSError):  # another run was quicker
+        return time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN_S
+    return False
 
 
-def discard(temporary: str) -> None:
-    """Remove what stands at the *temporary* path, if anything does."""
-    with suppress(OSError):  # there is nothing, or nothing that can be done about it
+def _place_new(temporary: str, path: str) -> bool:
+    """Put what stands at *temporary* at *path*; False where there is something."""
+    try:
+        if _RENAMING_KEEPS:
+            os.rename(temporary, path)
+            return True
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+    else:
         os.unlink(temporary)
+        return True
+    if os.path.lexists(path):
+        return False
+    os.rename(temporary, path)  # what appears at this very moment is replaced: there is no other way without links
+    return True
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write *data* to the file: a disk that is nearly full takes only some of it, and then says why."""
+    written = os.write(descriptor, data)
+    while written < len(data):
+        written += os.write(descriptor, memoryview(data)[written:])
+
+
+def make_folders(path: str) -> None:
+    """Make the folder at *path* with all above it, however many; `os.makedirs` calls itself for each."""
+    missing = []
+    while path and not os.path.isdir(path):
+        missing.append(path)
+        path = os.path.dirname(path)
+    for folder in reversed(missing):
+        with suppress(FileExistsError):  # another run was quicker; if it is a file, the next call tells
+            os.mkdir(folder)
+
+
+def is_same_file(path: str, other: str) -> bool:
+    """Whether both paths lead to one file; False where either leads nowhere."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -98,32 +233,32 @@ def describe_system_error(error: OSError) -> str:
 
 
 class Claims:
-    """Which names are taken in this run: none is given twice, in any folder."""
+    """Which paths are taken in this run: none is given twice, in any folder."""
 
     def __init__(self) -> None:
         self._taken: set[bytes] = set()
         self._folders: dict[str, str] = {}
         self._counts: dict[bytes, int] = {}
 
-    def claim(self, base: str) -> bool:
-        """Take *base*, a path without suffix; False where it is taken, or would be on some file system."""
-        key = self._key(base)
-        if key in self._taken:
+    def claim(self, paths: Sequence[str]) -> bool:
+        """Take all of *paths*; or none, and say False, where one is taken, or would be on some file system."""
+        keys = [self._key(path) for path in paths]
+        if not self._taken.isdisjoint(keys):
             return False
-        self._taken.add(key)
+        self._taken.update(keys)
         return True
 
-    def number(self, base: str) -> str:
-        """Take the first of *base*-2, *base*-3, … that is free."""
+    def number(self, base: str, suffixes: Sequence[str]) -> str:
+        """Take the first of *base*-2, *base*-3, … that is free with all of the *suffixes*."""
         key = self._key(base)
         number = self._counts.get(key, 1) + 1
-        while not self.claim(f"{base}-{number}"):
+        while not self.claim([f"{base}-{number}{suffix}" for suffix in suffixes]):
             number += 1
         self._counts[key] = number
         return f"{base}-{number}"
 
-    def _key(self, base: str) -> bytes:
-        folder, name = os.path.split(base)
+    def _key(self, path: str) -> bytes:
+        folder, name = os.path.split(path)
         absolute = self._folders.get(folder)
         if absolute is None:
             self._folders.clear()  # responses of a folder come one after another: the last is all that pays

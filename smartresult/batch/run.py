@@ -6,22 +6,23 @@ for a moment can't put anything in place.
 """
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 import msgspec
 
 from smartresult.batch.arrangement import Arrangement
-from smartresult.batch.conversion import Draft, Settings, is_kept
+from smartresult.batch.conversion import Draft, Settings
 from smartresult.batch.names import parse_template
 from smartresult.batch.options import FormatOptions, choose_formats, fit_picture, share_options
 from smartresult.batch.outcomes import Outcome
-from smartresult.batch.outputs import Claims, Part, discard, place_part
+from smartresult.batch.outputs import Claims, Part, Stage, is_same_file
 from smartresult.batch.patterns import Patterns
+from smartresult.batch.runs import name_run
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
-from smartresult.errors import OptionError, OutputError
+from smartresult.errors import ExistingFileError, NameTakenError, OptionError, OutputError
 from smartresult.profiles import Profile, Stops, find_profile, require_stops
 
 
@@ -49,6 +50,8 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     exclude: Iterable[str | os.PathLike[str]] = (),
     patterns: Patterns = Patterns(),  # noqa: B008 - a tuple
     stdin: BinaryIO | None = None,
+    digest: bool = False,
+    tell: Callable[[str], object] | None = None,
 ) -> Generator[Outcome]:
     """Convert every response of *sources*, and say of each what became of it, in their order.
 
@@ -67,15 +70,19 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     `{job_type}`, `{stem}`, `{line}`); by default it is the stem of the file, and for JSON Lines the job id. Of two
     responses with one name the second is an error, or gets a number with *number*.
 
-    A file that is there already is an error; with *overwrite* it is replaced; with *resume* it is kept, unless it
-    is older than its source. *strict* is that of `parse`; without *find_issues* no outcome lists any.
-    With *jobs* above 1, so many processes share the work once it is worth it: as for every use of processes, the
-    calling program needs its `if __name__ == "__main__":`. *exclude* are files and folders to be left alone; *out* is
-    always among them, unless it is itself a source. Of the files that are found only those are taken that *patterns*
-    take. A *dry_run* does all but write: its outcomes name the files that would be written.
+    A file that is there already is an error, and so is one that another run put there meanwhile; with *overwrite* it is
+    replaced; with *resume* it is kept if it holds what would be written, to the byte, and replaced if not. *strict* is
+    that of `parse`; without *find_issues* no outcome lists any, with *digest* each has those of its files.
+    With *jobs* above 1, at most so many processes share the work once it is worth it: as for every use of processes,
+    the calling program needs its `if __name__ == "__main__":`. *tell* gets what a person should know of the run itself:
+    that processes are not to be had, and one does it all, or that one was killed, and its work is done again.
+    *exclude* are files and folders to be left alone; *out* is always among them, unless it is itself a source. Of the
+    files that are found only those are taken that *patterns* take. A *dry_run* does all but write: its outcomes name
+    the files that would be written.
 
     Nothing happens before the first outcome is asked for, but options are checked at once: OptionError. Everything
-    else that can go wrong is an outcome. Takes memory for the responses under way, and 100 bytes a name.
+    else that can go wrong is an outcome. Of what *sources* gives, few are taken before the outcome of the first. Takes
+    memory for the responses under way, and 100 bytes a file.
     """
     formats = choose_formats(to)
     if jobs < 1:
@@ -87,24 +94,30 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     arrangement = _arrange(profile, stops, shift, media_length, judge=judge)
     folder = None if out is None else os.fspath(out)
     settings = Settings(
-        formats.names,
-        fit_picture(share_options(options, formats.names), profile),
-        folder,
-        None if name is None else parse_template(name),
-        overwrite,
-        resume,
-        strict,
-        find_issues,
-        number,
-        limits,
-        arrangement,
+        formats=formats.names,
+        options=fit_picture(share_options(options, formats.names), profile),
+        out=folder,
+        strict=strict,
+        find_issues=find_issues,
+        limits=limits,
+        template=None if name is None else parse_template(name),
+        overwrite=overwrite,
+        resume=resume,
+        number=number,
+        arrangement=arrangement,
+        digest=digest,
         file="" if file is None else os.fspath(file),
         if_possible=formats.if_possible,
         dry_run=dry_run,
+        run=name_run(),
     )
     left_alone = [os.fspath(path) for path in exclude] + ([] if folder is None else [folder])
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns)
-    return _run(entries, settings, jobs)
+    return _run(entries, settings, jobs, tell or _keep_quiet)
+
+
+def _keep_quiet(_: str) -> None:
+    """What a run tells of itself, where nobody asked for it."""
 
 
 def convert_in_memory(  # noqa: PLR0913 - see above
@@ -130,21 +143,18 @@ def convert_in_memory(  # noqa: PLR0913 - see above
     """
     formats = choose_formats(to)
     settings = Settings(
-        formats.names,
-        fit_picture(share_options(options, formats.names), profile),
+        formats=formats.names,
+        options=fit_picture(share_options(options, formats.names), profile),
         out="",
-        template=None,
-        overwrite=False,
-        resume=False,
         strict=strict,
         find_issues=find_issues,
-        number=False,
         limits=limits,
         arrangement=_arrange(profile, stops, shift, media_length, judge=judge),
         in_memory=True,
     )
     left_alone = [os.fspath(path) for path in exclude]
-    drafts = draft_all(find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns), settings, 1)
+    entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns)
+    drafts = draft_all(entries, settings, Stage(""), 1, _keep_quiet)
     return ((draft.outcome, b"".join(part.data for part in draft.parts)) for draft in drafts)
 
 
@@ -162,58 +172,98 @@ def _arrange(
     return Arrangement(profile, stops, shift, media_length, judge)
 
 
-def _run(entries: Iterator[Entry], settings: Settings, jobs: int) -> Generator[Outcome]:
-    claims = Claims()
-    drafts = draft_all(entries, settings, jobs)
+def _run(entries: Iterator[Entry], settings: Settings, jobs: int, tell: Callable[[str], object]) -> Generator[Outcome]:
+    claims, stage = Claims(), Stage(settings.run)
+    drafts = draft_all(entries, settings, stage, jobs, tell)
+    ended = False
     try:
         for draft in drafts:
             try:
-                outcome = _place(draft, claims, settings)
+                outcome = _place(draft, claims, settings, stage)
             except BaseException:
-                draft.discard()
+                draft.discard(stage)
                 raise
             yield outcome
+        ended = True
     finally:
         drafts.close()  # at once, and not when it is collected: it holds processes and unplaced files
+        if not ended or stage.untidy:
+            stage.clear()
 
 
-def _place(draft: Draft, claims: Claims, settings: Settings) -> Outcome:
+def _place(draft: Draft, claims: Claims, settings: Settings, stage: Stage) -> Outcome:
     """Put the files of *draft* where they belong: what became of its response."""
-    refused = any(isinstance(error, OutputError) for error in draft.outcome.errors)
-    if not draft.base or not (draft.parts or refused):  # refused: by a file of this run, perhaps, if it was quick
+    if not draft.base:
         return draft.outcome
     base = draft.base
-    if not claims.claim(base):
+    if not settings.dry_run:
+        stage.enter(os.path.dirname(base))
+    paths = [part.path for part in draft.parts]
+    paths += [error.path for error in draft.outcome.errors if isinstance(error, OutputError)]  # it may have the name
+    if not claims.claim(paths):
         if not settings.number:
-            draft.discard()
-            error = OutputError("the name is taken by another response of this run, and they are not numbered", base)
-            return msgspec.structs.replace(draft.outcome, status="failed", errors=(error,))
-        base = claims.number(base)
-    outputs, errors, written = [], list(draft.outcome.errors), False
+            draft.discard(stage)
+            return msgspec.structs.replace(draft.outcome, status="failed", errors=(NameTakenError(base),))
+        base = claims.number(base, [path.removeprefix(base) for path in paths])
+    outputs, digests, errors, written = [], [], list(draft.outcome.errors), False
     for part in draft.parts:
         path = base + part.path.removeprefix(draft.base)
         try:
-            written |= _place_part(part, path, draft, settings)
+            written |= _place_part(part, path, draft.path, settings, stage)
         except OutputError as error:
-            discard(part.temporary)
+            stage.discard(part.temporary)
             errors.append(error)
         else:
             outputs.append(path)
+            digests += [part.digest] if part.digest else []
     status = draft.outcome.status
     if len(errors) > len(draft.outcome.errors):
         status = "failed"
     elif status == "converted" and not written:
         status = "up to date"
-    return msgspec.structs.replace(draft.outcome, status=status, outputs=tuple(outputs), errors=tuple(errors))
+    return msgspec.structs.replace(
+        draft.outcome, status=status, outputs=tuple(outputs), errors=tuple(errors), digests=tuple(digests)
+    )
 
 
-def _place_part(part: Part, path: str, draft: Draft, settings: Settings) -> bool:
-    """Put *part* at *path*; False where that is kept as it is."""
-    if not part.fresh:
+def _place_part(part: Part, path: str, source: str, settings: Settings, stage: Stage) -> bool:
+    """Put *part* of what was read at *source* at *path*; False where that holds it already, in a run that resumes.
+
+    Raises OutputError where that can't be done or must not.
+    """
+    if part.planned and settings.number:
+        return _would_place(part, path, settings, stage)
+    if not part.temporary:
+        return part.planned
+    if part.replaces:
+        _require_other(path, source)
+    try:
+        stage.place(part.temporary, path, replaces=part.replaces)
+    except ExistingFileError:
+        if not settings.resume:
+            raise
+    else:
+        return True
+    if stage.holds(path, stage.read(part.temporary)):
+        stage.discard(part.temporary)
         return False
-    if settings.number and is_kept(path, draft.entry, settings):
-        discard(part.temporary)
-        return False
-    if not part.planned:
-        place_part(part.temporary, path)
+    if not settings.number:  # it was not there before: it is another run's
+        raise ExistingFileError(path)
+    _require_other(path, source)
+    stage.place(part.temporary, path, replaces=True)
     return True
+
+
+def _would_place(part: Part, path: str, settings: Settings, stage: Stage) -> bool:
+    """Whether *part*, which is planned, would be put at *path*. Raises ExistingFileError where it must not be."""
+    if settings.overwrite or not os.path.lexists(path):
+        return True
+    if settings.resume:
+        return not stage.holds(path, part.data)
+    raise ExistingFileError(path)
+
+
+def _require_other(path: str, source: str) -> None:
+    """Raise OutputError where what is at *path* is the response itself, which stands at *source*."""
+    if source and is_same_file(path, source):
+        raise OutputError("this would overwrite the source itself", path)

@@ -19,6 +19,7 @@ from smartresult.batch.names import make_file_name
 from smartresult.batch.outputs import describe_system_error
 from smartresult.batch.patterns import Patterns
 from smartresult.batch.remote import find_files, is_url, open_file
+from smartresult.batch.reports import is_report
 from smartresult.batch.unpack import PACKINGS, Limits, Unpacker, holds_lines
 from smartresult.errors import OptionError, SourceError
 from smartresult.export import EXPORTERS
@@ -64,8 +65,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     *folder* is where it stands below what was named, *beside* the folder of the file itself ("" where that is not on
     this machine). The data is in *data*, or, if that is None, in the file at *path*. *origin* is the number of what was
-    named: the same file may be named twice. Of a line in a file that is not packed *path* and *offset* lead to *data*
-    again, so that another process can read it for itself.
+    named: the same file may be named twice. *listed* is one that was found in a folder. Of a line in a file that is not
+    packed *path* and *offset* lead to *data* again, so that another process can read it for itself.
     """
 
     source: str
@@ -75,11 +76,11 @@ class Entry(msgspec.Struct, frozen=True):
     path: str = ""
     data: object = None
     line: int = 0
-    modified: float | None = None
     size: int = 0
     error: SourceError | None = None
     skipped: bool = False
     origin: int = 0
+    listed: bool = False
     offset: int | None = None
     length: int = 0
 
@@ -214,7 +215,7 @@ def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
         fault = "no file can have this name"
     else:
         if stat.S_ISDIR(info.st_mode):
-            yield from _walk(path, "", excluded)
+            yield from _walk(path, excluded)
         else:
             yield _Found(path, named=True, info=info)
         return
@@ -238,23 +239,24 @@ def _expand_pattern(pattern: str) -> Iterator[_Found]:
         yield _Found(pattern, error=SourceError("no file matches this pattern", pattern))
 
 
-def _walk(root: str, folder: str, excluded: set[str]) -> Iterator[_Found]:
-    here = os.path.join(root, folder) if folder else root
-    try:
-        with os.scandir(here) as scanned:
-            entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
-    except OSError as error:
-        yield _Found(here, error=SourceError(describe_system_error(error), here))
-        return
-    real = os.path.realpath(here)
-    while entries:
+def _walk(root: str, excluded: set[str]) -> Iterator[_Found]:
+    """All below *root*, folders among files, in order; without calling itself, for they may be deep."""
+    faults: list[_Found] = []
+    under_way = [_list_folder(root, "", faults)]
+    real = os.path.realpath(root) if excluded else ""
+    while under_way:
+        yield from faults
+        faults.clear()
+        folder, entries = under_way[-1]
+        if not entries:
+            under_way.pop()
+            continue
         entry = entries.pop()  # an entry keeps what the system said of it: a kilobyte, of 100,000 files
-        path = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
-        if entry.name.startswith(".") or path in excluded:
+        if entry.name.startswith(".") or (excluded and _find_real(entry, real, folder) in excluded):
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(root, os.path.join(folder, entry.name), excluded)
+                under_way.append(_list_folder(root, os.path.join(folder, entry.name), faults))
             elif entry.is_file():
                 yield _Found(entry.path, folder, info=entry.stat())
             elif entry.is_symlink() and not os.path.exists(entry.path):
@@ -263,6 +265,22 @@ def _walk(root: str, folder: str, excluded: set[str]) -> Iterator[_Found]:
                 yield _Found(entry.path)
         except OSError as error:
             yield _Found(entry.path, error=SourceError(describe_system_error(error), entry.path))
+
+
+def _list_folder(root: str, folder: str, faults: list[_Found]) -> "tuple[str, list[os.DirEntry[str]]]":
+    """*folder*, below *root*, with what is in it, the first at the end; *faults* gets why it can't be read."""
+    here = os.path.join(root, folder) if folder else root
+    try:
+        with os.scandir(here) as scanned:
+            return folder, sorted(scanned, key=lambda entry: entry.name, reverse=True)
+    except OSError as error:
+        faults.append(_Found(here, error=SourceError(describe_system_error(error), here)))
+    return folder, []
+
+
+def _find_real(entry: "os.DirEntry[str]", root: str, folder: str) -> str:
+    """Where *entry* really is, in a *folder* below *root*, which is real itself: no link was followed on the way."""
+    return os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(root, folder, entry.name)
 
 
 def _open_file(
@@ -277,9 +295,9 @@ def _open_file(
         found.folder,
         os.path.dirname(path),
         path,
-        modified=info.st_mtime,
         size=info.st_size,
         origin=origin,
+        listed=not found.named,
     )
     try:
         if os.path.splitext(name)[1].lower() in suffixes:
@@ -307,7 +325,9 @@ def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits) -> Iterator[Entry]
     try:
         stream = Unpacker(counted, entry.source, limits)
         head = stream.read()
-        if _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", entry.source)) or holds_lines(head):
+        if is_report(head):
+            yield msgspec.structs.replace(entry, skipped=True)
+        elif _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", entry.source)) or holds_lines(head):
             for number, line in stream.split_lines(head):
                 path, offset = (entry.path, stream.line_offset) if entry.path and not stream.packed else ("", None)
                 found = msgspec.structs.replace(entry, path=path, offset=offset, size=counted.take())

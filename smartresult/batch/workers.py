@@ -1,94 +1,334 @@
-"""Who does the work: this process, or others beside it when there is enough to do."""
+"""Who does the work: this process, or others beside it when there is enough to do.
+
+What is under way is bounded by what it holds, whatever it is: a packed file may be small and its lines large. Each
+worker has a pipe of its own, and nothing is shared: no semaphore, which some containers lack, no thread; and when one
+is killed it is known what it was at.
+"""
 
 import os
+import pickle
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from itertools import chain
-from typing import Final
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from smartresult.batch.conversion import Draft, Settings, draft_entry
+from smartresult.batch.conversion import Draft, Settings, draft_entry, find_folder
+from smartresult.batch.opening import LineFile
+from smartresult.batch.outcomes import Outcome
+from smartresult.batch.outputs import Stage, describe_system_error
 from smartresult.batch.sources import Entry
-from smartresult.errors import WorkerError
+from smartresult.errors import OutputError, WorkerError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 #: What a worker gets at once: enough that handing it over costs nothing, so little that all are busy to the end.
 _CHUNK_BYTES: Final = 1 << 20
 _CHUNK_ENTRIES: Final = 64
-#: Below so much it is over before a second process is up (a tenth of a second, at 100 MB a second).
-_SMALL_BYTES: Final = 16 << 20
-#: How many chunks are under way for each worker.
+#: What an entry weighs beside its bytes: a small one takes as long as 16 kB of a large one.
+_LEAST_WEIGHT: Final = 16 << 10
+#: What weighs less is over before a second process is up (a tenth of a second, at 100 MB a second).
+_SMALL_BYTES: Final = 8 << 20
+#: How much is under way for each worker.
 _CHUNKS_AHEAD: Final = 4
+_BYTES_AHEAD: Final = 4 << 20
+#: A response held here that weighs more is converted here: to send it takes three times its memory.
+_HEAVY_BYTES: Final = 8 << 20
+#: So much a pipe takes without a reader (Linux 208 kB, macOS 8 kB at first, then more): a busy worker reads none.
+_UNREAD_BYTES: Final = 8 << 10 if os.name == "nt" else 64 << 10
+#: More than one that works and one that waits for a worker is of no use to it.
+_MOST_UNDER_WAY: Final = 2
+#: On Windows no more can be waited for at once (`WaitForMultipleObjects`); beyond some for each core, more are slower.
+_MOST_WINDOWS, _MOST_PER_CORE = 61, 8
+#: How often a response is tried whose worker is killed.
+_ATTEMPTS: Final = 2
 
 
-def draft_all(entries: Iterable[Entry], settings: Settings, jobs: int) -> Generator[Draft]:
+def draft_all(
+    entries: Iterable[Entry], settings: Settings, stage: Stage, jobs: int, tell: Callable[[str], object]
+) -> Generator[Draft]:
     """The drafts of all *entries*, in their order, by as many processes as there are *jobs*, if there is much to do.
 
-    Raises WorkerError if one of those is killed. Closed early, it leaves neither process nor file.
+    Where processes are not to be had, this one does it all, and *tell* gets a word about it. Closed early, it leaves
+    neither process nor file.
     """
-    if jobs == 1:
-        yield from _draft_here(entries, settings)
-        return
-    chunks = _gather(entries)
-    first, size = [], 0
-    while size <= _SMALL_BYTES and (chunk := next(chunks, None)):
-        first.append(chunk)
-        size += sum(entry.size for entry in chunk)
-    if size <= _SMALL_BYTES:
-        yield from _draft_here(chain.from_iterable(first), settings)
-    else:
-        yield from _draft_in_processes(chain(first, chunks), settings, jobs)
+    entries = iter(entries)
+    with LineFile() as lines:
+        weight = 0
+        while jobs == 1 or weight < _SMALL_BYTES:
+            entry = next(entries, None)
+            if entry is None:
+                return
+            weight += _weigh(entry)
+            yield from draft_entry(entry, settings, stage, lines)
+    yield from _draft_in_processes(_gather(entries), Crew(settings, stage, count_workers(jobs), tell))
 
 
-def _draft_here(entries: Iterable[Entry], settings: Settings) -> Iterator[Draft]:
-    for entry in entries:
-        yield from draft_entry(entry, settings)
+def count_workers(jobs: int) -> int:
+    """How many processes are of use, of *jobs* that were asked for."""
+    return min(jobs, _MOST_PER_CORE * (os.cpu_count() or 1), _MOST_WINDOWS if os.name == "nt" else jobs)
 
 
-def _draft_in_processes(chunks: Iterable[list[Entry]], settings: Settings, jobs: int) -> Generator[Draft]:
-    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 - late: it takes as long as all else
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - see above
-    from multiprocessing import get_context  # noqa: PLC0415 - see above
+class Chunk:
+    """Entries that go to a worker together, what they weigh, and their *drafts* when they are done."""
 
-    # Spawned, not forked: callers may have threads, and a fork of those can hang.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare_worker)
-    pending: deque[Future[list[Draft]]] = deque()
+    def __init__(self, entries: list[Entry], weight: int) -> None:
+        self.entries = entries
+        self.weight = weight
+        self.drafts: list[Draft] | None = None
+
+
+def _draft_in_processes(chunks: Iterable[Chunk], crew: "Crew") -> Generator[Draft]:
+    pending: deque[Chunk] = deque()
     done: deque[Draft] = deque()
-    broken = False
+    ended = False
     try:
-        for chunk in chain(chunks, [[]] * jobs * _CHUNKS_AHEAD):  # the empty ones push the last results out
-            pending.append(pool.submit(draft_chunk, [_slim(entry) for entry in chunk], settings))
-            if len(pending) > jobs * _CHUNKS_AHEAD:
-                done.extend(pending[0].result())  # it stays where an interrupt finds it
+        for chunk in chunks:
+            pending.append(chunk)
+            crew.add(chunk)
+            while pending and (pending[0].drafts is not None or crew.is_full(pending)):
+                done.extend(crew.finish(pending[0]))  # it stays where an interrupt finds it
                 pending.popleft()
+                while done:
+                    yield done.popleft()
+        while pending:
+            done.extend(crew.finish(pending[0]))
+            pending.popleft()
             while done:
                 yield done.popleft()
-    except BrokenProcessPool:
-        broken = True
+        ended = True
     finally:
-        pool.shutdown(cancel_futures=True)
-        for future in pending:
-            if not future.cancelled() and future.exception() is None:
-                done.extend(future.result())
+        crew.dismiss(at_once=not ended)
+        for chunk in pending:
+            done.extend(chunk.drafts or ())
+            crew.forget(chunk)
         for draft in done:  # nobody asked for them any more
-            draft.discard()
-    if broken:
-        raise WorkerError
+            draft.discard(crew.stage)
 
 
-def _gather(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+class Worker:
+    """A process with a pipe to it, and the chunks that it was given, in order; it *answered* once it could work."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start it. Raises OSError where no process or pipe is to be had."""
+        from multiprocessing import current_process, get_context  # noqa: PLC0415 - late: it takes as long as all else
+
+        if current_process().daemon:
+            raise OSError("a worker process may not have workers of its own")
+        context = get_context("spawn")  # not forked: callers may have threads, and a fork of those can hang
+        self.pipe: Connection
+        self.pipe, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=work, args=(theirs, settings, os.getpid()), daemon=True)
+        try:
+            self.process.start()
+        except BaseException:
+            self.pipe.close()
+            raise
+        finally:
+            theirs.close()  # else its end would not be seen
+        self.chunks: deque[Chunk] = deque()
+        self.answered = False
+
+    def takes(self, size: int) -> bool:
+        """Whether so many bytes can be sent without waiting for it."""
+        if not self.chunks:
+            return self.answered or size <= _UNREAD_BYTES
+        return size <= _UNREAD_BYTES and len(self.chunks) < _MOST_UNDER_WAY
+
+    def receive(self) -> list[Draft] | None:
+        """The drafts that it sent; None for the word that it can work. Raises EOFError or OSError if it is lost."""
+        drafts: list[Draft] | None = pickle.loads(self.pipe.recv_bytes())  # noqa: S301 - from our own process
+        self.answered = True
+        return drafts
+
+    def end(self, *, at_once: bool) -> None:
+        """Let it end, and wait until it has."""
+        self.pipe.close()
+        if at_once:
+            self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+class Crew:
+    """The workers of a batch, at most so many *jobs*; without any, this process does the work."""
+
+    def __init__(self, settings: Settings, stage: Stage, jobs: int, tell: Callable[[str], object]) -> None:
+        self.stage = stage
+        self._settings = settings
+        self._jobs = jobs
+        self._tell = tell
+        self._workers: list[Worker] = []
+        self._waiting: deque[tuple[Chunk, bytes]] = deque()
+
+    def add(self, chunk: Chunk) -> None:
+        """Give *chunk* to a worker as soon as there is one for it."""
+        task = b"" if chunk.weight > _HEAVY_BYTES else _pack(chunk.entries)
+        if task:
+            self._waiting.append((chunk, task))
+            self._share()
+
+    def is_full(self, pending: Iterable[Chunk]) -> bool:
+        """Whether no more than the *pending* chunks should be held."""
+        weights = [chunk.weight for chunk in pending]
+        return len(weights) > self._jobs * _CHUNKS_AHEAD or sum(weights) > self._jobs * _BYTES_AHEAD
+
+    def finish(self, chunk: Chunk) -> list[Draft]:
+        """The drafts of *chunk*, when it is done: by a worker that has it, else here."""
+        self._listen(0)
+        self._share()
+        while chunk.drafts is None and any(chunk in worker.chunks for worker in self._workers):
+            self._listen()
+            self._share()
+        if chunk.drafts is None:
+            self._waiting = deque(one for one in self._waiting if one[0] is not chunk)
+            chunk.drafts = self._draft_here(chunk.entries)
+        return chunk.drafts
+
+    def forget(self, chunk: Chunk) -> None:
+        """Remember where files of *chunk* may have been left that nobody knows of."""
+        for entry in chunk.entries:
+            try:
+                self.stage.enter(find_folder(entry, self._settings))
+            except OutputError:  # then there are none
+                continue
+
+    def dismiss(self, *, at_once: bool) -> None:
+        """Let all workers end."""
+        while self._workers:
+            self._workers.pop().end(at_once=at_once)
+
+    def _draft_here(self, entries: Iterable[Entry]) -> list[Draft]:
+        with LineFile() as lines:
+            return [draft for entry in entries for draft in draft_entry(entry, self._settings, self.stage, lines)]
+
+    def _share(self) -> None:
+        """Give out what waits, in order, to those who have least; to a new worker, if all are busy."""
+        while self._waiting:
+            chunk, task = self._waiting[0]
+            worker = min(self._workers, key=lambda one: len(one.chunks), default=None)
+            if (worker is None or worker.chunks) and len(self._workers) < self._jobs:
+                worker = self._start() or worker
+            if worker is None or not worker.takes(len(task)):
+                return
+            self._waiting.popleft()
+            worker.chunks.append(chunk)
+            try:
+                worker.pipe.send_bytes(task)
+            except OSError:  # it is gone
+                self._lose(worker)
+
+    def _start(self) -> Worker | None:
+        """A new worker; None where none is to be had, and none will be asked for any more."""
+        try:
+            worker = Worker(self._settings)
+        except (OSError, ImportError) as error:  # no processes, descriptors or memory left; no multiprocessing at all
+            self._settle(describe_system_error(error) if isinstance(error, OSError) else str(error))
+            return None
+        self._workers.append(worker)
+        return worker
+
+    def _settle(self, reason: str) -> None:
+        """Go on with the workers that there are."""
+        self._jobs = len(self._workers)
+        number = "one process" if self._jobs < 2 else f"{self._jobs} processes"  # noqa: PLR2004 - grammar
+        self._tell(f"no more worker processes are to be had ({reason}): {number} will do")
+
+    def _listen(self, timeout_s: float | None = None) -> None:
+        """Wait, for that long at most, until a worker says something, or is lost."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - late: with the workers
+
+        for pipe in wait([worker.pipe for worker in self._workers], timeout_s):
+            worker = next(one for one in self._workers if one.pipe is pipe)
+            try:
+                drafts = worker.receive()
+            except (EOFError, OSError):
+                self._lose(worker)
+                continue
+            if drafts is not None:
+                worker.chunks.popleft().drafts = drafts
+
+    def _lose(self, worker: Worker) -> None:
+        """*worker* was killed: what it was at is done again with care, what waited for it by others."""
+        self._workers.remove(worker)
+        worker.end(at_once=True)
+        for chunk in worker.chunks:
+            self.forget(chunk)
+        self.stage.untidy = True
+        chunks = [*worker.chunks]
+        if not worker.answered:
+            self._settle("the last one ended before it began")
+        elif chunks:
+            first = chunks.pop(0)
+            self._tell("a worker process was killed, for want of memory, perhaps: what it was at is done again")
+            first.drafts = self._draft_carefully(first.entries)
+        self._waiting.extendleft((chunk, _pack(chunk.entries)) for chunk in reversed(chunks))
+
+    def _draft_carefully(self, entries: Iterable[Entry]) -> list[Draft]:
+        """The drafts of *entries*, one at a time: so it is known which of them, if any, no worker survives."""
+        drafts: list[Draft] = []
+        worker: Worker | None = None
+        try:
+            for entry in entries:
+                for attempt in range(_ATTEMPTS):
+                    try:
+                        worker = worker or Worker(self._settings)
+                    except OSError:
+                        drafts += self._draft_here([entry])
+                        break
+                    try:
+                        drafts += _ask(worker, entry)
+                        break
+                    except (EOFError, OSError):
+                        answered = worker.answered
+                        worker.end(at_once=True)
+                        worker = None
+                        if not answered:
+                            drafts += self._draft_here([entry])
+                            break
+                        if attempt == _ATTEMPTS - 1:
+                            drafts.append(Draft(Outcome(entry.source, "failed", errors=(WorkerError(),))))
+        finally:
+            if worker:
+                worker.end(at_once=False)
+        return drafts
+
+
+def _ask(worker: Worker, entry: Entry) -> list[Draft]:
+    """The drafts of *entry* by an idle *worker*. Raises EOFError or OSError if it is lost."""
+    while not worker.answered:
+        worker.receive()
+    worker.pipe.send_bytes(_pack([entry]))
+    return worker.receive() or []
+
+
+def _weigh(entry: Entry) -> int:
+    """What is held for *entry*, or will be by the one who reads it, in bytes; other objects than bytes weigh little."""
+    held = len(entry.data) if isinstance(entry.data, bytes | str) else 0
+    return max(entry.size, held) + _LEAST_WEIGHT
+
+
+def _gather(entries: Iterable[Entry]) -> Iterator[Chunk]:
     """The *entries* in chunks."""
     chunk: list[Entry] = []
-    size = 0
+    weight = 0
     for entry in entries:
-        chunk.append(entry)
-        size += entry.size
-        if size >= _CHUNK_BYTES or len(chunk) == _CHUNK_ENTRIES:
-            yield chunk
-            chunk, size = [], 0
+        if entry.data is not None and _weigh(entry) > _HEAVY_BYTES and entry.offset is None:
+            if chunk:
+                yield Chunk(chunk, weight)
+            yield Chunk([entry], _weigh(entry))
+            chunk, weight = [], 0
+            continue
+        chunk.append(_slim(entry))
+        weight += _weigh(entry)
+        if weight >= _CHUNK_BYTES or len(chunk) == _CHUNK_ENTRIES:
+            yield Chunk(chunk, weight)
+            chunk, weight = [], 0
     if chunk:
-        yield chunk
+        yield Chunk(chunk, weight)
 
 
 def _slim(entry: Entry) -> Entry:
@@ -98,22 +338,32 @@ def _slim(entry: Entry) -> Entry:
     return msgspec.structs.replace(entry, data=None, length=len(entry.data))
 
 
-def draft_chunk(chunk: Iterable[Entry], settings: Settings) -> list[Draft]:
-    """The drafts of all entries of *chunk*: the task of a worker process."""
-    return list(_draft_here(chunk, settings))
+def _pack(entries: list[Entry]) -> bytes:
+    """*entries* as they are sent; nothing for what can't be, an object of the caller's own, perhaps."""
+    try:
+        return pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
+    except (pickle.PicklingError, AttributeError, TypeError, RecursionError):
+        return b""
 
 
-def _prepare_worker() -> None:
-    """Leave interrupts to the parent, and end with it: a killed one can't tell its workers to."""
-    from multiprocessing import parent_process  # noqa: PLC0415 - in workers alone
-    from multiprocessing.connection import wait  # noqa: PLC0415 - see above
-    from threading import Thread  # noqa: PLC0415 - see above
+def work(pipe: "Connection", settings: Settings, parent: int) -> None:
+    """Draft what comes through *pipe*, until its other end is closed: all that a worker process does.
 
-    def end_with_parent() -> None:
-        parent = parent_process()
-        if parent is not None:
-            wait([parent.sentinel])
-            os._exit(1)
-
+    Interrupts are left to the *parent*. Where that is killed, what was not handed over is removed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=end_with_parent, daemon=True).start()
+    stage = Stage(settings.run)
+    drafts: list[Draft] = []
+    try:
+        pipe.send_bytes(pickle.dumps(None))
+        while True:
+            drafts = []
+            entries: list[Entry] = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own process
+            with LineFile() as lines:
+                for entry in entries:
+                    if os.getppid() == parent or os.name == "nt":  # Windows goes on saying who it was
+                        drafts.extend(draft_entry(entry, settings, stage, lines))
+            pipe.send_bytes(pickle.dumps(drafts, pickle.HIGHEST_PROTOCOL))
+    except (EOFError, OSError):
+        for draft in drafts:
+            draft.discard(stage)

@@ -1,21 +1,22 @@
 """One run of `smartresult convert`: outcomes → messages, report, summary, exit status."""
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from typing import BinaryIO, Self
+from typing import Self
 
 import msgspec
 
+from smartresult import __version__
 from smartresult.batch import FormatOptions, Limits, Outcome, Patterns, Tally, convert
-from smartresult.batch.outcomes import to_report_line
-from smartresult.batch.outputs import discard, open_part, place_part, system_errors_at, temporary_path
+from smartresult.batch.reports import ReportFile, to_report_head, to_report_line
 from smartresult.batch.run import convert_in_memory
 from smartresult.cli.messages import Findings, Messages, describe_success
 from smartresult.cli.places import STDOUT, Place
 from smartresult.cli.progress import Progress
+from smartresult.cli.signals import Ended, end_orderly
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, SOME_FAILED, Outlet, Streams
-from smartresult.errors import OptionError, OutputError, WorkerError
+from smartresult.errors import OptionError, OutputError
 from smartresult.profiles import Profile, Stops
 
 
@@ -49,6 +50,16 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         """Whether issues are told anywhere."""
         return self.verbose or self.report is not None
 
+    def describe(self) -> dict[str, object]:
+        """What was asked for, as reports say it: all that has a say in what is written."""
+        options = {name: value for name, value in msgspec.structs.asdict(self.options).items() if value is not None}
+        if self.options.style is not None:
+            options["style"] = {name: str(value) for name, value in self.options.style.as_dict().items()}
+        profile = msgspec.to_builtins(self.profile)
+        names = ("stops", "shift", "media_length", "name", "number", "overwrite", "resume", "dry_run", "strict")
+        asked = {name: getattr(self, name) for name in names}
+        return {"formats": self.place.formats, "out": self.place.path, "profile": profile} | asked | options
+
     @property
     def exclude(self) -> tuple[str, ...]:
         """What is no source, wherever it stands."""
@@ -69,36 +80,51 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
     _require_report(choices)
     tally, findings = Tally(), Findings()
     status, why = ALL_WELL, ""
+    head = to_report_head(__version__, choices.describe())
+    report = (
+        ReportStream(streams.out, head)
+        if choices.report == STDOUT
+        else ReportFile(choices.report, head, replaces=choices.overwrite or choices.resume)
+    )
     with Progress(sources, streams.err, shown=not choices.quiet and not to_stdout) as progress:
         messages = Messages(progress, verbose=choices.verbose or choices.dry_run)
         try:
             outcomes = (
-                _convert_to_stdout(sources, choices, streams.out) if to_stdout else _convert_to_files(sources, choices)
+                _convert_to_stdout(sources, choices, streams.out)
+                if to_stdout
+                else _convert_to_files(sources, choices, progress.print)
             )
-            # Closed here, for an interrupt must not leave it for later.
-            with open_report(choices.report, streams.out) as lines, closing(outcomes):
+            with end_orderly(), report, closing(outcomes):  # closed here: an interrupt must not leave it for later
                 for outcome in outcomes:
                     tally.add(outcome)
                     findings.add(outcome)
-                    lines.add(outcome)
+                    report.add(outcome)
                     if streams.out.fault:
                         break
                     messages.tell(outcome)
                     progress.add(outcome)
         except KeyboardInterrupt:
             status, why = INTERRUPTED, "interrupted; the same command with --resume does the rest"
-        except (OutputError, WorkerError) as error:
+        except Ended as ended:
+            status, why = ended.status, f"{ended}; the same command with --resume does the rest"
+        except OutputError as error:
             status, why = SOME_FAILED, str(error)
         messages.count()
     if why:
         streams.err.write_line(f"smartresult: {why}")
-    for line in _sum_up(tally, findings, choices, interrupted=bool(why)):
+    written = choices.exclude[0] if choices.exclude and report.written else ""
+    for line in _sum_up(tally, findings, choices, written, interrupted=bool(status)):
         streams.err.write_line(line)
-    return status or (ALL_WELL if tally.converted == tally.responses > 0 else SOME_FAILED)
+    if not tally.responses and not status:  # whoever named sources expects something of them
+        status = SOME_FAILED
+    return status or (ALL_WELL if tally.complete else SOME_FAILED)
 
 
-def _sum_up(tally: Tally, findings: Findings, choices: Choices, *, interrupted: bool) -> Iterator[str]:
-    """The lines that end a run: what is told of all responses, and how many there were; of one, where its text is."""
+def _sum_up(tally: Tally, findings: Findings, choices: Choices, report: str, *, interrupted: bool) -> Iterator[str]:
+    """The lines that end a run: what is told of all responses, and how many there were; of one, where its text is.
+
+    *report* is where the report is, "" where there is none.
+    """
     summary = ("dry run: " if choices.dry_run else "") + tally.describe(interrupted=interrupted)
     if not tally.responses and not interrupted:  # whoever named sources expects something of them
         yield f"smartresult: {summary}"
@@ -108,7 +134,7 @@ def _sum_up(tally: Tally, findings: Findings, choices: Choices, *, interrupted: 
     if tally.converted:
         yield from findings.describe(laid_out=choices.judge)
     if tally.responses != 1 or interrupted or choices.verbose or choices.dry_run:
-        yield f"{summary}: {choices.exclude[0]}" if choices.exclude else summary
+        yield f"{summary}: {report}" if report else summary
     elif findings.last and findings.last.ok:
         yield describe_success(findings.last)
 
@@ -124,7 +150,7 @@ def _require_report(choices: Choices) -> None:
             raise OptionError(f"{path} is there already; only --overwrite and --resume replace it", "--report")
 
 
-def _convert_to_files(sources: Sequence[str], choices: Choices) -> Generator[Outcome]:
+def _convert_to_files(sources: Sequence[str], choices: Choices, tell: Callable[[str], object]) -> Generator[Outcome]:
     return convert(
         sources,
         to=choices.place.formats,
@@ -147,6 +173,8 @@ def _convert_to_files(sources: Sequence[str], choices: Choices) -> Generator[Out
         limits=choices.limits,
         exclude=choices.exclude,
         patterns=choices.patterns,
+        digest=choices.report is not None,
+        tell=tell,
     )
 
 
@@ -179,18 +207,16 @@ def _convert_to_stdout(sources: Sequence[str], choices: Choices, out: Outlet) ->
             yield msgspec.structs.replace(outcome, outputs=(STDOUT,) if outcome.ok else ())
 
 
-def open_report(path: str | None, out: Outlet) -> "ReportFile | ReportStream":
-    """Where the report goes: a file at *path*, or standard *out*."""
-    return ReportStream(out) if path == STDOUT else ReportFile(path)
-
-
 class ReportStream:
-    """Standard output, with a line of JSON for each outcome."""
+    """Standard output, with a line of JSON for each outcome, after a first one that says what ran."""
 
-    def __init__(self, out: Outlet) -> None:
-        self._out = out
+    written = True
+
+    def __init__(self, out: Outlet, head: bytes) -> None:
+        self._out, self._head = out, head
 
     def __enter__(self) -> Self:
+        self._out.write_data(self._head)
         return self
 
     def add(self, outcome: Outcome) -> None:
@@ -199,37 +225,3 @@ class ReportStream:
 
     def __exit__(self, *_: object) -> None:
         """Nothing has to be closed."""
-
-
-class ReportFile:
-    """A file with a line of JSON for each outcome: whole or not at all, to the interruption where there was one.
-
-    An interrupt between the two may leave a response whose files are in place without its line; `--resume` adds it.
-    """
-
-    def __init__(self, path: str | None) -> None:
-        self._path = path or ""
-        self._temporary = temporary_path(self._path, "report")
-        self._file: BinaryIO | None = None
-
-    def __enter__(self) -> Self:
-        if self._path:
-            self._file = open_part(self._temporary, self._path)
-        return self
-
-    def add(self, outcome: Outcome) -> None:
-        """Add the line of *outcome*. Raises OutputError if that can't be done."""
-        if self._file:
-            with system_errors_at(self._path):
-                self._file.write(to_report_line(outcome))
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if not self._file:
-            return
-        try:
-            with system_errors_at(self._path):
-                self._file.close()
-            if kind is None or issubclass(kind, KeyboardInterrupt):
-                place_part(self._temporary, self._path)
-        finally:
-            discard(self._temporary)

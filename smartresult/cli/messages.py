@@ -56,6 +56,8 @@ class Messages:
         if outcome.status == "skipped":
             if self._verbose:
                 self._progress.print(f"{outcome.source}: skipped, for it does not look like a response")
+        elif outcome.status == "no segments":
+            self._progress.print(f"{outcome.source}: no segments: nothing is said in it, and no file is written")
         elif not outcome.ok:
             self._tell_failure(outcome)
         elif self._verbose:

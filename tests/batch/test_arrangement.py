@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import smartresult
 from smartresult import EXPORTERS, OptionError, check, reflow
 from smartresult.batch import Outcome, Patterns, Response, check_files, convert, workers
-from smartresult.batch.outcomes import to_report_line
+from smartresult.batch.reports import to_report_line
 from smartresult.subtitles.reading import read_subtitles
 from tests.responses import fill, make_response, make_texts, sum_up, tree
 

@@ -14,8 +14,8 @@ from pathvalidate import is_valid_filename
 import smartresult
 from smartresult.batch import Inspection, Outcome, Response, Tally, convert, inspect
 from smartresult.batch.names import fold_path, make_file_name, name_response, parse_template
-from smartresult.batch.outcomes import to_report_line
 from smartresult.batch.outputs import Claims
+from smartresult.batch.reports import to_report_line
 from smartresult.errors import OptionError, OutputError
 from tests.responses import encode, fill, lines, make_response, make_texts
 from tests.strategies import hostile_texts
@@ -154,7 +154,7 @@ def test_no_name_is_given_twice(names: list[str]) -> None:
     given_names = []
     for name in names:
         base = f"folder/{name}"
-        given_names.append(base if claims.claim(base) else claims.number(base))
+        given_names.append(base if claims.claim([base]) else claims.number(base, [""]))
     assert len({fold_path(name) for name in given_names}) == len(names)
 
 
@@ -163,14 +163,22 @@ def test_no_name_is_given_twice(names: list[str]) -> None:
 )
 def test_names_that_some_system_takes_for_one_are_claimed_once(one: str, other: str) -> None:
     claims = Claims()
-    assert claims.claim(f"a/{one}")
-    assert not claims.claim(f"a/{other}")
-    assert not claims.claim(f"a/../a/{one}")
-    assert claims.claim(f"b/{other}")
-    assert claims.number(f"a/{other}") == f"a/{other}-2"
-    assert not claims.claim(f"a/{one}-2")
-    assert claims.claim(f"a/{one}-3")
-    assert claims.number(f"a/{one}") == f"a/{one}-4"
+    assert claims.claim([f"a/{one}"])
+    assert not claims.claim([f"a/{other}"])
+    assert not claims.claim([f"a/../a/{one}"])
+    assert claims.claim([f"b/{other}"])
+    assert claims.number(f"a/{other}", [""]) == f"a/{other}-2"
+    assert not claims.claim([f"a/{one}-2"])
+    assert claims.claim([f"a/{one}-3"])
+    assert claims.number(f"a/{one}", [""]) == f"a/{one}-4"
+
+
+def test_of_paths_that_belong_together_all_are_claimed_or_none() -> None:
+    claims = Claims()
+    assert claims.claim(["a/x.csv", "a/x.words.csv"])
+    assert not claims.claim(["a/y.csv", "a/x.words.csv"])
+    assert claims.claim(["a/y.csv"])
+    assert claims.number("a/x", [".csv", ".words.csv"]) == "a/x-2"
 
 
 # --- What is asked for, and what is said
@@ -217,12 +225,12 @@ def test_a_report_holds_what_is_no_unicode() -> None:
 def test_a_tally_counts_by_status() -> None:
     tally = Tally()
     assert str(tally) == "no response found"
-    statuses = ["converted", "up to date", "not finished", "job failed", "failed", "skipped"]
+    statuses = ["converted", "up to date", "no segments", "not finished", "job failed", "failed", "skipped"]
     for status in statuses:
         tally.add(Outcome("a", status, outputs=("x", "y")))  # type: ignore[arg-type]  # they are statuses
-    assert (tally.files, tally.responses, tally.converted) == (12, 5, 2)
-    words = "1 failed, 1 not finished yet, 1 failed in the service; 1 other file skipped"
-    assert str(tally) == f"2 of 5 responses converted (1 up to date), {words}"
+    assert (tally.files, tally.responses, tally.converted) == (14, 6, 2)
+    words = "1 failed, 1 not finished yet, 1 failed in the service, 1 without segments; 1 other file skipped"
+    assert str(tally) == f"2 of 6 responses converted (1 up to date), {words}"
     interrupted = f"2 responses converted before the interruption (1 up to date), {words}"
     assert tally.describe(interrupted=True) == interrupted
 

@@ -2,7 +2,6 @@
 
 import errno
 import gzip
-import io
 import itertools
 import json
 import multiprocessing
@@ -12,7 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -24,13 +23,10 @@ from hypothesis import strategies as st
 import smartresult
 from smartresult import errors
 from smartresult.batch import Outcome, Response, Source, convert, workers
-from smartresult.batch.conversion import Draft
-from smartresult.batch.opening import open_entry
-from smartresult.batch.outcomes import to_report_line
-from smartresult.batch.outputs import temporary_path
-from smartresult.batch.sources import Entry, find_entries
+from smartresult.batch.opening import LineFile, open_entry
+from smartresult.batch.reports import to_report_line
+from smartresult.batch.sources import find_entries
 from smartresult.batch.unpack import Limits
-from smartresult.errors import WorkerError
 from tests.responses import encode, fill, lines, make_response, make_texts, sum_up, tree
 
 EXISTS: Final = "there is a file already; overwrite replaces it, resume keeps it"
@@ -92,7 +88,13 @@ def test_a_run_that_was_cut_short_is_resumed_to_the_same_files(
             outcome.reason.replace(f"{folder}/whole", f"{folder}/cut") for outcome in meant
         ]
         again = run(root, out=Path(folder) / "cut", resume=True, **choices)
-        assert {outcome.status for outcome in again} <= {"up to date", "not finished", "job failed", "failed"}
+        assert {outcome.status for outcome in again} <= {
+            "up to date",
+            "no segments",
+            "not finished",
+            "job failed",
+            "failed",
+        }
 
 
 @given(batches)
@@ -165,27 +167,23 @@ def test_a_small_batch_takes_no_workers(tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.usefixtures("eager")
 @pytest.mark.slow
-def test_a_killed_worker_is_an_error_that_leaves_no_half_file(tmp_path: Path) -> None:
-    root = fill(tmp_path / "in", {f"{i}.json": A for i in range(200)})
-    outcomes = convert(root, out=tmp_path / "out", jobs=2)
+@pytest.mark.parametrize("together", [False, True])
+def test_what_killed_workers_were_at_is_done_again(tmp_path: Path, together: bool) -> None:  # noqa: FBT001 - a parameter
+    root = fill(tmp_path / "in", {f"{i:03}.json": make_response(str(i)) for i in range(400)})
+    told: list[str] = []
+    outcomes = convert(root, out=tmp_path / "out", jobs=2, tell=told.append)
     seen = [next(outcomes)]
-    for child in multiprocessing.active_children():
-        assert child.pid
-        os.kill(child.pid, signal.SIGKILL)
-    with pytest.raises(WorkerError, match="fewer jobs take less"):
-        seen.extend(outcomes)
-    assert {path for path in tree(tmp_path / "out") if not path.startswith(".smartresult-")} == {
-        os.path.basename(outcome.outputs[0])  # noqa: PTH119 - a str
-        for outcome in seen
-    }
-    assert all(outcome.ok for outcome in run(root, out=tmp_path / "out", resume=True))
-    assert len(tree(tmp_path / "out")) == 200
-
-
-def test_a_worker_is_given_and_gives_whole_chunks() -> None:
-    chunk = [Entry("x", skipped=True), Entry("y", skipped=True)]
-    meant = [Draft(Outcome(entry.source, "skipped"), entry) for entry in chunk]
-    assert workers.draft_chunk(chunk, cast("Any", None)) == meant
+    while len(seen) < 300:
+        for child in multiprocessing.active_children()[: 2 if together else 1]:
+            assert child.pid
+            os.kill(child.pid, signal.SIGKILL)
+        seen += itertools.islice(outcomes, 40)
+    seen += outcomes
+    assert [outcome.source for outcome in seen] == [str(path) for path in sorted(root.iterdir())]
+    assert {outcome.status for outcome in seen} == {"converted"}
+    assert sorted(tree(tmp_path / "out")) == [f"{i:03}.srt" for i in range(400)]
+    assert any("is done again" in word for word in told)
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.usefixtures("eager")
@@ -196,32 +194,6 @@ def test_workers_that_nobody_waits_for_leave_nothing(tmp_path: Path) -> None:
     outcomes.close()
     assert list(tree(tmp_path / "out")) == ["000.srt"]
     assert not multiprocessing.active_children()
-
-
-def test_a_worker_leaves_interrupts_to_its_parent_and_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    ends: list[object] = []
-
-    class Thread:
-        def __init__(self, target: Callable[[], None], *, daemon: bool) -> None:
-            assert daemon
-            self.start = target
-
-    class Parent:
-        sentinel = 7
-
-    monkeypatch.setattr("threading.Thread", Thread)
-    monkeypatch.setattr("multiprocessing.connection.wait", ends.extend)
-    monkeypatch.setattr("os._exit", ends.append)
-    handler = signal.getsignal(signal.SIGINT)
-    try:
-        workers._prepare_worker()  # noqa: SLF001 - else only workers call it
-        assert ends == []
-        monkeypatch.setattr("multiprocessing.parent_process", Parent)
-        workers._prepare_worker()  # noqa: SLF001 - see above
-        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGINT, handler)
-    assert ends == [7, 1]
 
 
 # --- Files that are there
@@ -242,24 +214,34 @@ def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("number", [False, True])
-@pytest.mark.parametrize(("age", "expected"), [(1, "converted"), (2, "up to date"), (3, "up to date")])
-def test_resumed_is_what_is_missing_or_older_than_its_source(
+@pytest.mark.parametrize("found", ["right", "old", "empty", "link", "nothing", "dangling"])
+def test_resumed_is_what_is_not_there_to_the_byte(
     tmp_path: Path,
-    age: int,
-    expected: str,
+    found: str,
     number: bool,  # noqa: FBT001 - a parameter
 ) -> None:
-    root = fill(tmp_path, {"a.json": A, "a.srt": b"old"})
-    os.utime(root / "a.json", (2, 2))
-    Path(temporary_path(f"{root}/a.srt", f"{root}/a.json\0" + "1")).write_bytes(b"left by a killed run")
-    os.utime(root / "a.srt", (age, age))
+    root = fill(tmp_path, {"a.json": A})
+    right = smartresult.to_srt(smartresult.parse(A)).encode()
+    place = root / "a.srt"
+    if found == "link":
+        fill(tmp_path, {"right": right})
+        place.symlink_to(root / "right")
+    elif found == "dangling":
+        place.symlink_to(root / "nowhere")
+    elif found != "nothing":
+        place.write_bytes({"right": right, "old": right[:-1] + b"!", "empty": b""}[found])
+        os.utime(place, (1, 1))
     [outcome] = run(root / "a.json", resume=True, number=number)
-    assert (outcome.status, outcome.outputs) == (expected, (f"{root}/a.srt",))
-    assert (tree(root)["a.srt"] == b"old") == (expected == "up to date")
+    assert outcome.status == ("up to date" if found == "right" else "converted")
+    assert outcome.outputs == (str(place),)
+    assert place.read_bytes() == right
+    assert not place.is_symlink()
     [outcome] = run(root / "a.json", resume=True, number=number, to=["srt", "txt"])
     assert (outcome.status, len(outcome.outputs)) == ("converted", 2)
-    assert sorted(tree(root)) == ["a.json", "a.srt", "a.txt"]
-    [outcome] = run(Response(A, "a"), resume=True, out=root)
+    [outcome] = run(root / "a.json", resume=True, number=number, options={"srt": {"bom": True}})
+    assert (outcome.status, place.read_bytes()[:1]) == ("converted", b"\xef")  # another option is another file
+    assert {*tree(root)} - {"right"} == {"a.json", "a.srt", "a.txt"}
+    [outcome] = run(Response(A, "a"), resume=True, out=root, options={"srt": {"bom": True}})
     assert outcome.status == "up to date"
 
 
@@ -269,6 +251,14 @@ def test_a_link_to_nothing_is_a_file_that_is_there(tmp_path: Path) -> None:
     [outcome] = run(root / "a.json")
     assert outcome.reason == f"{EXISTS} – at {root}/a.srt"
     assert (root / "a.srt").is_symlink()
+
+
+def test_a_folder_in_the_place_of_a_file_is_an_error_of_a_run_that_resumes(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"a.json": A, "a.srt/x": b""})
+    for number in (False, True):
+        [outcome] = run(root / "a.json", resume=True, number=number)
+        assert outcome.reason == f"can't be written: is a directory – at {root}/a.srt"
+    assert sorted(tree(root)) == ["a.json", "a.srt/x"]
 
 
 def test_a_file_that_is_there_makes_no_job_finished(tmp_path: Path) -> None:
@@ -332,7 +322,7 @@ def test_what_can_not_be_put_in_its_place_is_removed(
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("os.replace", refuse)
+    monkeypatch.setattr("os.link", refuse)
     if isinstance(error, OSError):
         [outcome] = run(Response(A), out=tmp_path)
         assert outcome.reason == f"can't be written: no space left on device – at {tmp_path}/a.srt"
@@ -345,11 +335,11 @@ def test_what_can_not_be_put_in_its_place_is_removed(
 def test_an_interrupt_while_a_file_is_written_leaves_no_half_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Interrupted(io.FileIO):
-        def write(self, _: object) -> int:
-            raise KeyboardInterrupt
+    def interrupt(descriptor: int, data: bytes) -> None:
+        os.write(descriptor, data[:1])
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr("smartresult.batch.outputs.open_part", lambda temporary, _: Interrupted(temporary, "wb"))
+    monkeypatch.setattr("smartresult.batch.outputs.write_all", interrupt)
     with pytest.raises(KeyboardInterrupt):
         run(Response(A), out=tmp_path)
     assert tree(tmp_path) == {}
@@ -379,7 +369,9 @@ def test_a_line_is_read_again_where_it_stands(tmp_path: Path) -> None:
     for entry in find_entries(root, Limits()):
         slim = msgspec.structs.replace(entry, data=None, length=len(cast("bytes", entry.data)))
         (opened,) = open_entry(slim, Limits())
-        assert opened.data == entry.data
+        with LineFile() as file:
+            (again,) = open_entry(slim, Limits(), file)
+        assert opened.data == again.data == entry.data
         (root / "l.jsonl").rename(root / "gone")
         (lost,) = open_entry(slim, Limits())
         assert str(lost.error) == "no such file or directory"

@@ -287,7 +287,8 @@ def test_what_can_not_be_read_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
     files = ["0.json", "a.json", "a.jsonl", "a.odd", "z.json"]
     entries = find_entries(fill(tmp_path, dict.fromkeys(files, A)), Limits())
     next(entries)
-    monkeypatch.setattr("builtins.open", refuse)
+    for opening in ("builtins.open", "os.open"):
+        monkeypatch.setattr(opening, refuse)
     opened = [entry for found in entries for entry in open_entry(found, Limits())]
     assert name(opened, tmp_path) == [f"{file} ! permission denied" for file in files[1:]]
     monkeypatch.setattr("os.scandir", refuse)
@@ -321,6 +322,28 @@ def test_standard_input_needs_a_folder(tmp_path: Path, monkeypatch: pytest.Monke
     assert outcome.outputs == (str(tmp_path / "stdin.srt"),)
     [outcome] = run("-", tmp_path, stdin=io.BytesIO(gzip.compress(A)[:-9]))
     assert outcome.reason.startswith("packed data that breaks off")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_depth_of_folders_is_no_matter(tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    levels = 1200
+    deep = f"{tmp_path}/in"
+    os.mkdir(deep)  # noqa: PTH102 - paths so long
+    for _ in range(levels):
+        deep += "/d"
+        os.mkdir(deep)  # noqa: PTH102 - see above
+    with open(f"{deep}/a.json", "wb") as file:  # noqa: PTH123 - see above
+        file.write(A)
+    fill(tmp_path, {"in/d/b.json": B, "in/z.json": C, "in/x/out/b.json": B})
+    outcomes = run(f"{tmp_path}/in", tmp_path / "out", jobs=jobs, exclude=[f"{tmp_path}/in/x/out"])
+    assert [outcome.job_id for outcome in outcomes] == ["b", "a", "c"]
+    assert outcomes[1].outputs == (f"{tmp_path}/out{'/d' * levels}/a.srt",)
+    assert measure_sources([f"{tmp_path}/in"]) == sum(map(len, (A, B, B, C)))
+    with open(outcomes[1].outputs[0], "rb") as file:  # noqa: PTH123 - see above
+        assert file.read(2) == b"1\n"
+    for root in ("in", "out"):  # pytest, which removes what is left, calls itself for each
+        os.system(f"rm -r '{tmp_path}/{root}'")  # noqa: S605 - our own
 
 
 # --- Far away

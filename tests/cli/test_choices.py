@@ -137,10 +137,18 @@ def test_what_may_be_one_response_is_tried(root: Path, source: str) -> None:
 
 def test_a_report_goes_to_standard_output(root: Path) -> None:
     done = run("convert", "a.json", "film.srt", "nowhere.json", "-o", "out", "--report", "-")
-    rows = [json.loads(line) for line in done.out.splitlines()]
+    head, *rows = [json.loads(line) for line in done.out.splitlines()]
+    assert (head["type"], head["options"]["out"]) == ("smartresult report", "out")
     assert [row["status"] for row in rows] == ["converted", "converted", "failed"]
     assert done.err.splitlines()[-1] == "2 of 3 responses converted, 1 failed"
     assert "-" not in tree(root)
+
+
+def test_a_report_says_what_was_asked_for(root: Path) -> None:
+    (root / "house.ass").write_text(smartresult.to_ass([smartresult.Segment("x", 0.0, 1.0)]))
+    run("convert", "a.json", "-t", "ass", "-p", "bbc", "--style-file", "house.ass", "-o", "out", "--report", "r.jsonl")
+    asked = json.loads((root / "r.jsonl").read_text().splitlines()[0])["options"]
+    assert (asked["formats"], asked["profile"]["name"], asked["style"]["fontname"]) == (["ass"], "bbc", "Arial")
 
 
 def test_a_dry_run_names_what_would_be_written(root: Path) -> None:

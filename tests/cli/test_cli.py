@@ -1,6 +1,7 @@
 """The command line: in this process for its choices, in others for its streams, terminals and violent ends."""
 
 import gzip
+import hashlib
 import json
 import re
 import runpy
@@ -20,7 +21,7 @@ from smartresult import PROFILES, Issue
 from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.cli import commands
 from smartresult.cli.options import parse_size
-from smartresult.errors import WorkerError
+from smartresult.errors import OutputError, WorkerError
 from tests.cli.running import make_body, run
 from tests.places import SAMPLES
 from tests.responses import fill, make_response, tree
@@ -56,10 +57,16 @@ def test_a_batch_with_one_of_each_fault(responses: Path, tmp_path: Path) -> None
         "4 of 12 responses converted, 6 failed, 1 not finished yet, 1 failed in the service; 1 other file skipped: "
         f"{report}"
     )
-    rows = {Path(row["source"]).name: row for row in map(json.loads, report.read_text().splitlines())}
+    head, *reported = map(json.loads, report.read_text().splitlines())
+    assert (head["type"], head["version"]) == ("smartresult report", smartresult.__version__)
+    assert (head["options"]["formats"], head["options"]["strict"]) == (["srt"], True)
+    rows = {Path(row["source"]).name: row for row in reported}
     assert set(rows["harbour-tour.json"]) == {
-        *("source", "status", "job_id", "state", "outputs", "cues", "duration", "issues", "notes", "error")
+        *("source", "status", "job_id", "state", "outputs", "digests", "cues", "duration", "issues"),
+        *("notes", "kind", "error"),
     }
+    written = (out / "harbour-tour.srt").read_bytes()
+    assert rows["harbour-tour.json"]["digests"] == [hashlib.sha256(written).hexdigest()]
     assert {name: row["status"] for name, row in rows.items() if row["status"] != "converted"} == {
         "broken.json": "failed",
         "cut.json.gz": "failed",
@@ -74,7 +81,7 @@ def test_a_batch_with_one_of_each_fault(responses: Path, tmp_path: Path) -> None
     assert rows["nowhere.json"]["error"] == "no such file or directory"
     assert set(tree(out)) == {"five.srt", *(f"{path.stem}.srt" for path in SAMPLES.iterdir())}
     for row in rows.values():
-        assert (row["error"] is None) == (row["status"] in {"converted", "skipped"})
+        assert (row["error"] is None) == (row["kind"] is None) == (row["status"] in {"converted", "skipped"})
         if row["error"]:
             assert f"{row['source']}: {row['error']}" in done.err
 
@@ -96,13 +103,14 @@ def test_existing_files_are_kept_replaced_or_taken_for_done(responses: Path) -> 
     done = run("convert", source)
     assert done.status == 1
     assert done.err == f"{source}: {target} is there already: --overwrite or --resume says what to do\n"
-    assert run("convert", source, "--resume").status == 0
-    assert target.read_text() == "mine"
     assert run("convert", source, "--overwrite").status == 0
+    assert target.read_text() != "mine"
+    target.write_text("mine")
+    assert run("convert", source, "--resume").status == 0
     assert target.read_text() != "mine"
     report = responses / "report.jsonl"
     run("convert", source, "--resume", "--report", report)
-    assert json.loads(report.read_text())["status"] == "up to date"
+    assert json.loads(report.read_text().splitlines()[1])["status"] == "up to date"
     assert run("convert", source, "--report", report).status == 2
     (responses / "link").symlink_to(responses / "nothing")
     assert run("convert", source, "--report", responses / "link").status == 2
@@ -150,7 +158,7 @@ def test_what_else_is_wrong_is_told_beside_a_file_that_is_there(tmp_path: Path) 
     (root / "a.vtt").write_bytes(b"mine")
     (root / "a.srt").unlink()
     done = run("convert", root / "a.json", "--to", "vtt", "--to", "srt")
-    assert done.err.startswith(f"{root}/a.json: {there} – at {root}/a.vtt; ")
+    assert done.err.endswith(f"; {there} – at {root}/a.vtt\n")
     assert "100 hours" in done.err
 
 
@@ -166,7 +174,7 @@ def test_the_report_is_no_source_of_the_next_run(responses: Path) -> None:
     report = responses / "report.jsonl"
     for _ in range(2):
         done = run("convert", responses, "--resume", "--report", report)
-        assert (done.status, len(report.read_text().splitlines())) == (0, len(list(SAMPLES.iterdir())))
+        assert (done.status, len(report.read_text().splitlines())) == (0, 1 + len(list(SAMPLES.iterdir())))
 
 
 def test_standard_output_is_data_only(responses: Path) -> None:
@@ -255,7 +263,8 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
     else:
         places = {"out": out, "file": None, "name": "{title}", "number": True, "overwrite": False, "resume": True}
         places |= {"dry_run": False, "judge": True}
-        assert given == meant | places | {"to": ("srt",), "jobs": 3}
+        assert callable(given.pop("tell"))
+        assert given == meant | places | {"to": ("srt",), "jobs": 3, "digest": True}
     run("convert", "a.json", "--out", out, "--overwrite")
     assert (given["find_issues"], given["exclude"], given["strict"]) == (False, (), True)
     assert given.get("overwrite", True) is True
@@ -336,8 +345,11 @@ def test_word_times_are_formats_and_options(responses: Path) -> None:
         assert f"港口{suffix}" in written
     assert ">今天" in (responses / "港口.vtt").read_text("utf-8")
     assert "{\\kf" in (responses / "港口.ass").read_text("utf-8")
-    again = run("convert", responses, "--to", "words.json", "--resume")  # what was written is no source
+    # What was written is no source; and what was asked for is part of what is up to date.
+    again = run("convert", responses, "--to", "words.json", "--unspaced", "phrases", "--resume")
     assert (again.status, again.err) == (0, "3 of 3 responses converted (3 up to date)\n")
+    again = run("convert", responses, "--to", "words.json", "--resume")
+    assert (again.status, again.err) == (0, "3 of 3 responses converted (1 up to date)\n")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -371,7 +383,7 @@ def test_help_is_there_and_its_examples_run(responses: Path, monkeypatch: pytest
     ("ending", "status", "message"),
     [
         (KeyboardInterrupt(), 130, "interrupted; the same command with --resume does the rest"),
-        (WorkerError(), 1, "a worker process was killed, for want of memory, perhaps; fewer jobs take less"),
+        (OutputError("no", "x"), 1, "smartresult: no – at x"),
         (None, 1, ""),
     ],
 )
@@ -395,7 +407,7 @@ def test_however_a_run_ends_what_is_done_is_told(
         assert ("a.json: overlap: expected start from 1 s on" in done.err) == (options == ["--verbose"])
         told = "1 response converted before the interruption" if ending else "1 of 2 responses converted, 1 failed"
         assert (f"{told}; 1 other file skipped" in done.err) == (options != ["--quiet"])
-        assert report.exists() == (not isinstance(ending, WorkerError))
+        assert report.exists() == (not isinstance(ending, OutputError))
     assert [path.name for path in tmp_path.iterdir()] in ([], ["report.jsonl"])
 
 
@@ -414,7 +426,7 @@ def test_an_interrupt_while_a_file_is_written_leaves_nothing(tmp_path: Path, mon
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("smartresult.batch.run.place_part", "smartresult.batch.outputs.system_errors_at"):
+    for place in ("os.link", "os.write", "smartresult.batch.outputs.system_errors_at"):
         with monkeypatch.context() as patch:
             patch.setattr(place, interrupt)
             done = run("convert", SAMPLES / "harbour-tour.json", "--out", tmp_path)

@@ -1,5 +1,6 @@
 """Runs in processes of their own: violent ends, interrupts, terminals and pipes."""
 
+import gzip
 import json
 import os
 import pty
@@ -14,9 +15,10 @@ from typing import Final
 import pytest
 
 from tests.cli.running import make_body, run, start
-from tests.responses import tree
+from tests.responses import fill, lines, tree
 
-KILLS: Final = 30
+#: Of each sort of batch, of which there are twelve: 204 in all, where there is time.
+KILLS: Final = 17 if os.environ.get("CI") else 4
 
 pytestmark = pytest.mark.slow
 
@@ -32,52 +34,62 @@ def count_files(folder: Path) -> int:
     return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0
 
 
-def run_until(process: "subprocess.Popen[bytes]", out: Path, files: int) -> None:
-    """Kill *process* once so many files are there; it may be through before."""
-    while process.poll() is None and count_files(out) < files:
-        pass
-    process.kill()
-    process.wait()
+#: Of each sort of pair, of which there are four.
+PAIRS: Final = 13 if os.environ.get("CI") else 2
+RESPONSES: Final = 700  # with two jobs, the last third is done by processes
+SIGNALS: Final = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def test_killed_at_any_moment_resume_gives_what_an_undisturbed_run_gives(tmp_path: Path) -> None:
-    shard = tmp_path / "in.jsonl"
-    bodies = [make_body(f"job-{random.Random(i).randint(0, 250)}", 40) for i in range(300)]  # noqa: S311 - reproducible
-    shard.write_text("\n".join(map(json.dumps, bodies)))
-    run("convert", shard, "--to", "srt", "--to", "vtt", "--out", tmp_path / "whole", "--number")
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The same responses, some of one name, as files, as lines and as packed lines."""
+    root = tmp_path_factory.mktemp("sources")
+    bodies = [json.dumps(make_body(f"job-{i * 7 % 600}", 5)).encode() for i in range(RESPONSES)]
+    fill(root / "files", {f"{i:03}.json": body for i, body in enumerate(bodies)})
+    fill(root, {"lines.jsonl": lines(*bodies), "packed.jsonl.gz": gzip.compress(lines(*bodies))})
+    return {"files": root / "files", "lines": root / "lines.jsonl", "packed": root / "packed.jsonl.gz"}
+
+
+@pytest.mark.parametrize("kind", ["files", "lines", "packed"])
+@pytest.mark.parametrize("number", [False, True])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ended_at_any_moment_resume_gives_what_an_undisturbed_run_gives(
+    sources: dict[str, Path],
+    kind: str,
+    number: bool,  # noqa: FBT001 - a parameter
+    jobs: int,
+    tmp_path: Path,
+) -> None:
+    choices: list[str | Path] = [sources[kind], "--to", "srt", "--to", "vtt", "--quiet", "--name", "{job_id}"]
+    choices += ["--number"] if number else []
+    run("convert", *choices, "--out", tmp_path / "whole")
     whole = tree(tmp_path / "whole")
-    assert len(whole) == 600
+    chance = random.Random(f"{kind}{number}{jobs}")  # noqa: S311 - reproducible
     unfinished = 0
     for i in range(KILLS):
-        out = tmp_path / f"out-{i}"
-        command: list[str | Path] = [
-            "convert",
-            shard,
-            "--to",
-            "srt",
-            "--to",
-            "vtt",
-            "--out",
-            out,
-            "--number",
-            "--quiet",
-        ]
-        run_until(start(*command), out, random.Random(i).randint(0, 500))  # noqa: S311 - reproducible
-        unfinished += tree(out).keys() != whole.keys() if out.is_dir() else 1
-        assert (
-            all(whole[name] == data for name, data in tree(out).items() if not name.startswith(".")) or not out.is_dir()
-        )
-        assert run(*command, "--resume").status == 0
+        out, sent = tmp_path / f"out-{i}", SIGNALS[i % len(SIGNALS)]
+        command = ["convert", *choices, "--out", out]
+        process = start(*command, "--jobs", str(jobs), stderr=subprocess.PIPE)
+        end_after(process, out, chance.randint(0, RESPONSES), sent)
+        found = tree(out) if out.is_dir() else {}
+        unfinished += found.keys() != whole.keys()
+        left = {name for name in found if os.path.basename(name).startswith(".")}  # noqa: PTH119 - a str
+        assert {name: data for name, data in found.items() if name not in left}.items() <= whole.items()
+        if sent != signal.SIGKILL:
+            assert not left
+            assert process.returncode in {128 + sent, 0, 1}  # it was through before, perhaps
+        done = run(*command, "--resume")
+        assert done.status == (0 if number else 1)
         assert tree(out) == whole
     assert unfinished > KILLS / 2  # else nothing was shown
 
 
-def test_killed_with_workers_resume_finishes(shard: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    run_until(start("convert", shard, "--out", out, "--jobs", "2"), out, 500)
-    assert 0 < len(tree(out)) < 3000
-    assert start("convert", shard, "--out", out, "--jobs", "2", "--resume", "-q").wait() == 0
-    assert set(tree(out)) == {f"job-{i:05}.srt" for i in range(3000)}
+def end_after(process: "subprocess.Popen[bytes]", out: Path, files: int, sent: signal.Signals) -> None:
+    """Send *process* a signal once so many files are there, or it is through; wait for its workers, too."""
+    while process.poll() is None and count_files(out) < files:
+        pass
+    process.send_signal(sent)
+    process.communicate()  # to the end of standard error: all who could write to it have ended
 
 
 def test_an_interrupt_leaves_whole_files_and_a_report(shard: Path, tmp_path: Path) -> None:
@@ -89,10 +101,42 @@ def test_an_interrupt_leaves_whole_files_and_a_report(shard: Path, tmp_path: Pat
     _, err = process.communicate()
     assert process.returncode == 130
     assert b"interrupted; the same command with --resume does the rest" in err
-    rows = [json.loads(line) for line in report.read_text().splitlines()]
+    _, *rows = [json.loads(line) for line in report.read_text().splitlines()]
     reported = {Path(row["outputs"][0]).name for row in rows}
     assert reported <= set(tree(out))
     assert len(set(tree(out)) - reported) <= 1  # of the response that was being put in place, the line may be missing
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("resume", [False, True])
+def test_two_runs_at_once_end_with_right_files_and_named_conflicts(
+    sources: dict[str, Path],
+    jobs: int,
+    resume: bool,  # noqa: FBT001 - a parameter
+    tmp_path: Path,
+) -> None:
+    choices: list[str | Path] = [sources["lines"], "--number", "--name", "{job_id}"]
+    run("convert", *choices, "--out", tmp_path / "whole")
+    whole = tree(tmp_path / "whole")
+    conflicts = 0
+    for i in range(PAIRS):
+        out, reports = tmp_path / f"out-{i}", [tmp_path / f"{i}-{one}.jsonl" for one in "ab"]
+        options = ["--resume"] if resume else []
+        runs = [
+            start("convert", *choices, *options, "--out", out, "--jobs", str(jobs), "-q", "--report", report, stderr=-3)
+            for report in reports
+        ]
+        while any(process.poll() is None for process in runs):
+            for path in out.glob("*.srt") if out.is_dir() else ():
+                assert path.read_bytes() == whole[path.name]
+        assert tree(out) == whole
+        rows = [json.loads(line) for report in reports for line in report.read_bytes().splitlines()[1:]]
+        written = [path for row in rows if row["status"] == "converted" for path in row["outputs"]]
+        assert len(written) == len(set(written)) == len(whole) or resume
+        assert {row["kind"] for row in rows} <= {None, "exists"}
+        conflicts += sum(row["kind"] == "exists" or row["status"] == "up to date" for row in rows)
+        assert [process.returncode for process in runs] == [0, 0] or not resume
+    assert conflicts
 
 
 def read_terminal(descriptor: int) -> Iterator[bytes]:

@@ -1,0 +1,98 @@
+"""What became of each response of a run, in a file of JSON: a line about the run, then one for each response."""
+
+import os
+from collections.abc import Mapping
+from typing import Final, Self
+
+from smartresult.batch.outcomes import Outcome, encode_line
+from smartresult.batch.outputs import Stage, system_errors_at, write_all
+from smartresult.batch.runs import name_run
+
+_TYPE: Final = "smartresult report"
+#: How a report begins: so it is known when it lies among responses.
+_HEAD: Final = encode_line({"type": _TYPE}).rstrip(b"}\n")
+#: So much is written at once.
+_BLOCK: Final = 1 << 16
+
+
+def is_report(head: bytes) -> bool:
+    """Whether a file that begins with *head* is a report that smartresult wrote."""
+    return head.startswith(_HEAD)
+
+
+def to_report_head(version: str, options: Mapping[str, object]) -> bytes:
+    """The first line of a report: its `type`, the *version* that wrote it, and the *options* of the run."""
+    return encode_line({"type": _TYPE, "version": version, "options": options})
+
+
+def to_report_line(outcome: Outcome) -> bytes:
+    """One line of a report in JSON: all of the *outcome*, `null` for no error."""
+    line = {
+        "source": outcome.source,
+        "status": outcome.status,
+        "job_id": outcome.job_id,
+        "state": outcome.state,
+        "outputs": outcome.outputs,
+        "digests": outcome.digests,
+        "cues": outcome.cues,
+        "duration": outcome.duration,
+        "issues": [str(issue) for issue in outcome.issues],
+        "notes": outcome.notes,
+        "kind": outcome.kind or None,
+        "error": outcome.reason or None,
+    }
+    return encode_line(line)
+
+
+class ReportFile:
+    """A report at *path*, whole or not at all, to the interruption where there was one; without *path*, none.
+
+    *written* says whether it is in its place. An interrupt between the two may leave a response whose files are in
+    place without its line; `--resume` adds it.
+    """
+
+    def __init__(self, path: str | None, head: bytes, *, replaces: bool) -> None:
+        self._path = path or ""
+        self._head = head
+        self._replaces = replaces
+        self._stage = Stage(name_run())
+        self._temporary = ""
+        self._descriptor = -1
+        self._waiting = bytearray()
+        self.written = False
+
+    def __enter__(self) -> Self:
+        if self._path:
+            self._stage.enter(os.path.dirname(self._path))
+            self._descriptor, self._temporary = self._stage.open(self._path)
+            self._waiting += self._head
+        return self
+
+    def add(self, outcome: Outcome) -> None:
+        """Add the line of *outcome*. Raises OutputError if that can't be done."""
+        if self._path:
+            self._waiting += to_report_line(outcome)
+            if len(self._waiting) >= _BLOCK:
+                self._flush()
+
+    def _flush(self) -> None:
+        with system_errors_at(self._path):
+            block, self._waiting = bytes(self._waiting), bytearray()
+            write_all(self._descriptor, block)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if not self._path:
+            return
+        try:
+            try:
+                if kind is None or not issubclass(kind, Exception):  # an interrupt is none
+                    self._flush()
+            finally:
+                os.close(self._descriptor)
+            if kind is None or not issubclass(kind, Exception):
+                self._stage.place(self._temporary, self._path, replaces=self._replaces)
+                self.written = True
+        finally:
+            self._stage.discard(self._temporary)
+            if kind:
+                self._stage.clear()
