@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from warnings import catch_warnings, simplefilter
 
 from smartresult.errors import OptionError
 from smartresult.profiles import PROFILES, Profile, find_profile
@@ -86,8 +87,10 @@ def read_style(path: str) -> "tuple[pysubs2.SSAStyle, tuple[int, int] | None]":
 
     text = _read_text(path, "--style-file")
     try:
-        file = pysubs2.SSAFile.from_string(text, format_="ass")
-    except (pysubs2.Pysubs2Error, ValueError, LookupError) as error:  # what it raises of broken fields
+        with catch_warnings():
+            simplefilter("error", UserWarning)  # from 1.9 it warns of a broken field and makes up a value
+            file = pysubs2.SSAFile.from_string(text, format_="ass")
+    except (pysubs2.Pysubs2Error, ValueError, LookupError, UserWarning) as error:  # what it says of broken fields
         fault = str(error) or type(error).__name__
     else:
         if "\nStyle:" in text.replace("\r", "\n"):  # it makes up one where there is none
