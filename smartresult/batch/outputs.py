@@ -62,6 +62,7 @@ class Stage:
         self._prefix = f".smartresult-{run}-{os.getpid():x}-"
         self._numbers = count()
         self._folders: set[str] = set()
+        self._begun: set[str] = set()
         self.untidy = False
 
     def open(self, path: str) -> tuple[int, str]:
@@ -74,6 +75,7 @@ class Stage:
 
     def _open(self, path: str) -> tuple[int, str]:
         folder = path[: len(path) - len(os.path.basename(path))]
+        self._begun.add(folder)  # before there is a file: an interrupt may come before anyone is told of it
         for _ in range(_ATTEMPTS):
             temporary = f"{folder}{self._prefix}{next(self._numbers):x}.part"
             try:
@@ -145,7 +147,7 @@ class Stage:
 
     def clear(self) -> None:
         """Remove what this run has left where it wrote: nothing of it may be under way any more."""
-        for folder in self._folders:
+        for folder in self._folders | self._begun:
             self._sweep(folder, own=True)
 
     def _sweep(self, folder: str, *, own: bool) -> None:

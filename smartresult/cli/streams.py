@@ -102,6 +102,9 @@ class Outlet(io.TextIOBase):
         if self._stream is not None:
             self._attempt(lambda stream: stream.flush())
 
+    def close(self) -> None:
+        """Leave the stream as it is: it is the interpreter's. Its last reference would close, and so flush it, else."""
+
     def _attempt(self, act: Callable[[TextIO], object]) -> None:
         if self.fault:
             return

@@ -345,6 +345,19 @@ def test_an_interrupt_while_a_file_is_written_leaves_no_half_file(
     assert tree(tmp_path) == {}
 
 
+def test_an_interrupt_before_the_first_file_is_in_its_place_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        assert len(tree(tmp_path)) == 2  # whole, and under temporary names
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("smartresult.batch.conversion._describe", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        run(Response(A), out=tmp_path, to=["srt", "vtt"])
+    assert tree(tmp_path) == {}
+
+
 def test_responses_are_taken_from_where_they_come(tmp_path: Path) -> None:
     asked: list[str] = []
 

@@ -271,6 +271,15 @@ def test_the_face_of_a_stream() -> None:
     assert text.getvalue() == "a\tb\n\\x1b\\u202e\\r\n\x1b[0ma\\tb\\n\n"
 
 
+def test_a_stream_is_left_to_the_interpreter() -> None:
+    stream = io.TextIOWrapper(io.BytesIO())
+    first, second = Outlet(stream), Outlet(stream)
+    first.close()
+    stream.write("still open")
+    stream.detach()
+    second.close()  # as its last reference does
+
+
 def test_messages_cannot_steer_a_terminal() -> None:
     assert make_printable("a\x1b[2J\nb\udcff 你好") == "a\\x1b[2J\\nb\\udcff 你好"
 

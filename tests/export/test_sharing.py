@@ -40,6 +40,15 @@ def test_cues_are_placed_once() -> None:
     assert place_cues(job) is not place_cues(job)
 
 
+def test_a_fault_of_ours_is_not_laid_on_the_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: float) -> int:
+        raise ValueError("ours")
+
+    monkeypatch.setattr("smartresult.export.cues.floor", fail)
+    with pytest.raises(ValueError, match="ours"):
+        place_cues(SmartJob(result=Transcript((Segment("Hello", 0, 1),))))
+
+
 def test_what_can_not_be_placed_is_said_each_time() -> None:
     shared = share_cues(SmartJob(state="Executing"))
     for _ in range(2):

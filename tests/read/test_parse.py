@@ -419,3 +419,9 @@ def test_errors_are_small_whatever_the_fields_hold() -> None:
     with pytest.raises(ParseError) as refused:
         smartresult.parse({"_" * 500_000 + "body": [{"content": "a", "from": 0}]})
     assert len(str(refused.value)) < 2000
+
+
+@pytest.mark.parametrize("segments", ['[{"text": "a"', "[", '{"list": ['])
+def test_what_can_not_be_decoded_is_not_taken_for_speech(segments: str) -> None:
+    value = {"segments": segments}
+    assert smartresult.parse({"State": "Finished", "Output": value}).result == OtherResult(value)
