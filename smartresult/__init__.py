@@ -33,7 +33,6 @@ netflix-en: 1 cue, no violations
 `smartresult.batch` does all this for many files, and `smartresult --help` in a terminal.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from smartresult.errors import (
@@ -63,6 +62,7 @@ from smartresult.export.text import to_text
 from smartresult.export.textgrid import to_textgrid
 from smartresult.export.vtt import to_vtt
 from smartresult.export.words import to_ctm, to_words_csv, to_words_json
+from smartresult.late import list_names, load_late
 from smartresult.model import (
     Cue,
     GeneratedTexts,
@@ -85,14 +85,6 @@ if TYPE_CHECKING:
     from smartresult.judging.checking import check
     from smartresult.judging.reports import Report, Violation
     from smartresult.layout.reflowing import reflow
-else:  # hidden from type checkers, which would take every misspelt name for one of these
-
-    def __getattr__(name: str) -> object:
-        if name not in _LATE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-        value: object = getattr(import_module(_LATE[name]), name)
-        globals()[name] = value
-        return value
 
 
 __all__ = [
@@ -157,7 +149,9 @@ _LATE: Final = {
     "reflow": "smartresult.layout.reflowing",
 }
 
+if not TYPE_CHECKING:
+    __getattr__ = load_late(globals(), _LATE)
+
 
 def __dir__() -> list[str]:
-    """The public names, those that are loaded late included, and what every module says of itself."""
-    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])
+    return list_names(globals())

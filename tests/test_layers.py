@@ -17,6 +17,7 @@ assert len(MODULES) > 1, "the package has gone"
 #: other. The package itself is the room without a name.
 FLOORS = {
     "errors": 0,
+    "late": 0,
     "text": 0,
     "model": 1,
     "profiles": 1,

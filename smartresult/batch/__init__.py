@@ -38,7 +38,6 @@ In asyncio, a thread converts while the loop fetches; the size of the queue boun
 42 converted
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from smartresult.batch.options import FormatOptions
@@ -47,18 +46,11 @@ from smartresult.batch.patterns import Patterns
 from smartresult.batch.run import convert
 from smartresult.batch.sources import Response, Source
 from smartresult.batch.unpack import Limits
+from smartresult.late import list_names, load_late
 
 if TYPE_CHECKING:
     from smartresult.batch.checks import Checked, check_files
     from smartresult.batch.inspection import Inspection, inspect
-else:  # hidden from type checkers, which would take every misspelt name for one of these
-
-    def __getattr__(name: str) -> object:
-        if name not in _LATE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-        value: object = getattr(import_module(_LATE[name]), name)
-        globals()[name] = value
-        return value
 
 
 __all__ = [
@@ -86,7 +78,9 @@ _LATE: Final = {
     "inspect": "smartresult.batch.inspection",
 }
 
+if not TYPE_CHECKING:
+    __getattr__ = load_late(globals(), _LATE)
+
 
 def __dir__() -> list[str]:
-    """The public names, those that are loaded late included, and what every module says of itself."""
-    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])
+    return list_names(globals())

@@ -83,13 +83,14 @@ class ReportFile:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if not self._path:
             return
+        keeps = kind is None or not issubclass(kind, Exception)  # an interrupt is none
         try:
             try:
-                if kind is None or not issubclass(kind, Exception):  # an interrupt is none
+                if keeps:
                     self._flush()
             finally:
                 os.close(self._descriptor)
-            if kind is None or not issubclass(kind, Exception):
+            if keeps:
                 self._stage.place(self._temporary, self._path, replaces=self._replaces)
                 self.written = True
         finally:
