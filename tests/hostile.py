@@ -1,8 +1,10 @@
 """Seeded hostile transcripts, in bulk, for the judges that take too long for Hypothesis: players and browsers."""
 
 import random
+from itertools import count, islice
 
 from smartresult import Segment, Transcript
+from smartresult.export.cues import place_cues
 
 FRAGMENTS = (
     *("00:000:01,000 --> 00: 0:+2,5", "a < b and c > d", "<3 you>"),
@@ -110,3 +112,8 @@ def make_transcript(seed: int, *, latest: float = 90_000.0) -> Transcript:
         segments.append(Segment(make_text(source), round(start, 4), round(max(end, 0.0), 4)))
         now = end if end > 0 else start
     return Transcript(tuple(segments))
+
+
+def make_shown_transcripts(number: int, first: int = 0) -> list[Transcript]:
+    """So many that have a cue, from the seed *first* on: without one an SRT file is empty, which FFmpeg refuses."""
+    return list(islice((one for one in map(make_transcript, count(first)) if place_cues(one).texts), number))

@@ -11,12 +11,20 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 from urllib.parse import unquote
+
+import smartresult
+from smartresult import Transcript
+
+Writer: TypeAlias = Callable[[Transcript], str]
+#: SubRip for players that show braces, or take them for blocks: with look-alikes.
+to_played_srt: Final = partial(smartresult.to_srt, markup="look-alike")
 
 _TIMEOUT_S: Final = 120  # how long a judge may take that needs a few seconds
 _FRAMES_A_SECOND: Final = 4  # of a film by VLC

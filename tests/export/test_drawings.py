@@ -1,11 +1,11 @@
 """Real players as judges: what they draw is what was meant."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import pysubs2
 import pytest
@@ -18,16 +18,14 @@ from tests.markup import NEARLY_TAGS, make_soup, show_in_turn
 from tests.players import (
     Drawing,
     Picture,
+    Writer,
     draw_with_chromium,
     draw_with_libass,
     draw_with_vlc,
+    to_played_srt,
 )
 
 pytestmark = [pytest.mark.oracle, pytest.mark.slow]
-
-Writer: TypeAlias = Callable[[Transcript], str]
-to_played_srt: Final = partial(smartresult.to_srt, markup="look-alike")
-
 
 # libass
 

@@ -4,9 +4,8 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from itertools import count, islice
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import pysubs2
 import pytest
@@ -15,7 +14,7 @@ import webvtt
 
 import smartresult
 from smartresult import Segment, Transcript
-from tests.hostile import make_transcript
+from tests.hostile import make_shown_transcripts
 from tests.judges import (
     read_with_ass,
     read_with_clrc,
@@ -27,19 +26,16 @@ from tests.judges import (
     remux,
 )
 from tests.oracles import miss
-from tests.players import ReadCue, find_node_modules, find_program
+from tests.players import ReadCue, Writer, find_node_modules, find_program, to_played_srt
 from tests.reading_back import Shown, bare, collapse, in_centiseconds, ms, show, stack, undo_look_alikes
 
 pytestmark = [pytest.mark.oracle, pytest.mark.slow]
-
-Writer: TypeAlias = Callable[[Transcript], str]
-to_played_srt: Final = partial(smartresult.to_srt, markup="look-alike")
 
 
 @cache
 def make_hostile_transcripts() -> Sequence[Transcript]:
     """300 that have a cue."""
-    return list(islice((one for one in map(make_transcript, count(5000)) if show(one)), 300))
+    return make_shown_transcripts(300, first=5000)
 
 
 def find_module(package: str) -> Path:

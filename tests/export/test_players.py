@@ -1,12 +1,11 @@
 """Real players as judges: what they read is what was meant."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
-from itertools import count, islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import pytest
 
@@ -14,27 +13,25 @@ import smartresult
 from smartresult import Segment, Transcript
 from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
-from tests.hostile import make_transcript
+from tests.hostile import make_shown_transcripts
 from tests.markup import NEARLY_TAGS, make_soup, show_in_turn
 from tests.players import (
     ReadCue,
+    Writer,
     read_with_chromium,
     read_with_ffmpeg,
     read_with_webvtt_parser,
+    to_played_srt,
 )
 from tests.reading_back import collapse, show
 
 pytestmark = [pytest.mark.oracle, pytest.mark.slow]
 
-Writer: TypeAlias = Callable[[Transcript], str]
-to_played_srt: Final = partial(smartresult.to_srt, markup="look-alike")
-
 
 @cache
 def make_hostile_transcripts() -> Sequence[Transcript]:
-    """500 that have a cue (without one, an SRT file is empty, and FFmpeg refuses it), and soups of markup."""
-    hostile = islice((one for one in map(make_transcript, count()) if place_cues(one).texts), 500)
-    return [*hostile, show_in_turn(NEARLY_TAGS), *map(make_soup, range(10))]
+    """500 that have a cue, and soups of markup."""
+    return [*make_shown_transcripts(500), show_in_turn(NEARLY_TAGS), *map(make_soup, range(10))]
 
 
 @cache
