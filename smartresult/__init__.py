@@ -149,7 +149,7 @@ _LATE: Final = {
     "reflow": "smartresult.layout.reflowing",
 }
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch - type checkers must not believe that there is any name
     __getattr__ = load_late(globals(), _LATE)
 
 

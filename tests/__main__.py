@@ -37,9 +37,18 @@ def run(*arguments: str, quiet: bool = False) -> None:
 
 
 def run_tests(results: Path) -> None:
-    """Run the tests, and measure what they cover."""
-    run("coverage", "run", "-m", "pytest", "-q", f"--junitxml={results}")
-    run("coverage", "report", "--skip-covered")
+    """Run the tests, on all cores, and measure what they cover."""
+    run(
+        "pytest",
+        "-q",
+        "-n",
+        "auto",
+        "--dist",
+        "worksteal",
+        "--cov",
+        "--cov-report=term-missing:skip-covered",
+        f"--junitxml={results}",
+    )
 
 
 def fuzz(seconds: int) -> str:

@@ -56,7 +56,7 @@ def test_a_profile_is_a_value() -> None:
         narrow.max_lines = 3  # type: ignore[misc]
 
 
-CHOICES = {"name", "may_touch", "may_end_after_verb", "bottom_heavy", "upright"}
+CHOICES = ("name", "may_touch", "may_end_after_verb", "bottom_heavy", "upright")
 FIGURES = [name for name in EN.__struct_fields__ if name not in CHOICES]
 ABOVE_0 = [
     *("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration"),

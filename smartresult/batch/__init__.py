@@ -78,7 +78,7 @@ _LATE: Final = {
     "inspect": "smartresult.batch.inspection",
 }
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch - type checkers must not believe that there is any name
     __getattr__ = load_late(globals(), _LATE)
 
 
