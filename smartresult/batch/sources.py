@@ -10,7 +10,7 @@ import re
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import BinaryIO, Final, TypeAlias
 
 import msgspec
@@ -18,9 +18,9 @@ import msgspec
 from smartresult.batch.names import make_file_name
 from smartresult.batch.outputs import describe_system_error
 from smartresult.batch.patterns import Patterns
-from smartresult.batch.remote import find_files, is_url, open_file
+from smartresult.batch.remote import RemoteFile, is_url, open_file, read_files, strip_local
 from smartresult.batch.reports import Record, is_report
-from smartresult.batch.unpack import PACKINGS, Limits, Unpacker, holds_lines
+from smartresult.batch.unpack import PACKINGS, CountedStream, Limits, Unpacker, holds_lines
 from smartresult.errors import OptionError, SourceError
 from smartresult.export import EXPORTERS
 
@@ -104,23 +104,31 @@ def find_entries(  # noqa: PLR0913 - each is a choice of its own, by name
     entry, wherever it stands and whatever it holds: for callers that read more than responses. *stdin* is read for `-`,
     by default the process's. Raises OptionError for a source that is none of the kinds of `Source`.
     """
-    excluded = {os.path.realpath(path) for path in exclude}
-    for number, source in enumerate(_list_sources(sources), 1):
-        if isinstance(source, Response):
-            name = source.name or f"response {number}"
-            stem = _LINES_SUFFIX.sub("", _JSON_SUFFIX.sub("", _PACKED_SUFFIX.sub("", os.path.basename(source.name))))
-            yield Entry(name, stem, data=source.data, size=source.size, origin=number)
+    places = [strip_local(path) for path in exclude]
+    excluded = {os.path.realpath(path) for path in places}
+    numbered = ((number, _name_source(source)) for number, source in enumerate(_list_sources(sources), 1))
+    for far, group in groupby(numbered, lambda pair: isinstance(pair[1], str) and is_url(pair[1])):
+        if far:  # together: each waits for a network
+            urls = ((number, str(url)) for number, url in group)
+            yield from _read_remote(urls, limits, places, patterns)
             continue
-        path = _path_of(source)
-        try:
-            if path == STDIN:
-                yield from _read_stdin(stdin, limits)
-            elif is_url(path):
-                yield from _read_remote(path, number, limits, patterns)
-            else:
-                yield from _find_local(path, number, limits, excluded, suffixes, patterns)
-        except SourceError as error:
-            yield Entry(path, error=error)
+        for number, source in group:
+            if isinstance(source, Response):
+                yield _enter_response(source, number)
+                continue
+            try:
+                if source == STDIN:
+                    yield from _read_stdin(stdin, limits)
+                else:
+                    yield from _find_local(source, number, limits, excluded, suffixes, patterns)
+            except SourceError as error:
+                yield Entry(source, error=error)
+
+
+def _enter_response(response: Response, number: int) -> Entry:
+    name = response.name or f"response {number}"
+    stem = _LINES_SUFFIX.sub("", _JSON_SUFFIX.sub("", _PACKED_SUFFIX.sub("", os.path.basename(response.name))))
+    return Entry(name, stem, data=response.data, size=response.size, origin=number)
 
 
 def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Entry]:
@@ -144,11 +152,14 @@ def _list_sources(sources: Source | Iterable[Source]) -> Iterable[Source]:
     return sources
 
 
-def _path_of(source: str | os.PathLike[str]) -> str:
+def _name_source(source: Source) -> str | Response:
+    """*source* as it is; of a path or a URL, the text. Raises OptionError for what is none of the kinds of `Source`."""
+    if isinstance(source, Response):
+        return source
     path: object = os.fspath(source) if isinstance(source, str | os.PathLike) else source
     if not isinstance(path, str):
         raise _refuse(source)
-    return path
+    return strip_local(path)
 
 
 def _refuse(source: object) -> OptionError:
@@ -170,8 +181,8 @@ def measure_sources(sources: Iterable[Source]) -> int | None:
     """The bytes of all files in *sources*; None where that can't be known beforehand."""
     total = 0
     for source in sources:
-        path = "" if isinstance(source, Response) else _path_of(source)
-        if isinstance(source, Response) or path == STDIN or is_url(path):
+        path = _name_source(source)
+        if isinstance(path, Response) or path == STDIN or is_url(path):
             return None
         for found in _expand(path, set()):
             total += found.info.st_size if found.info else 0
@@ -323,7 +334,7 @@ def _open_file(
 
 def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits) -> Iterator[Entry]:
     """The entries of a file that is read here: its lines, if it holds JSON Lines, else the whole."""
-    counted = _Counted(raw)
+    counted = CountedStream(raw)
     try:
         stream = Unpacker(counted, entry.source, limits)
         head = stream.read()
@@ -347,41 +358,31 @@ def enter_line(entry: Entry, number: int, line: bytes | SourceError) -> Entry:
     return msgspec.structs.replace(entry, source=f"{entry.source}:{number}", line=number, data=data, error=error)
 
 
-class _Counted(io.RawIOBase):
-    """A stream that knows how much was read from it."""
-
-    def __init__(self, raw: BinaryIO) -> None:
-        self._raw = raw
-        self._count = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what a BufferedReader hands over
-        data = self._raw.read(len(buffer))
-        buffer[: len(data)] = data
-        self._count += len(data)
-        return len(data)
-
-    def take(self) -> int:
-        """The bytes that were read since the last call."""
-        count, self._count = self._count, 0
-        return count
-
-
-def _read_remote(url: str, origin: int, limits: Limits, patterns: Patterns) -> Iterator[Entry]:
-    for found in find_files(url):
-        name = found.url.rpartition("/")[2]
-        if not patterns.take(found.folder, name):
-            continue
+def _read_remote(
+    urls: Iterable[tuple[int, str]], limits: Limits, exclude: Iterable[str], patterns: Patterns
+) -> Iterator[Entry]:
+    def choose(name: str, folder: str, named: bool) -> bool | None:  # noqa: FBT001 - a callback
+        if not patterns.take(folder, name):
+            return None
         unpacked_name = _PACKED_SUFFIX.sub("", name)
+        json = _JSON_SUFFIX.search(unpacked_name) and not name.endswith(_WRITTEN)
+        return named or bool(json or _LINES_SUFFIX.search(unpacked_name))
+
+    for found in read_files(urls, choose, exclude):
+        stem = os.path.splitext(_PACKED_SUFFIX.sub("", found.url.rpartition("/")[2]))[0]
         folder = "/".join(make_file_name(part) or "_" for part in found.folder.split("/") if part)
-        entry = Entry(found.url, os.path.splitext(unpacked_name)[0], folder, origin=origin)
-        if found.named or _JSON_SUFFIX.search(unpacked_name) or _LINES_SUFFIX.search(unpacked_name):
-            try:
-                with open_file(found) as raw:
-                    yield from _read_stream(entry, raw, limits)
-            except SourceError as error:
-                yield msgspec.structs.replace(entry, error=error)
+        entry = Entry(found.url, stem, folder, origin=found.origin, error=found.error, skipped=not found.wanted)
+        if found.error or not found.wanted:
+            yield entry
+        elif found.data is not None:
+            yield from _read_stream(entry, io.BytesIO(found.data), limits)
         else:
-            yield msgspec.structs.replace(entry, skipped=True)
+            yield from _stream(entry, found, limits)
+
+
+def _stream(entry: Entry, found: RemoteFile, limits: Limits) -> Iterator[Entry]:
+    try:
+        with open_file(found) as raw:
+            yield from _read_stream(entry, raw, limits)
+    except SourceError as error:
+        yield msgspec.structs.replace(entry, error=error)

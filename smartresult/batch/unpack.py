@@ -50,6 +50,28 @@ class _Rejoined(RawIOBase):
         return size
 
 
+class CountedStream(RawIOBase):
+    """A stream that knows how much was read from it."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what a BufferedReader hands over
+        data = self._raw.read(len(buffer))
+        buffer[: len(data)] = data
+        self._count += len(data)
+        return len(data)
+
+    def take(self) -> int:
+        """The bytes that were read since the last call."""
+        count, self._count = self._count, 0
+        return count
+
+
 class Packing(NamedTuple):
     """A way to pack files: the *suffixes* by which it is known, the *magics* with which it begins, how it is opened.
 

@@ -5,21 +5,21 @@ import io
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smartresult.batch import Limits, Outcome, Response, convert
+from smartresult.batch import Limits, Response, convert
 from smartresult.batch.opening import open_entry
-from smartresult.batch.sources import Entry, Source, find_entries, measure_sources
+from smartresult.batch.sources import Entry, find_entries, measure_sources
 from smartresult.batch.unpack import PACKINGS, Unpacker, holds_lines, is_packed
 from smartresult.errors import OptionError, SourceError
-from tests.responses import fill, lines, make_response, make_texts
+from tests.batch.finding import find, name, run
+from tests.responses import fill, lines, make_response
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -49,23 +49,6 @@ def split(data: bytes, limits: Limits = Limits(), head: int = 0) -> Iterator[Lin
             yield number, f"{line.source}: {line}" if isinstance(line, SourceError) else line
     except SourceError as error:
         yield 0, str(error)
-
-
-def find(sources: Source | Iterable[Source], **choices: Any) -> list[Entry]:  # noqa: ANN401 - those of find_entries
-    return list(find_entries(sources, choices.pop("limits", Limits()), **choices))
-
-
-def name(entries: Iterable[Entry], root: Path | str = "") -> list[str]:
-    """The entries in a word each: their source, and what is the matter with it."""
-    words = []
-    for entry in entries:
-        fault = f" ! {entry.error}" if entry.error else " skipped" if entry.skipped else ""
-        words.append(entry.source.removeprefix(f"{root}/" if root else "") + fault)
-    return words
-
-
-def run(sources: Source | Iterable[Source], out: Path, **choices: Any) -> list[Outcome]:  # noqa: ANN401 - those of convert
-    return list(convert(sources, out=out, **choices))
 
 
 # --- Unpacking
@@ -344,74 +327,6 @@ def test_the_depth_of_folders_is_no_matter(tmp_path: Path, jobs: int, monkeypatc
         assert file.read(2) == b"1\n"
     for root in ("in", "out"):  # pytest, which removes what is left, calls itself for each
         os.system(f"rm -r '{tmp_path}/{root}'")  # noqa: S605 - our own
-
-
-# --- Far away
-
-
-@pytest.fixture
-def memory() -> Iterator[Any]:
-    fsspec = pytest.importorskip("fsspec")
-    system = fsspec.filesystem("memory")
-    data = {
-        "a.json": A,
-        "s/b.json": B,
-        "s/c.jsonl.gz": gzip.compress(lines(A, C)),
-        "s/x.mp4": b"\0",
-        "odd": make_texts(),
-    }
-    for path, content in data.items():
-        system.pipe(f"/in/{path}", content)
-    yield system
-    system.store.clear()
-    system.pseudo_dirs[:] = [""]
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("memory://in/a.json", ["a.json"]),
-        ("memory://in/odd", ["odd"]),
-        ("memory://in", ["a.json", "odd skipped", "s/b.json", "s/c.jsonl.gz:1", "s/c.jsonl.gz:2", "s/x.mp4 skipped"]),
-        ("memory://in/*/*.json*", ["s/b.json", "s/c.jsonl.gz:1", "s/c.jsonl.gz:2"]),
-        ("memory://in/*.nothing", ["*.nothing ! no file matches this pattern"]),
-        ("memory://in/no.json", ["no.json ! no such file"]),
-        ("memory://in/empty", ["empty ! no file in this folder"]),
-    ],
-)
-def test_urls_name_files_folders_and_patterns(url: str, expected: list[str], memory: Any) -> None:  # noqa: ANN401 - fsspec
-    memory.mkdir("/in/empty")
-    assert [word.replace("memory:///in/", "").replace("memory://in/", "") for word in name(find(url))] == expected
-
-
-@pytest.mark.usefixtures("memory")
-def test_folders_far_away_are_mirrored_here(tmp_path: Path) -> None:
-    outcomes = run(["memory://in"], tmp_path)
-    assert [path for outcome in outcomes for path in outcome.outputs] == [
-        str(tmp_path / path) for path in ("a.srt", "s/b.srt", "s/a.srt", "s/c.srt")
-    ]
-    assert [outcome.input_bytes for outcome in outcomes if outcome.status == "skipped"] == [0, 0]
-
-
-def test_what_a_driver_can_not_read_is_an_error(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401 - fsspec
-    monkeypatch.setattr(type(memory), "open", refuse)
-    assert name(find("memory://in/a.json")) == ["memory:///in/a.json ! Permission denied"]
-
-
-def test_what_no_driver_is_there_for_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    [entry] = find("nonsense://x")
-    assert "nonsense" in str(entry.error)
-    monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    assert name(find("oss://x")) == ["oss://x ! URLs need fsspec: pip install 'smartresult[remote]'"]
-
-
-def test_whatever_a_driver_raises_is_an_error_of_that_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise LookupError("no credentials")
-
-    MemoryFileSystem().pipe_file("/far/a.json", A)
-    monkeypatch.setattr("fsspec.implementations.memory.MemoryFile.read", refuse)
-    assert [outcome.reason for outcome in run("memory://far/a.json", tmp_path)] == ["no credentials"]
 
 
 @pytest.mark.parametrize("source", [A, bytearray(A), {"JobId": "j"}, 5, None], ids=lambda source: type(source).__name__)
