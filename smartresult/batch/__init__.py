@@ -3,7 +3,9 @@ r"""Many responses, from wherever they were saved, to files: the same as the com
 `convert` writes files and gives an `Outcome` for each response, whose `Status` says what became of it; a `Tally` counts
 them. `inspect` gives an `Inspection` of each, `check_files` what was `Checked` in responses and subtitles. All take a
 `Source` or many: paths, URLs, or a `Response` that you hold. `FormatOptions` are what is asked of the formats, `Limits`
-the most that is taken in, `Patterns` say which files are.
+the most that is taken in, `Patterns` say which files are. Sources and places may be URLs, with `smartresult[remote]`:
+keys and endpoints come from where the driver looks for them (`AWS_ENDPOINT_URL`), and from fsspec's own settings
+(`FSSPEC_OSS_ENDPOINT`).
 
 >>> from tempfile import TemporaryDirectory
 >>> from smartresult.batch import Response, convert

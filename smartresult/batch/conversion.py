@@ -12,6 +12,7 @@ from smartresult.batch.opening import LineFile, open_entry, read_job
 from smartresult.batch.options import FormatOptions, export_job
 from smartresult.batch.outcomes import Outcome, Status
 from smartresult.batch.outputs import Part, Stage, find_digest
+from smartresult.batch.remote import is_url, join_url
 from smartresult.batch.reports import Record
 from smartresult.batch.sources import Entry
 from smartresult.batch.unpack import Limits
@@ -37,7 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     *out* is the folder for the files, None for beside their sources; *file* is the one for a single response, "" for
     none. *formats* are names in `EXPORTERS`, *options* what is asked of each, *arrangement* what becomes of the
     segments; *if_possible* leaves out the formats that can't state a result. *in_memory* leaves the data in the parts,
-    and touches no file; *dry_run* converts, and touches none either. *digest* asks for the digests of what is written.
+    for others to put somewhere, and touches no file; *dry_run* converts, and touches none either. *digest* asks for the
+    digests of what is written.
     *run* names the run, as `name_run` does.
     """
 
@@ -107,7 +109,7 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
         cues = _count_speech(shown.job)
         if cues == 0:
             return Draft(_describe(entry, job, cues, "no segments", (), settings))
-        base = settings.file or os.path.join(
+        base = settings.file or _join(
             find_folder(entry, settings), name_response(job, entry.stem, entry.line, settings.template)
         )
         parts, left_out, errors = _write_formats(shown.job, base, settings, stage)
@@ -203,18 +205,22 @@ def _require_result(job: SmartJob) -> None:
 def find_folder(entry: Entry, settings: Settings) -> str:
     """Where the files of *entry* belong. Raises OutputError if there is no such place."""
     if settings.out is not None:
-        return os.path.join(settings.out, entry.folder)
+        return _join(settings.out, entry.folder)
     if entry.beside is None:
         raise OutputError("expected a folder for the files, for this source has none (out)", entry.source)
     return entry.beside
 
 
+def _join(folder: str, name: str) -> str:
+    return join_url(folder, name) if is_url(folder) else os.path.join(folder, name)
+
+
 def _write_format(job: SmartJob, name: str, base: str, settings: Settings, stage: Stage) -> Part:
     path = settings.file or base + EXPORTERS[name].suffix
     data = export_job(job, name, settings.options[name]).encode()
-    if settings.in_memory:
-        return Part(path, data=data)
     digest = find_digest(data) if settings.digest else ""
+    if settings.in_memory:
+        return Part(path, data=data, digest=digest)
     replaces = settings.overwrite
     if settings.resume and not settings.number:  # else the name is not certain yet
         held = stage.holds(path, data)

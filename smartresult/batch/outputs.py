@@ -16,6 +16,7 @@ from time import time
 from typing import Final, NamedTuple
 
 from smartresult.batch.names import fold_path
+from smartresult.batch.remote import is_url
 from smartresult.batch.runs import has_ended
 from smartresult.errors import ExistingFileError, OutputError
 
@@ -39,8 +40,8 @@ _ATTEMPTS: Final = 100
 class Part(NamedTuple):
     """A file that is written, but not yet in its place; or, without *temporary*, one that is there already.
 
-    It *replaces* what stands there, if that is said. In a run that writes no files it has *data* instead, or is
-    *planned*, if it would be written.
+    It *replaces* what stands there, if that is said. Where files are not written here it has *data* instead, for a
+    bucket, say; or it is *planned*, if it would be written.
     """
 
     path: str
@@ -54,7 +55,7 @@ class Part(NamedTuple):
 class Stage:
     """Where the files of the *run* of that name stand until they are whole: beside their places.
 
-    What writes elsewhere, to a bucket, say, has the same methods. It is *untidy* when a worker may have left something.
+    It is *untidy* when a worker may have left something.
     """
 
     def __init__(self, run: str) -> None:
@@ -285,5 +286,5 @@ class Claims:
         absolute = self._folders.get(folder)
         if absolute is None:
             self._folders.clear()  # responses of a folder come one after another: the last is all that pays
-            absolute = self._folders[folder] = os.path.realpath(folder)
+            absolute = self._folders[folder] = folder if is_url(folder) else os.path.realpath(folder)
         return fold_path(f"{absolute}/{name}")

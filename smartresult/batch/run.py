@@ -2,29 +2,32 @@
 
 Workers read, parse and write the files under temporary names; this process alone decides on names and renames, in the
 order of the entries. So the files do not depend on the number of workers, and a worker that outlives a killed parent
-for a moment can't put anything in place.
+for a moment can't put anything in place. What goes to a bucket, workers hand over, and touch no network.
 """
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO
-
-import msgspec
+from typing import TYPE_CHECKING, BinaryIO
 
 from smartresult.batch.arrangement import Arrangement
-from smartresult.batch.conversion import Draft, Settings
+from smartresult.batch.conversion import Settings
 from smartresult.batch.names import parse_template
 from smartresult.batch.options import FormatOptions, choose_formats, fit_picture, share_options
 from smartresult.batch.outcomes import Outcome
-from smartresult.batch.outputs import Claims, Part, Stage, is_same_file
+from smartresult.batch.outputs import Claims, Stage
 from smartresult.batch.patterns import Patterns
+from smartresult.batch.placing import claim_names, place_here, place_in_bucket
 from smartresult.batch.records import Records
+from smartresult.batch.remote import is_url, strip_local
 from smartresult.batch.runs import name_run
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
-from smartresult.errors import ExistingFileError, NameTakenError, OptionError, OutputError
+from smartresult.errors import OptionError
 from smartresult.profiles import Profile, Stops, find_profile, require_stops
+
+if TYPE_CHECKING:
+    from smartresult.batch.buckets import Bucket
 
 
 def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a default that suits most
@@ -75,8 +78,9 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     A file that is there already is an error, and so is one that another run put there meanwhile; with *overwrite* it is
     replaced; with *resume* it is kept if it holds what would be written, to the byte, and replaced if not: that takes a
     conversion of all, but of those whose *records* in the report of an earlier run say, by digests of response and
-    files, that they are done. *strict* is that of `parse`; without *find_issues* no outcome lists any, with *digest*
-    each has those of the response and of its files.
+    files, that they are done. In a bucket all are converted and compared, and what another run puts at the same moment
+    is noticed only where the driver can put on that condition: that of S3 can, that of OSS can't. *strict* is that of
+    `parse`; without *find_issues* no outcome lists any, with *digest* each has those of the response and of its files.
     With *jobs* above 1, at most so many processes share the work once it is worth it: as for every use of processes,
     the calling program needs its `if __name__ == "__main__":`. *tell* gets what a person should know of the run itself:
     that processes are not to be had, and one does it all, or that one was killed, and its work is done again.
@@ -85,8 +89,9 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     the files that would be written.
 
     Nothing happens before the first outcome is asked for, but options are checked at once: OptionError. Everything
-    else that can go wrong is an outcome. Of what *sources* gives, few are taken before the outcome of the first. Takes
-    memory for the responses under way, and 100 bytes a file.
+    else that can go wrong is an outcome. Of what *sources* gives, few are taken before the outcome of the first: after
+    a URL, and before what goes to one, 16 at most, while the first is waited for. Takes memory for the responses under
+    way, and 100 bytes a file. What is being put when it is closed may still appear, whole.
     """
     formats = choose_formats(to)
     if jobs < 1:
@@ -98,7 +103,12 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     if file is not None and (len(formats.names) > 1 or out is not None or name is not None or number):
         raise OptionError(f"expected one format, and no out, name or number, beside {os.fspath(file)!r:.60}", "file")
     arrangement = _arrange(profile, stops, shift, media_length, judge=judge)
-    folder = None if out is None else os.fspath(out)
+    folder = None if out is None else strip_local(os.fspath(out))
+    single = "" if file is None else strip_local(os.fspath(file))
+    bucket = None
+    if is_url(folder or single):
+        option = "file" if single else "out"
+        bucket = _open_bucket(folder or single, option, overwrite=overwrite, resume=resume, dry_run=dry_run)
     settings = Settings(
         formats=formats.names,
         options=fit_picture(share_options(options, formats.names), profile),
@@ -112,14 +122,17 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         number=number,
         arrangement=arrangement,
         digest=digest,
-        file="" if file is None else os.fspath(file),
+        in_memory=bucket is not None,
+        file=single,
         if_possible=formats.if_possible,
         dry_run=dry_run,
         run=name_run(),
     )
     left_alone = [os.fspath(path) for path in exclude] + ([] if folder is None else [folder])
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns)
-    return _run(records.attach(entries) if records else entries, settings, jobs, tell or _keep_quiet)
+    if records and not bucket:
+        entries = records.attach(entries)
+    return _run(entries, settings, jobs, tell or _keep_quiet, bucket)
 
 
 def _keep_quiet(_: str) -> None:
@@ -164,6 +177,12 @@ def convert_in_memory(  # noqa: PLR0913 - see above
     return ((draft.outcome, b"".join(part.data for part in draft.parts)) for draft in drafts)
 
 
+def _open_bucket(url: str, option: str, *, overwrite: bool, resume: bool, dry_run: bool) -> "Bucket":
+    from smartresult.batch.buckets import Bucket  # noqa: PLC0415 - late: most files go to a disk
+
+    return Bucket(url, option, overwrite=overwrite, resume=resume, dry_run=dry_run)
+
+
 def _arrange(
     profile: Profile | str | None, stops: Stops, shift: float, media_length: float | None, *, judge: bool
 ) -> Arrangement:
@@ -178,98 +197,26 @@ def _arrange(
     return Arrangement(profile, stops, shift, media_length, judge)
 
 
-def _run(entries: Iterator[Entry], settings: Settings, jobs: int, tell: Callable[[str], object]) -> Generator[Outcome]:
+def _run(
+    entries: Iterator[Entry], settings: Settings, jobs: int, tell: Callable[[str], object], bucket: "Bucket | None"
+) -> Generator[Outcome]:
     claims, stage = Claims(), Stage(settings.run)
     drafts = draft_all(entries, settings, stage, jobs, tell)
     ended = False
     try:
-        for draft in drafts:
-            try:
-                outcome = _place(draft, claims, settings, stage)
-            except BaseException:
-                draft.discard(stage)
-                raise
-            yield outcome
+        if bucket is None:
+            for draft in drafts:
+                try:
+                    outcome = place_here(claim_names(draft, claims, settings, stage), settings, stage)
+                except BaseException:
+                    draft.discard(stage)
+                    raise
+                yield outcome
+        else:
+            claimed = (claim_names(draft, claims, settings, stage) for draft in drafts)
+            yield from place_in_bucket(claimed, bucket)
         ended = True
     finally:
         drafts.close()  # at once, and not when it is collected: it holds processes and unplaced files
         if not ended or stage.untidy:
             stage.clear()
-
-
-def _place(draft: Draft, claims: Claims, settings: Settings, stage: Stage) -> Outcome:
-    """Put the files of *draft* where they belong: what became of its response."""
-    if not draft.base:
-        return draft.outcome
-    base = draft.base
-    if not settings.dry_run:
-        stage.enter(os.path.dirname(base))
-    paths = [part.path for part in draft.parts]
-    paths += [error.path for error in draft.outcome.errors if isinstance(error, OutputError)]  # it may have the name
-    if not claims.claim(paths):
-        if not settings.number:
-            draft.discard(stage)
-            return msgspec.structs.replace(draft.outcome, status="failed", errors=(NameTakenError(base),))
-        base = claims.number(base, [path.removeprefix(base) for path in paths])
-    outputs, digests, errors, written = [], [], list(draft.outcome.errors), False
-    for part in draft.parts:
-        path = base + part.path.removeprefix(draft.base)
-        try:
-            written |= _place_part(part, path, draft.path, settings, stage)
-        except OutputError as error:
-            stage.discard(part.temporary)
-            errors.append(error)
-        else:
-            outputs.append(path)
-            digests += [part.digest] if part.digest else []
-    status = draft.outcome.status
-    if len(errors) > len(draft.outcome.errors):
-        status = "failed"
-    elif status == "converted" and not written:
-        status = "up to date"
-    return msgspec.structs.replace(
-        draft.outcome, status=status, outputs=tuple(outputs), errors=tuple(errors), digests=tuple(digests)
-    )
-
-
-def _place_part(part: Part, path: str, source: str, settings: Settings, stage: Stage) -> bool:
-    """Put *part* of what was read at *source* at *path*; False where that holds it already, in a run that resumes.
-
-    Raises OutputError where that can't be done or must not.
-    """
-    if part.planned and settings.number:
-        return _would_place(part, path, settings, stage)
-    if not part.temporary:
-        return part.planned
-    if part.replaces:
-        _require_other(path, source)
-    try:
-        stage.place(part.temporary, path, replaces=part.replaces)
-    except ExistingFileError:
-        if not settings.resume:
-            raise
-    else:
-        return True
-    if stage.holds(path, stage.read(part.temporary)):
-        stage.discard(part.temporary)
-        return False
-    if not settings.number:  # it was not there before: it is another run's
-        raise ExistingFileError(path)
-    _require_other(path, source)
-    stage.place(part.temporary, path, replaces=True)
-    return True
-
-
-def _would_place(part: Part, path: str, settings: Settings, stage: Stage) -> bool:
-    """Whether *part*, which is planned, would be put at *path*. Raises ExistingFileError where it must not be."""
-    if settings.overwrite or not os.path.lexists(path):
-        return True
-    if settings.resume:
-        return not stage.holds(path, part.data)
-    raise ExistingFileError(path)
-
-
-def _require_other(path: str, source: str) -> None:
-    """Raise OutputError where what is at *path* is the response itself, which stands at *source*."""
-    if source and is_same_file(path, source):
-        raise OutputError("this would overwrite the source itself", path)

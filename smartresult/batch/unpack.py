@@ -58,9 +58,11 @@ class CountedStream(RawIOBase):
         self._count = 0
 
     def readable(self) -> bool:
+        """Yes."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what a BufferedReader hands over
+        """Fill *buffer*, as far as there is something, and say how far."""
         data = self._raw.read(len(buffer))
         buffer[: len(data)] = data
         self._count += len(data)

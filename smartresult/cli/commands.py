@@ -125,7 +125,7 @@ def program() -> None:
     "-o",
     type=click.Path(allow_dash=True),
     help="The folder for the files, made if need be; of one response in one format the file, if its name ends as those "
-    "do; - for standard output.  [default: beside each source]",
+    "do; either also as a URL; - for standard output.  [default: beside each source]",
 )
 @click.option(
     "--name",

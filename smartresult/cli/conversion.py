@@ -10,12 +10,13 @@ import msgspec
 from smartresult import __version__
 from smartresult.batch import FormatOptions, Limits, Outcome, Patterns, Tally, convert
 from smartresult.batch.records import Records
+from smartresult.batch.remote import is_url
 from smartresult.batch.reports import ReportFile, to_report_head, to_report_line
 from smartresult.batch.run import convert_in_memory
 from smartresult.cli.messages import Findings, Messages, describe_success
 from smartresult.cli.places import STDOUT, Place
 from smartresult.cli.progress import Progress
-from smartresult.cli.signals import Ended, end_orderly
+from smartresult.cli.signals import Ended, end_orderly, hush_connections
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, SOME_FAILED, Outlet, Streams
 from smartresult.errors import OptionError, OutputError
 from smartresult.profiles import Profile, Stops
@@ -112,6 +113,7 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
             status, why = SOME_FAILED, str(error)
         messages.count()
     if why:
+        hush_connections()
         streams.err.write_line(f"smartresult: {why}")
     written = choices.exclude[0] if choices.exclude and report.written else ""
     for line in _sum_up(tally, findings, choices, written, interrupted=bool(status)):
@@ -147,6 +149,8 @@ def _require_report(choices: Choices) -> None:
     if choices.place.kind == "stdout" and choices.dry_run:
         raise OptionError("expected files that would be written, got standard output", "--dry-run")
     for path in choices.exclude:
+        if is_url(path):
+            raise OptionError(f"expected the path of a file here, got {path}", "--report")
         if not (choices.overwrite or choices.resume) and os.path.lexists(path):
             raise OptionError(f"{path} is there already; only --overwrite and --resume replace it", "--report")
 

@@ -7,7 +7,7 @@ from os.path import basename, exists, isdir, splitext
 from typing import Final, Literal, NamedTuple
 
 from smartresult.batch.options import FormatOptions, choose_formats, imply_formats
-from smartresult.batch.remote import is_url
+from smartresult.batch.remote import is_url, strip_local
 from smartresult.batch.sources import STDIN, is_pattern
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
@@ -31,6 +31,7 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
     Without *formats*, the suffix of a file tells, or what only one format takes of the *options*; else it is SRT.
     Raises OptionError where several responses or formats would go to one place, or there is no place.
     """
+    out = None if out is None else strip_local(out)
     if out == STDOUT or (out is None and all(source == STDIN for source in sources)):
         chosen = tuple(formats) or imply_formats(options)
         names = choose_formats(chosen).names

@@ -21,6 +21,13 @@ class Ended(BaseException):
         self.status = _BASE + number
 
 
+def hush_connections() -> None:
+    """Let asyncio, on which drivers of stores stand, log nothing of the connections that an end cuts off."""
+    import logging  # noqa: PLC0415 - late: few runs are ended
+
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
+
+
 @contextmanager
 def end_orderly() -> Iterator[None]:
     """Raise `Ended` where a signal would end the process at once; what it was to ignore (`nohup`) stays ignored."""

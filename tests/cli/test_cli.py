@@ -220,6 +220,9 @@ def test_verbose_names_and_counts_a_single_response(responses: Path) -> None:
         ["x.json", "--to", "srt", "--karaoke", "k"],
         ["x.json", "--max-response", "much"],
         ["memory://x.json"],
+        ["x.json", "--out", "memory://x", "--report", "memory://r.jsonl"],
+        ["x.json", "--out", "https://example.org/x"],
+        ["x.json", "y.json", "--out", "memory://x.srt"],
     ],
 )
 def test_a_wrong_command_ends_with_2_and_does_nothing(arguments: Sequence[str]) -> None:

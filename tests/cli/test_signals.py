@@ -1,5 +1,6 @@
 """A signal that would end the process is an exception, as an interrupt is, and only while a batch runs."""
 
+import logging
 import signal
 import threading
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ from tests.cli.running import run
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_a_run_as_an_interrupt_does(
-    number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.ERROR, "asyncio")  # and back at the end
+
     def convert(*_: object, **__: object) -> Iterator[Outcome]:
         yield Outcome("a.json", "converted")
         signal.raise_signal(number)
@@ -29,6 +32,8 @@ def test_a_signal_ends_a_run_as_an_interrupt_does(
     finally:
         signal.signal(number, handler)
     assert done.status == 128 + number
+    logging.getLogger("asyncio").error("a connection was cut off")
+    assert not caplog.messages
     assert f"smartresult: ended by {number.name}; the same command with --resume does the rest" in done.err
     assert "1 response converted before the interruption" in done.err
     assert len((tmp_path / "r.jsonl").read_bytes().splitlines()) == 2
