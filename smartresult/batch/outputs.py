@@ -137,7 +137,7 @@ class Stage:
         """The digest of the regular file at *path* itself; "" where there is none that can be read."""
         try:
             data = _read_regular(path)
-        except OSError:
+        except (OSError, ValueError):  # the latter for a null character, which no file has in its name
             return ""
         return "" if data is None else find_digest(data)
 

@@ -33,11 +33,17 @@ class Records:
 
     def __init__(self, path: str | os.PathLike[str], head: bytes) -> None:
         self._path = path
+        self._makers = _find_makers(head)
         self._offsets: dict[bytes, int] = {}
-        with suppress(OSError), open(path, "rb") as file:  # there is none, most often: then all is converted again
-            first = file.readline(_LONGEST_LINE)
-            if is_report(first) and _find_makers(first) == _find_makers(head):
-                self._list_lines(file)
+        if os.path.isfile(path):  # else there is none, most often; a pipe would be waited for
+            with suppress(OSError), open(path, "rb") as file:
+                if self._fits(file):
+                    self._list_lines(file)
+
+    def _fits(self, file: BinaryIO) -> bool:
+        """Whether *file*, at its begin, is a report of what has the head of this."""
+        first = file.readline(_LONGEST_LINE)
+        return is_report(first) and _find_makers(first) == self._makers
 
     def _list_lines(self, file: BinaryIO) -> None:
         offset = file.tell()
@@ -50,11 +56,15 @@ class Records:
     def attach(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The *entries*, each with its record, if there is one."""
         try:
-            file = open(self._path, "rb")  # noqa: SIM115 - closed below; it may have gone since
-        except OSError:
+            file = open(self._path, "rb") if self._offsets else None  # noqa: SIM115 - closed below
+        except OSError:  # it has gone since
+            file = None
+        if file is None:
             yield from entries
             return
         with file:
+            if not self._fits(file):  # another run has put its own there
+                self._offsets.clear()
             for entry in entries:
                 offset = self._offsets.get(_make_key(entry.source))
                 if offset is None:
@@ -68,7 +78,7 @@ def _read(line: bytes) -> Record | None:
     """The record in *line*; None where that is no line of a report, or lacks something."""
     try:
         record = _decode(line)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # somebody wrote in it
         return None
     return record if record.tells_all else None
 

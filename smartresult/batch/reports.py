@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import Final, Self
+from typing import Annotated, Final, Self, TypeAlias
 
 import msgspec
 
@@ -48,6 +48,10 @@ def to_report_line(outcome: Outcome) -> bytes:
     return encode_line(line)
 
 
+#: What a number of things can be in JSON; not even a report that somebody wrote in has others.
+_Count: TypeAlias = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
+
+
 class Record(msgspec.Struct, frozen=True, gc=False):
     """A line of a report as the next run reads it: what it has beside prose."""
 
@@ -55,13 +59,13 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     status: Status
     job_id: str
     state: str
-    outputs: tuple[str, ...]
+    outputs: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     digests: tuple[str, ...]
-    cues: int
+    cues: _Count
     duration: float
     issues: tuple[str, ...]
     notes: tuple[str, ...]
-    violations: dict[str, int]
+    violations: dict[str, _Count]
     source_digest: str | None
 
     @property

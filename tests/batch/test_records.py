@@ -18,6 +18,7 @@ from tests.cli.running import make_body, run
 from tests.responses import encode, fill, lines, make_response, make_texts, tree
 
 HEAD = to_report_head("1.0", {"formats": ["srt"], "overwrite": False, "resume": False})
+NEST = b"[" * 99_999 + b"]" * 99_999
 FAST = "Nobody can read in a second what stands here for one."
 FILES = {
     "a.json": make_response("a"),
@@ -107,6 +108,19 @@ def move_file_and_record(root: Path) -> None:
     alter(root / "r", b"out/a.srt", b"out/b/a.srt")
 
 
+def write_in(path: Path, **fields: object) -> None:
+    """Give the last line of the report at *path* other *fields*."""
+    *above, last = path.read_bytes().splitlines()
+    path.write_bytes(lines(*above, encode(json.loads(last) | fields)))
+
+
+def make_pipe(path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes here")
+    path.unlink()
+    os.mkfifo(path)
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "another response": lambda root: alter(root / "in/a.json", b"Hello", b"Hallo"),
     "as long, with an older time": lambda root: alter_and_age(root / "in/a.json"),
@@ -131,6 +145,15 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "an issue": lambda root: alter(root / "r", b'"issues":[]', b'"issues":["x"]'),
     "a note": lambda root: alter(root / "r", b'"notes":[]', b'"notes":["x"]'),
     "a failure": lambda root: alter(root / "r", b'"status":"converted"', b'"status":"failed"'),
+    "no file at all": lambda root: write_in(root / "r", outputs=[], digests=[]),
+    "a name that no file has": lambda root: write_in(root / "r", outputs=[f"{root}/out/a\0.srt"]),
+    "a number of no use": lambda root: write_in(root / "r", cues=1 << 80),
+    "less than nothing": lambda root: write_in(root / "r", violations={"gap": -1}),
+    "brackets in brackets": lambda root: alter(
+        root / "r", b'"cues"', b'"x":' + b"[" * 99999 + b"]" * 99999 + b',"cues"'
+    ),
+    "no text": lambda root: alter(root / "r", b'"state":"', b'"state":"\xff'),
+    "a pipe": lambda root: make_pipe(root / "r"),
     "no report": lambda root: (root / "r").unlink(),
 }
 
@@ -183,6 +206,27 @@ def test_a_report_that_goes_meanwhile_is_none(tmp_path: Path) -> None:
         "failed",
         "up to date",
     ]
+
+
+def test_what_is_said_of_a_response_is_not_believed_of_a_line(tmp_path: Path) -> None:
+    """The first line is, to the byte, what the file held before; but lines have their names by their ids."""
+    fill(tmp_path / "in", {"x.json": make_response("a")})
+    records = Records(report(tmp_path / "r", convert_all(tmp_path)), HEAD)
+    fill(tmp_path / "in", {"x.json": lines(make_response("a"), make_response("b"))})
+    outcomes = convert_all(tmp_path, records)
+    assert [os.path.basename(path) for one in outcomes for path in one.outputs] == ["a.srt", "b.srt"]  # noqa: PTH119 - a str
+    assert [one.status for one in outcomes] == ["converted"] * 2
+
+
+@pytest.mark.parametrize("old", [b'"formats":["srt"]', b'"source":"'])
+def test_a_report_that_another_run_replaces_meanwhile_is_read_as_what_it_is(tmp_path: Path, old: bytes) -> None:
+    """Lines stand where they stood, but are of other options, or of other sources."""
+    fill(tmp_path / "in", {"a.json": make_response("a")})
+    path = report(tmp_path / "r", convert_all(tmp_path))
+    records = Records(path, HEAD)
+    alter(path, b'"cues":1', b'"cues":7')
+    alter(path, old, old[:-2] + b"X" + old[-1:])
+    assert [outcome.cues for outcome in convert_all(tmp_path, records)] == [1]
 
 
 def test_records_without_resume_are_a_mistake(tmp_path: Path) -> None:
