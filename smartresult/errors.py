@@ -152,10 +152,10 @@ class ExistingFileError(OutputError):
 
 
 class NameTakenError(OutputError):
-    """Another response of this run has the name *path* already, and they are not to be numbered."""
+    """Another response of this run has the name *path* already, or its report, and they are not to be numbered."""
 
     def __init__(self, path: str) -> None:
-        super().__init__("the name is taken by another response of this run, and they are not numbered", path)
+        super().__init__("the name is taken by another file of this run, and they are not numbered", path)
         self.args = (path,)
 
 

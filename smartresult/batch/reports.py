@@ -22,6 +22,18 @@ def is_report(head: bytes) -> bool:
     return head.startswith(_HEAD)
 
 
+def may_be_replaced(path: str) -> bool:
+    """Whether what is at *path* is a report, or an empty file: nothing else is to be lost for one."""
+    if not os.path.isfile(path):  # a pipe would be waited for
+        return False
+    try:
+        with open(path, "rb") as file:
+            head = file.read(len(_HEAD))
+    except OSError:
+        return False
+    return not head or is_report(head)
+
+
 def to_report_head(version: str, options: Mapping[str, object]) -> bytes:
     """The first line of a report: its `type`, the *version* that wrote it, and the *options* of the run."""
     return encode_line({"type": _TYPE, "version": version, "options": options})

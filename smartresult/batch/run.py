@@ -84,9 +84,9 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     With *jobs* above 1, at most so many processes share the work once it is worth it: as for every use of processes,
     the calling program needs its `if __name__ == "__main__":`. *tell* gets what a person should know of the run itself:
     that processes are not to be had, and one does it all, or that one was killed, and its work is done again.
-    *exclude* are files and folders to be left alone; *out* is always among them, unless it is itself a source. Of the
-    files that are found only those are taken that *patterns* take. A *dry_run* does all but write: its outcomes name
-    the files that would be written.
+    *exclude* are files and folders to be left alone, neither read nor replaced; *out* is never read, unless it is
+    itself a source. Of the files that are found only those are taken that *patterns* take. A *dry_run* does all but
+    write: its outcomes name the files that would be written.
 
     Nothing happens before the first outcome is asked for, but options are checked at once: OptionError. Everything
     else that can go wrong is an outcome. Of what *sources* gives, few are taken before the outcome of the first: after
@@ -105,6 +105,9 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     arrangement = _arrange(profile, stops, shift, media_length, judge=judge)
     folder = None if out is None else strip_local(os.fspath(out))
     single = "" if file is None else strip_local(os.fspath(file))
+    for option, path in (("out", folder), ("file", single if file is not None else None)):
+        if path == "":  # a variable that is not set, perhaps
+            raise OptionError("expected a path or a URL, got an empty one", option)
     bucket = None
     if is_url(folder or single):
         option = "file" if single else "out"
@@ -128,11 +131,12 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         dry_run=dry_run,
         run=name_run(),
     )
-    left_alone = [os.fspath(path) for path in exclude] + ([] if folder is None else [folder])
+    spared = [strip_local(os.fspath(path)) for path in exclude]
+    left_alone = spared + ([] if folder is None else [folder])
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns)
     if records and not bucket:
         entries = records.attach(entries)
-    return _run(entries, settings, jobs, tell or _keep_quiet, bucket)
+    return _run(entries, settings, jobs, tell or _keep_quiet, bucket, spared)
 
 
 def _keep_quiet(_: str) -> None:
@@ -197,10 +201,17 @@ def _arrange(
     return Arrangement(profile, stops, shift, media_length, judge)
 
 
-def _run(
-    entries: Iterator[Entry], settings: Settings, jobs: int, tell: Callable[[str], object], bucket: "Bucket | None"
+def _run(  # noqa: PLR0913, PLR0917 - all that a run has
+    entries: Iterator[Entry],
+    settings: Settings,
+    jobs: int,
+    tell: Callable[[str], object],
+    bucket: "Bucket | None",
+    spared: Iterable[str],
 ) -> Generator[Outcome]:
     claims, stage = Claims(), Stage(settings.run)
+    for path in spared:  # what is left alone is not written either: a report, say
+        claims.claim([path])
     drafts = draft_all(entries, settings, stage, jobs, tell)
     ended = False
     try:

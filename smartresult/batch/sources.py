@@ -235,7 +235,7 @@ def _expand(path: str, excluded: set[str]) -> Iterator[_Found]:
     if is_pattern(path):
         yield from _expand_pattern(path)
     else:
-        yield _Found(path, error=SourceError(fault, path))
+        yield _Found(path, error=SourceError(fault if path else "expected a path, got an empty one", path))
 
 
 def _expand_pattern(pattern: str) -> Iterator[_Found]:

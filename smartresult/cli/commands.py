@@ -230,6 +230,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     response a line; either also as .gz or .zst. Subtitles that are named (SubRip, WebVTT, ASS) are converted, too.
     """
     from smartresult.batch import FormatOptions, Limits, Patterns  # noqa: PLC0415 - late: `--help` needs none of it
+    from smartresult.batch.remote import strip_local  # noqa: PLC0415 - see above
     from smartresult.cli.conversion import Choices, run  # noqa: PLC0415 - see above
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
 
@@ -263,7 +264,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             overwrite=overwrite,
             resume=resume,
             dry_run=dry_run,
-            report=report,
+            report=report and strip_local(report),
             patterns=Patterns(include, exclude),
             strict=strict,
             jobs=jobs or count_cores(),

@@ -11,7 +11,7 @@ from smartresult import __version__
 from smartresult.batch import FormatOptions, Limits, Outcome, Patterns, Tally, convert
 from smartresult.batch.records import Records
 from smartresult.batch.remote import is_url
-from smartresult.batch.reports import ReportFile, to_report_head, to_report_line
+from smartresult.batch.reports import ReportFile, may_be_replaced, to_report_head, to_report_line
 from smartresult.batch.run import convert_in_memory
 from smartresult.cli.messages import Findings, Messages, describe_success
 from smartresult.cli.places import STDOUT, Place
@@ -153,6 +153,8 @@ def _require_report(choices: Choices) -> None:
             raise OptionError(f"expected the path of a file here, got {path}", "--report")
         if not (choices.overwrite or choices.resume) and os.path.lexists(path):
             raise OptionError(f"{path} is there already; only --overwrite and --resume replace it", "--report")
+        if os.path.lexists(path) and not may_be_replaced(path):  # it may be a source
+            raise OptionError(f"{path} is there already, and is no report, so that it is not replaced", "--report")
 
 
 def _convert_to_files(

@@ -30,7 +30,7 @@ from smartresult.batch.unpack import Limits
 from tests.responses import encode, fill, lines, make_response, make_texts, sum_up, tree
 
 EXISTS: Final = "there is a file already; overwrite replaces it, resume keeps it"
-TAKEN: Final = "the name is taken by another response of this run, and they are not numbered"
+TAKEN: Final = "the name is taken by another file of this run, and they are not numbered"
 A, B = make_response("a"), make_response("b")
 WAITING, FAILED = make_response("a", state="Executing"), make_response("a", state="Failed", ErrorCode="E")
 #: All that may be told of a response; no error of another library, and none of a room.

@@ -1,6 +1,7 @@
 """What people ask of the command line: formats by other words, one file, a dry run, figures of their own."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Sequence
@@ -11,9 +12,10 @@ import pytest
 
 import smartresult
 from smartresult import EXPORTERS, PROFILES, Profile, check, reflow
-from smartresult.batch import Outcome
+from smartresult.batch import Outcome, convert
 from smartresult.batch.options import ALIASES, list_keywords
 from smartresult.cli.messages import Findings
+from smartresult.errors import OptionError
 from smartresult.profiles import GUIDES
 from smartresult.subtitles.reading import read_subtitles
 from tests.cli.running import run
@@ -110,6 +112,9 @@ def test_one_response_in_one_format_goes_to_the_file_that_is_named(
             ["a.json", "-o", "-", "--dry-run"],
             "expected files that would be written, got standard output – at --dry-run",
         ),
+        (["a.json", "-o", "out", "--report", "a.json", "--overwrite"], "a.json is there already, and is no report, so"),
+        (["in", "-o", "out", "--report", "in/b.json", "--resume"], "in/b.json is there already, and is no report, so"),
+        (["a.json", "-o", ""], "expected a path or a URL, got an empty one – at out"),
         (["-", "-t", "srt"], ""),
     ],
 )
@@ -121,6 +126,46 @@ def test_what_can_not_go_there_is_refused_before_anything(root: Path, arguments:
     assert (done.status, bool(done.out)) == ((2, False) if said else (0, True))
     assert said in " ".join(done.err.split())
     assert len(done.err.splitlines()) <= 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names have no such URL there")
+def test_a_report_may_be_named_by_a_url_of_a_file_here(root: Path) -> None:
+    assert run("convert", "a.json", "-o", "out", "--report", f"file://{root}/a%20b.jsonl").status == 0
+    assert run("convert", "a.json", "-o", "out", "--report", "a b.jsonl", "--resume").status == 0
+    assert {"a b.jsonl", "out/a.srt"} <= set(tree(root))
+    assert not (root / "file:").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("choice", ["--overwrite", "--resume"])
+def test_a_pipe_is_no_report(root: Path, choice: str) -> None:
+    """Nor is a device: whoever is root would replace it."""
+    os.mkfifo(root / "pipe")
+    done = run("convert", "a.json", "-o", "out", "--report", "pipe", choice)
+    assert (done.status, "pipe is there already, and is no report" in done.err) == (2, True)
+    assert (root / "pipe").is_fifo()
+    assert not (root / "out").exists()
+
+
+@pytest.mark.parametrize("choices", [["-o", "out"], ["-o", "out/a.srt", "--overwrite"]])
+def test_the_report_of_a_run_is_in_the_place_of_none_of_its_files(root: Path, choices: list[str]) -> None:
+    done = run("convert", "a.json", *choices, "--report", "out/a.srt")
+    said = "a.json: the name is taken by another file of this run, and they are not numbered"
+    assert (done.status, said in done.err) == (1, True)
+    assert '"kind":"name taken"' in (root / "out/a.srt").read_text()
+    assert run("convert", "a.json", "-o", "b", "--number", "--report", "b/a.srt").status == 0
+    assert {"b/a.srt", "b/a-2.srt"} <= set(tree(root))
+
+
+def test_an_empty_path_is_told(root: Path) -> None:
+    """That of a variable that is not set."""
+    assert run("convert", "", "a.json", "-o", "out") == (
+        1,
+        "",
+        ": expected a path, got an empty one\n1 of 2 responses converted, 1 failed\n",
+    )
+    with pytest.raises(OptionError, match="expected a path or a URL, got an empty one"):
+        convert(root, file="")
 
 
 def test_a_folder_may_be_called_as_a_file_is(root: Path) -> None:
