@@ -6,7 +6,7 @@ driver raises is an error of that file: retries are its own business.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import sep
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TypeAlias, cast
 
@@ -42,6 +42,11 @@ class RemoteFile(NamedTuple):
     wanted: bool = True
     data: bytes | None = None
     error: SourceError | None = None
+
+    @property
+    def name(self) -> str:
+        """Its own name, without folders. Of the web, without a query (a signature, say) or percent signs."""
+        return _read_web(self.system, self.url).rpartition("/")[2]
 
 
 #: Whether a file is read (True), skipped (False) or left out (None), by its name, its folder, and if it was named.
@@ -103,6 +108,31 @@ def find_own(system: "AbstractFileSystem", *names: str) -> Callable[..., object]
     return None
 
 
+def _is_web(system: "AbstractFileSystem") -> bool:
+    return system is not None and "http" in system.protocol
+
+
+def _read_web(system: "AbstractFileSystem", path: str) -> str:
+    """*path* as it is; of the web, without what follows it, and as its percent signs say."""
+    if not _is_web(system):
+        return path
+    from urllib.parse import unquote  # noqa: PLC0415 - late: most sources are no URLs
+
+    return unquote(path.partition("#")[0].partition("?")[0])
+
+
+def _is_pattern(system: "AbstractFileSystem", path: str) -> bool:
+    """Whether *path* is a pattern, and there is no file of that name; in the web, `?` begins a query."""
+    from glob import has_magic  # noqa: PLC0415 - late: most sources are no URLs
+
+    if not has_magic(path.replace("?", "") if _is_web(system) else path):
+        return False
+    with suppress(SourceError), driver_errors_at(path, SourceError):  # whatever it says, then there is no such file
+        system.info(path)
+        return False
+    return True
+
+
 def is_shared(system: "AbstractFileSystem") -> bool:
     """Whether several threads may use *system* at once: one with a single connection (FTP) would mix up answers."""
     return bool(system.async_impl) or find_own(system, "pipe_file") is not None
@@ -152,8 +182,9 @@ def _expand(named: RemoteFile, choose: Choice, exclude: list[str]) -> list[Remot
     system, path, url = named.system, named.path, named.url
     left_alone: list[str] = []
     single = False
+    pattern = _is_pattern(system, path)
     with driver_errors_at(url, SourceError):
-        if has_magic(path):
+        if pattern:
             parts = path.split("/")
             fixed = "/".join(parts[: next(i for i, part in enumerate(parts) if has_magic(part))])
             found = system.glob(path, detail=True)
@@ -164,15 +195,19 @@ def _expand(named: RemoteFile, choose: Choice, exclude: list[str]) -> list[Remot
         else:
             single = True
             fixed, found = path.rpartition("/")[0], {path: info}
-    files = sorted((at, info.get("size")) for at, info in found.items() if single or info["type"] == "file")
+    files = sorted(
+        (at, info.get("size"))
+        for at, info in found.items()
+        if single or (info["type"] == "file" and not at.endswith("/"))  # else an object that stands for a folder
+    )
     if not files:
-        kind = "matches this pattern" if has_magic(path) else "in this folder"
+        kind = "matches this pattern" if pattern else "in this folder"
         raise SourceError(f"no file {kind}", url)
     return [
         file
         for at, size in files
         if not any(at == other or at.startswith(f"{other}/") for other in left_alone)
-        for file in _choose(named._replace(path=at, size=size, named=single or has_magic(path)), fixed, choose)
+        for file in _choose(named._replace(path=at, size=size, named=single or pattern), fixed, choose)
     ]
 
 
@@ -190,9 +225,10 @@ def _find_below(url: str, system: "AbstractFileSystem", fixed: str) -> Iterator[
 def _choose(file: RemoteFile, fixed: str, choose: Choice) -> Iterator[RemoteFile]:
     url = file.system.unstrip_protocol(file.path)
     folder = file.path.removeprefix(fixed).strip("/").rpartition("/")[0]
-    wanted = choose(url.rpartition("/")[2], folder, file.named)
+    file = file._replace(url=url, folder=_read_web(file.system, folder))
+    wanted = choose(file.name, folder, file.named)
     if wanted is not None:
-        yield file._replace(url=url, folder=folder, wanted=wanted)
+        yield file._replace(wanted=wanted)
 
 
 def _fetch(file: RemoteFile) -> RemoteFile:

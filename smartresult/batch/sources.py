@@ -136,7 +136,7 @@ def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Entry]:
     if stdin is None and sys.stdin is None:
         raise SourceError("standard input is closed", STDIN)
     try:
-        yield from _read_stream(Entry(STDIN, "stdin"), stdin or sys.stdin.buffer, limits)
+        yield from _read_stream(Entry(STDIN, "stdin"), stdin or sys.stdin.buffer, limits, "")
     except OSError as error:
         fault = describe_system_error(error)
     else:
@@ -318,7 +318,7 @@ def _open_file(
         elif not stat.S_ISREG(info.st_mode) or _LINES_SUFFIX.search(unpacked_name):
             with open(path, "rb") as raw:
                 whole = entry if stat.S_ISREG(info.st_mode) else msgspec.structs.replace(entry, path="")
-                yield from _read_stream(whole, raw, limits)
+                yield from _read_stream(whole, raw, limits, name)
         elif found.named or (_JSON_SUFFIX.search(unpacked_name) and not name.endswith(_WRITTEN)):
             yield entry
         elif not name.endswith(_WRITTEN) or name.endswith(_TEXT):
@@ -332,15 +332,15 @@ def _open_file(
         yield msgspec.structs.replace(entry, error=SourceError(describe_system_error(error), path))
 
 
-def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits) -> Iterator[Entry]:
-    """The entries of a file that is read here: its lines, if it holds JSON Lines, else the whole."""
+def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits, name: str) -> Iterator[Entry]:
+    """The entries of a file of that *name* that is read here: its lines, if it holds JSON Lines, else the whole."""
     counted = CountedStream(raw)
     try:
         stream = Unpacker(counted, entry.source, limits)
         head = stream.read()
         if is_report(head):
             yield msgspec.structs.replace(entry, skipped=True)
-        elif _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", entry.source)) or holds_lines(head):
+        elif _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", name)) or holds_lines(head):
             for number, line in stream.split_lines(head):
                 path, offset = (entry.path, stream.line_offset) if entry.path and not stream.packed else ("", None)
                 found = msgspec.structs.replace(entry, path=path, offset=offset, size=counted.take())
@@ -369,13 +369,13 @@ def _read_remote(
         return named or bool(json or _LINES_SUFFIX.search(unpacked_name))
 
     for found in read_files(urls, choose, exclude):
-        stem = os.path.splitext(_PACKED_SUFFIX.sub("", found.url.rpartition("/")[2]))[0]
+        stem = os.path.splitext(_PACKED_SUFFIX.sub("", found.name))[0]
         folder = "/".join(make_file_name(part) or "_" for part in found.folder.split("/") if part)
         entry = Entry(found.url, stem, folder, origin=found.origin, error=found.error, skipped=not found.wanted)
         if found.error or not found.wanted:
             yield entry
         elif found.data is not None:
-            yield from _read_stream(entry, io.BytesIO(found.data), limits)
+            yield from _read_stream(entry, io.BytesIO(found.data), limits, found.name)
         else:
             yield from _stream(entry, found, limits)
 
@@ -383,6 +383,6 @@ def _read_remote(
 def _stream(entry: Entry, found: RemoteFile, limits: Limits) -> Iterator[Entry]:
     try:
         with open_file(found) as raw:
-            yield from _read_stream(entry, raw, limits)
+            yield from _read_stream(entry, raw, limits, found.name)
     except SourceError as error:
         yield msgspec.structs.replace(entry, error=error)

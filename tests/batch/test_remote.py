@@ -59,6 +59,24 @@ def test_urls_name_files_folders_and_patterns(url: str, expected: list[str], mem
     assert [word.replace("memory:///in/", "").replace("memory://in/", "") for word in name(find(url))] == expected
 
 
+@pytest.mark.parametrize("odd", ["a[1].json", "a?b.json", "a*.json"])
+def test_a_file_may_be_called_as_a_pattern_is(odd: str, memory: Any) -> None:  # noqa: ANN401 - fsspec
+    """As here: what matches besides is not meant."""
+    memory.pipe({f"/in/{name}": A for name in (odd, "a1.json", "axb.json")})
+    assert name(find(f"memory://in/{odd}")) == [f"memory:///in/{odd}"]
+    memory.pipe("/in/[x]/b.json", B)
+    assert name(find("memory://in/[x]")) == ["memory:///in/[x]/b.json"]
+
+
+def test_an_object_that_stands_for_a_folder_is_no_file(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401 - fsspec
+    """S3's console puts such, and s3fs lists them."""
+    marker = {"/in/s/": {"name": "/in/s/", "size": 0, "type": "file"}}
+    found = memory.find("/in", detail=True) | marker
+    expected = name(find("memory://in"))
+    monkeypatch.setattr(MemoryFileSystem, "find", lambda *_, **__: found)
+    assert name(find("memory://in")) == expected
+
+
 @pytest.mark.usefixtures("memory")
 def test_folders_far_away_are_mirrored_here(tmp_path: Path) -> None:
     outcomes = run(["memory://in"], tmp_path)

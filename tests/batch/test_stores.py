@@ -322,6 +322,31 @@ def site(tmp_path: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/in/j00.json?Expires=1.5&Signature=a%2Fb/c%3D", {"j00.srt"}),
+        ("/in/l.jsonl?X-Amz-Signature=ab#c", {"a.srt", "b.srt"}),
+        ("/odd/one%20l.jsonl?x", {"o.srt"}),
+        ("/odd/%E4%BD%A0%20a.json", {"你 a.srt"}),
+        ("/odd/", {"你 a.srt", "o.srt", "b c/d.srt"}),
+        ("/odd/**/*.json", {"你 a.srt", "b c/d.srt"}),
+    ],
+)
+def test_files_of_the_web_are_named_by_their_paths(site: str, tmp_path: Path, path: str, expected: set[str]) -> None:
+    """Without the signature of a URL that is signed, and as percent signs say."""
+    odd = {"你 a.json": make_response("a"), "b c/d.json": make_response("d"), "one l.jsonl": lines(make_response("o"))}
+    fill(tmp_path / "site/odd", odd)
+    outcomes = list(convert(f"{site}{path}", out=tmp_path / "out"))
+    assert [outcome.reason for outcome in outcomes if not outcome.ok] == []
+    assert set(tree(tmp_path / "out")) == expected
+
+
+def test_what_is_missing_in_the_web_is_no_pattern(site: str, tmp_path: Path) -> None:
+    [outcome] = convert(f"{site}/in/none.json?x=1", out=tmp_path / "out")
+    assert outcome.reason == "no such file"
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Of one file, less comes than was said."""
 
