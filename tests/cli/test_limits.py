@@ -1,6 +1,8 @@
 """Where the system gives little: few descriptors, no processes, no room; in processes of their own."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -56,6 +58,47 @@ def test_few_descriptors_and_processes_are_enough(shard: Path, tmp_path: Path, l
     assert len(tree(tmp_path)) == RESPONSES
     if "NOFILE" in limit and jobs > 1:
         assert "no more worker processes are to be had (too many open files): one process will do" in done.stderr
+
+
+#: What is mounted where only the process itself sees it; /dev is another there that holds no more than it needs.
+SHARED_MEMORY = {
+    "read-only": "mount -t tmpfs -o ro tmpfs /dev/shm",
+    "missing": """
+        mount -t tmpfs tmpfs "$0"
+        for name in null urandom; do touch "$0/$name"; mount --bind "/dev/$name" "$0/$name"; done
+        mount --rbind "$0" /dev
+        test ! -e /dev/shm""",
+}
+
+
+def run_mounted(mounts: str, folder: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    """Python with *arguments* in a mount namespace of its own, after *mounts*, which may use *folder* as `$0`."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        pytest.skip("mount namespaces are Linux's")
+    isolated = [unshare, "--mount", "--propagation", "private", *(["--map-root-user"] if os.geteuid() else [])]
+
+    def run_isolated(script: str, *more: str | Path) -> "subprocess.CompletedProcess[str]":
+        command = [*isolated, "sh", "-ec", script, str(folder), *map(str, more)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+
+    tried = run_isolated(mounts)
+    if tried.returncode:
+        pytest.skip(f"mounts in a namespace are not permitted here: {tried.stderr.strip()}")
+    return run_isolated(f'{mounts}\nexec "$@"', sys.executable, *arguments)
+
+
+@pytest.mark.parametrize("state", SHARED_MEMORY)
+def test_processes_need_no_shared_memory(shard: Path, tmp_path: Path, state: str) -> None:
+    """Containers of functions have none, so that no semaphore is to be had: a pipe for each worker is enough."""
+    other = tmp_path / "dev"
+    other.mkdir()
+    lock = run_mounted(SHARED_MEMORY[state], other, "-c", "import multiprocessing; multiprocessing.Lock()")
+    assert (lock.returncode, "Error" in lock.stderr) == (1, True)
+    out = tmp_path / "out"
+    done = run_mounted(SHARED_MEMORY[state], other, "-m", "smartresult", "convert", shard, "--out", out, "--jobs", "2")
+    assert (done.returncode, done.stderr) == (0, "700 of 700 responses converted\n")  # without a word of processes
+    assert len(tree(out)) == RESPONSES
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
