@@ -64,7 +64,19 @@ def draft_all(
                 return
             weight += _weigh(entry)
             yield from draft_entry(entry, settings, stage, lines)
-    yield from _draft_in_processes(_gather(entries), Crew(settings, stage, count_workers(jobs), tell))
+    faults: list[Exception] = []
+    chunks = _gather(_take_until_fault(entries, faults))
+    yield from _draft_in_processes(chunks, Crew(settings, stage, count_workers(jobs), tell))
+    if faults:
+        raise faults[0]
+
+
+def _take_until_fault(entries: Iterable[Entry], faults: list[Exception]) -> Iterator[Entry]:
+    """The *entries*, to where the caller's own iterable raises something, which goes to *faults*."""
+    try:
+        yield from entries
+    except Exception as fault:  # noqa: BLE001 - raised above, after what came before is done, as by one process
+        faults.append(fault)
 
 
 def count_workers(jobs: int) -> int:

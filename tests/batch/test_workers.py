@@ -256,6 +256,23 @@ def test_what_has_no_place_leaves_nothing_when_it_is_closed() -> None:
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_came_before_a_fault_of_the_caller_is_done(
+    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+
+    def fetch() -> Iterator[Response]:
+        yield from (Response(make_response(f"{i}")) for i in range(9))
+        raise ConnectionError("cut off")
+
+    found: list[str] = []
+    with pytest.raises(ConnectionError, match="cut off"):
+        found.extend(outcome.job_id for outcome in convert(fetch(), out=tmp_path / "out", jobs=jobs))
+    assert found == [f"{i}" for i in range(9)]
+    assert set(tree(tmp_path)) == {f"out/{i}.srt" for i in range(9)}
+
+
 def test_an_idle_worker_that_is_lost_is_no_loss(tmp_path: Path) -> None:
     settings = Settings(formats=(), options={}, out=str(tmp_path), strict=True, find_issues=True, limits=Limits())
     told: list[str] = []
