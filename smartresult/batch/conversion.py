@@ -132,16 +132,10 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
 
 def _recall(entry: Entry, record: Record, settings: Settings, stage: Stage) -> Draft | None:
     """The draft of a response that is done, by its *record*; None where it is another, or a file is not as it was."""
-    if (
-        entry.error
-        or settings.number
-        or (entry.source, _find_source_digest(entry))
-        != (
-            record.source,
-            record.source_digest,
-        )
-    ):
+    if entry.error or settings.number or entry.source != record.source:
         return None  # a number makes the name uncertain; what held one response may hold lines now
+    if _find_source_digest(entry) != record.source_digest:
+        return None
     suffixes = [EXPORTERS[name].suffix for name in settings.formats]
     base = settings.file or record.outputs[0].removesuffix(suffixes[0])
     paths = (settings.file,) if settings.file else tuple([base + suffix for suffix in suffixes])

@@ -14,7 +14,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from smartresult.batch import Patterns, Response, convert, remote
 from smartresult.batch.ahead import MOST_UNDER_WAY
-from smartresult.batch.remote import is_url, join_url, strip_local
+from smartresult.batch.remote import RemoteFile, is_url, join_url, strip_local
 from tests.batch.finding import find, name, run
 from tests.responses import fill, lines, make_response, make_texts
 
@@ -221,6 +221,16 @@ def test_files_here_may_be_named_by_urls(tmp_path: Path) -> None:
     assert [outcome.outputs for outcome in outcomes] == [(f"{tmp_path}/in/out/a b.srt",)]
     (outcome,) = convert(root.joinpath("in/a b.json").as_uri(), file=f"local://{tmp_path}/x.srt")
     assert outcome.outputs == (f"{tmp_path}/x.srt",)
+
+
+class Web(AbstractFileSystem):  # type: ignore[misc]  # it has no types
+    """Called as that of fsspec, which needs aiohttp."""
+
+    protocol = ("http", "https")
+
+
+def test_a_file_of_the_web_has_the_name_of_its_path() -> None:
+    assert RemoteFile("http://h/d/a%20b.jsonl.gz?x=/y.z#/w", 1, Web()).name == "a b.jsonl.gz"
 
 
 def test_names_are_joined_by_slashes() -> None:

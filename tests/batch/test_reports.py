@@ -11,7 +11,7 @@ import pytest
 from smartresult import errors
 from smartresult.batch import Outcome, Response, Tally, convert
 from smartresult.batch.outcomes import _KINDS
-from smartresult.batch.reports import ReportFile, is_report, to_report_head, to_report_line
+from smartresult.batch.reports import ReportFile, is_report, may_be_replaced, to_report_head, to_report_line
 from smartresult.batch.run import convert_in_memory
 from smartresult.errors import OutputError, ParseError, SmartResultError
 from tests.responses import encode, fill, lines, make_response, make_texts, tree
@@ -25,6 +25,13 @@ def make_silent(items: object) -> bytes:
 
 
 # --- Reports
+
+
+def test_what_can_not_be_read_is_not_to_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "r").write_bytes(HEAD)
+    assert may_be_replaced(str(tmp_path / "r"))
+    monkeypatch.setattr("os.path.isfile", lambda _: True)  # it goes meanwhile, or is somebody else's
+    assert not may_be_replaced(str(tmp_path / "none"))
 
 
 def test_a_report_says_what_wrote_it_and_then_a_line_for_each_response(tmp_path: Path) -> None:
