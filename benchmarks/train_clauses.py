@@ -138,7 +138,7 @@ def list_features(units: Sequence[str], language: Language) -> dict[str, list[st
     else:
         kinds = {
             kind: [gram if isinstance(gram, str) else " ".join(gram) * all(gram) for gram in grams]
-            for kind, grams in word_grams.list_grams(units).items()
+            for kind, grams in word_grams.find_grams(units).items()
         }
         for name, (kind, offset) in word_grams.TEMPLATES.items():
             features[name] = _shift(kinds[kind], offset, count)

@@ -6,7 +6,7 @@ pairs that overlap, read as one. That takes a tenth of the time of as many small
 
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from smartresult.word_times.lanes import Lanes, pack_lanes, sum_lanes
@@ -36,7 +36,8 @@ def pack_characters(base: int, weights: Mapping[str, Mapping[str, int]]) -> Char
     """A model of *weights*, by template and gram, in the form in which it scores quickly."""
     by_length: dict[int, dict[int, dict[int, int]]] = {1: {}, 2: {}, 3: {}}
     for name, (offset, length) in TEMPLATES.items():
-        by_length[length][offset] = {_number(gram): weight for gram, weight in weights.get(name, {}).items()}
+        grams = weights.get(name, {})
+        by_length[length][offset] = dict(zip(_number_grams(grams, length), grams.values(), strict=True))
     return CharacterModel(base, *map(pack_lanes, by_length.values()))
 
 
@@ -56,9 +57,7 @@ def score_characters(text: str, model: CharacterModel) -> list[int]:
     return sum_lanes(length, model.base, columns)
 
 
-def _number(gram: str) -> int:
-    """The number that *gram* has in a text: of three characters, both pairs."""
-    codes = list(map(ord, gram))
-    if len(codes) == 3:  # noqa: PLR2004
-        codes.insert(1, codes[1])
-    return sum([code << (16 * i) for i, code in enumerate(codes)])
+def _number_grams(grams: Collection[str], length: int) -> Iterable[int]:
+    """The numbers that *grams* of a *length* have in a text: of three characters, both pairs."""
+    flat = grams if length < 3 else [gram[:2] + gram[1:] for gram in grams]  # noqa: PLR2004
+    return struct.unpack(f"<{len(grams)}{' HIQ'[length]}", "".join(flat).encode("utf-16-le"))

@@ -7,7 +7,7 @@ additions of numbers that are as long as the text. Taken by border and by place,
 """
 
 import struct
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from itertools import repeat
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -50,7 +50,7 @@ def pack_lanes(weights: Mapping[int, Mapping[Gram, int]]) -> Lanes[Gram]:
     return Lanes(known, nothing.to_bytes(size, "little"), first, width)
 
 
-def sum_lanes(count: int, base: int, columns: Collection[tuple[Sequence[Gram], Lanes[Gram]]]) -> list[int]:
+def sum_lanes(count: int, base: int, columns: Collection[tuple[Iterable[Gram], Lanes[Gram]]]) -> list[int]:
     """For each of *count* borders, *base* and the weights of the grams around it, 16 at most.
 
     A column has the grams of one kind: that at index 0 is the one that begins at border 0. What would lie over either
@@ -67,7 +67,7 @@ def sum_lanes(count: int, base: int, columns: Collection[tuple[Sequence[Gram], L
     return list(struct.unpack(f"<{count}i", total.to_bytes(_BYTES * count, "little")))
 
 
-def _add_column(count: int, grams: Sequence[Gram], lanes: Lanes[Gram]) -> int:
+def _add_column(count: int, grams: Iterable[Gram], lanes: Lanes[Gram]) -> int:
     width = lanes.width
     found = [lanes.unknown] * -lanes.first
     found += map(lanes.known.get, grams, repeat(lanes.unknown))

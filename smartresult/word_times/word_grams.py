@@ -1,6 +1,6 @@
 """Linear models over the words around a border: two on either side, their endings, and pairs of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
@@ -35,16 +35,16 @@ class WordModel(NamedTuple):
     kinds: Mapping[str, Lanes[WordGram]]
 
 
-def list_grams(words: Sequence[str]) -> dict[str, Sequence[WordGram]]:
-    """The grams of *words* by kind; one that begins with a word has its index. Without an ending, it is empty."""
+def find_grams(words: Sequence[str]) -> dict[str, Iterable[WordGram]]:
+    """The grams of *words* by kind, the one that begins with each word at its place; a missing ending is empty."""
     known = {word: f"~{word[-_ENDING:]}" if len(word) > _LONGEST_WITHOUT_ENDING else "" for word in set(words)}
     endings = [known[word] for word in words]
     return {
         "word": words,
         "ending": endings,
-        "word word": list(pairwise(words)),
-        "ending word": list(zip(endings, words[1:], strict=False)),
-        "word ending": list(zip(words, endings[1:], strict=False)),
+        "word word": pairwise(words),
+        "ending word": zip(endings, words[1:], strict=False),
+        "word ending": zip(words, endings[1:], strict=False),
     }
 
 
@@ -61,5 +61,5 @@ def pack_words(base: int, weights: Mapping[str, Mapping[str, int]]) -> WordModel
 
 def score_words(words: Sequence[str], model: WordModel) -> list[int]:
     """For each of *words*, the sum for the border before it. What reaches over an end does not count."""
-    grams = list_grams(words)
+    grams = find_grams(words)
     return sum_lanes(len(words), model.base, [(grams[kind], lanes) for kind, lanes in model.kinds.items()])
