@@ -241,7 +241,11 @@ def read_recipe(path: Path) -> Recipe:
 
 def read_lines(path: Path) -> tuple[list[str], list[str]]:
     """The lines of a file to learn from, and those held out."""
-    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: expected UTF-8, got other bytes at {error.start}") from error
+    lines = [line for line in text.split("\n") if line.strip()]
     return [line for i, line in enumerate(lines, 1) if i % HELD_OUT], lines[HELD_OUT - 1 :: HELD_OUT]
 
 
@@ -255,10 +259,10 @@ def train(texts: Iterable[tuple[Sequence[str], int]], language: Language) -> tup
         units += material.units
         labels += material.labels
         times += [often] * len(material.units)
+    if not set(labels) - {UNSURE}:
+        raise ValueError("expected text with letters, got none")
     known = np.array(labels)
     repeated: Numbers = np.repeat(np.arange(len(units)), np.where(known == UNSURE, 0, times))
-    if not len(repeated):
-        raise ValueError("expected text with letters, got none")
     rows, names = number_features(Material(units, labels), language, np.array(times))
     l1 = SETTINGS[language].l1
     chosen = fit(rows[repeated], known[repeated].astype(float), len(names) + 2, l1, _L2[0])
@@ -314,10 +318,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, help="where these files are")
     parser.add_argument("--out", type=Path, required=True, help="the file of the model")
     options = parser.parse_args(arguments)
-    recipe = read_recipe(options.recipe)
-    texts = {name: read_lines(options.folder / name) for name in recipe.files}
-    learnt = [(texts[name][0], about.get("times", 1)) for name, about in recipe.files.items()]
-    base, weights = train(learnt, recipe.language)
+    try:
+        recipe = read_recipe(options.recipe)
+        texts = {name: read_lines(options.folder / name) for name in recipe.files}
+        learnt = [(texts[name][0], about.get("times", 1)) for name, about in recipe.files.items()]
+        base, weights = train(learnt, recipe.language)
+    except (OSError, ValueError) as error:
+        sys.exit(str(error))
     data = write_model(recipe, base, weights)
     options.out.write_bytes(data)
     print(f"{options.out.name}: {len(data):,} bytes, {sum(map(len, weights.values())):,} weights\n")
