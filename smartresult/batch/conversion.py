@@ -11,7 +11,8 @@ from smartresult.batch.names import Template, name_response
 from smartresult.batch.opening import LineFile, open_entry, read_job
 from smartresult.batch.options import FormatOptions, export_job
 from smartresult.batch.outcomes import Outcome, Status
-from smartresult.batch.outputs import Part, Stage
+from smartresult.batch.outputs import Part, Stage, find_digest
+from smartresult.batch.reports import Record
 from smartresult.batch.sources import Entry
 from smartresult.batch.unpack import Limits
 from smartresult.errors import (
@@ -98,6 +99,8 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
     try:
         if entry.error:
             raise entry.error
+        if entry.record and (recalled := _recall(entry, entry.record, settings, stage)):
+            return recalled
         job = read_job(entry, strict=settings.strict)
         _require_result(job)
         shown = arrange_job(job, settings.arrangement)
@@ -123,6 +126,39 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
         found = {"left_out": tuple(left_out), "notes": shown.notes, "violations": shown.violations}
         outcome = msgspec.structs.replace(outcome, **found)
     return Draft(outcome, base, entry.path, tuple(parts))
+
+
+def _recall(entry: Entry, record: Record, settings: Settings, stage: Stage) -> Draft | None:
+    """The draft of a response that is done, by its *record*; None where it is another, or a file is not as it was."""
+    if entry.error or settings.number or _find_source_digest(entry) != record.source_digest:
+        return None  # a number makes the name uncertain
+    suffixes = [EXPORTERS[name].suffix for name in settings.formats]
+    base = settings.file or record.outputs[0].removesuffix(suffixes[0])
+    paths = (settings.file,) if settings.file else tuple([base + suffix for suffix in suffixes])
+    if paths != record.outputs:
+        return None
+    if not settings.file and base != os.path.join(find_folder(entry, settings), os.path.basename(base)):
+        return None  # the folder that was named is another
+    if tuple(map(stage.find_digest, paths)) != record.digests:
+        return None
+    outcome = Outcome(
+        entry.source,
+        "converted",
+        record.job_id,
+        record.state,
+        cues=record.cues,
+        duration=record.duration,
+        input_bytes=entry.size,
+        source_digest=record.source_digest,
+        violations=record.violations,
+    )
+    parts = [Part(path, digest=digest) for path, digest in zip(paths, record.digests, strict=True)]
+    return Draft(outcome, base, entry.path, tuple(parts))
+
+
+def _find_source_digest(entry: Entry) -> str:
+    """The digest of the response that *entry* holds; "" where that is no bytes."""
+    return find_digest(entry.data) if isinstance(entry.data, bytes) else ""
 
 
 def _write_formats(
@@ -192,13 +228,6 @@ def _write_format(job: SmartJob, name: str, base: str, settings: Settings, stage
     return Part(path, stage.write(path, data), replaces, digest)
 
 
-def find_digest(data: bytes) -> str:
-    """The SHA-256 of *data* in hexadecimal digits, as `sha256sum` says it."""
-    from hashlib import sha256  # noqa: PLC0415 - late: for reports alone
-
-    return sha256(data, usedforsecurity=False).hexdigest()
-
-
 def _status_of(error: SmartResultError) -> Status:
     match error:
         case JobFailedError():
@@ -232,6 +261,7 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
         issues=issues,
         errors=errors,
         input_bytes=entry.size,
+        source_digest=_find_source_digest(entry) if settings.digest else "",
     )
 
 

@@ -50,7 +50,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
     *source* is the path or URL it came from, with `:` and the number of the line for JSON Lines. *outputs* are the
     files that hold its text now; a response that failed may still have some, if others of its formats could be written.
-    *digests* are the SHA-256 of each, if they were asked for. *cues* counts what is shown, *duration* is the end of the
+    *digests* are the SHA-256 of each, *source_digest* that of the response as it was read, unpacked, if they were asked
+    for. *cues* counts what is shown, *duration* is the end of the
     speech in seconds. *issues* are those of the job, and stay empty where they were not asked for. *errors* say what
     went wrong, one for each format at most. *input_bytes* is how much of the source was read for it, packed as it is.
     *left_out* are the formats of "all" that can't state the result, *notes* say what of the cues was cut and why,
@@ -68,6 +69,7 @@ class Outcome(msgspec.Struct, frozen=True):
     errors: tuple[SmartResultError, ...] = ()
     input_bytes: int = 0
     digests: tuple[str, ...] = ()
+    source_digest: str = ""
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     violations: Mapping[str, int] = msgspec.field(default_factory=dict)

@@ -126,13 +126,19 @@ class Stage:
     def holds(self, path: str, data: bytes) -> bool | None:
         """Whether a regular file at *path* itself holds *data*, to the byte; None where nothing stands."""
         try:
-            with open(path, "rb", buffering=0, opener=lambda name, _: os.open(name, _LOOK)) as file:
-                info = os.fstat(file.fileno())
-                return stat.S_ISREG(info.st_mode) and info.st_size == len(data) and file.readall() == data
+            return _read_regular(path, len(data)) == data
         except FileNotFoundError:
             return None
         except OSError:  # a link, a folder, or nothing that may be read: putting a file there tells more
             return False
+
+    def find_digest(self, path: str) -> str:
+        """The digest of the regular file at *path* itself; "" where there is none that can be read."""
+        try:
+            data = _read_regular(path)
+        except OSError:
+            return ""
+        return "" if data is None else find_digest(data)
 
     def read(self, temporary: str) -> bytes:
         """What stands at *temporary*. Raises OutputError if that can't be read."""
@@ -167,6 +173,21 @@ def _is_forgotten(entry: "os.DirEntry[str]") -> bool:
     with suppress(OSError):  # another run was quicker
         return time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN_S
     return False
+
+
+def _read_regular(path: str, size: int | None = None) -> bytes | None:
+    """What the file at *path* itself holds; None for what is no regular file, or not of that *size*. Raises OSError."""
+    with open(path, "rb", buffering=0, opener=lambda name, _: os.open(name, _LOOK)) as file:
+        info = os.fstat(file.fileno())
+        fits = stat.S_ISREG(info.st_mode) and size in {None, info.st_size}
+        return file.readall() if fits else None
+
+
+def find_digest(data: bytes) -> str:
+    """The SHA-256 of *data* in hexadecimal digits, as `sha256sum` says it."""
+    from hashlib import sha256  # noqa: PLC0415 - late: for reports alone
+
+    return sha256(data, usedforsecurity=False).hexdigest()
 
 
 def _place_new(temporary: str, path: str) -> bool:

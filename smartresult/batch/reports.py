@@ -4,7 +4,9 @@ import os
 from collections.abc import Mapping
 from typing import Final, Self
 
-from smartresult.batch.outcomes import Outcome, encode_line
+import msgspec
+
+from smartresult.batch.outcomes import Outcome, Status, encode_line
 from smartresult.batch.outputs import Stage, system_errors_at, write_all
 from smartresult.batch.runs import name_run
 
@@ -34,14 +36,39 @@ def to_report_line(outcome: Outcome) -> bytes:
         "state": outcome.state,
         "outputs": outcome.outputs,
         "digests": outcome.digests,
+        "source_digest": outcome.source_digest or None,
         "cues": outcome.cues,
         "duration": outcome.duration,
         "issues": [str(issue) for issue in outcome.issues],
         "notes": outcome.notes,
+        "violations": outcome.violations,
         "kind": outcome.kind or None,
         "error": outcome.reason or None,
     }
     return encode_line(line)
+
+
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """A line of a report as the next run reads it: what it has beside prose."""
+
+    source: str
+    status: Status
+    job_id: str
+    state: str
+    outputs: tuple[str, ...]
+    digests: tuple[str, ...]
+    cues: int
+    duration: float
+    issues: tuple[str, ...]
+    notes: tuple[str, ...]
+    violations: dict[str, int]
+    source_digest: str | None
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether its response has all files, and no issue or note, of which there is no more here than prose."""
+        done = self.status in {"converted", "up to date"} and len(self.outputs) == len(self.digests)
+        return done and self.source_digest is not None and not (self.issues or self.notes)
 
 
 class ReportFile:

@@ -18,6 +18,7 @@ from smartresult.batch.options import FormatOptions, choose_formats, fit_picture
 from smartresult.batch.outcomes import Outcome
 from smartresult.batch.outputs import Claims, Part, Stage, is_same_file
 from smartresult.batch.patterns import Patterns
+from smartresult.batch.records import Records
 from smartresult.batch.runs import name_run
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
@@ -51,6 +52,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     patterns: Patterns = Patterns(),  # noqa: B008 - a tuple
     stdin: BinaryIO | None = None,
     digest: bool = False,
+    records: Records | None = None,
     tell: Callable[[str], object] | None = None,
 ) -> Generator[Outcome]:
     """Convert every response of *sources*, and say of each what became of it, in their order.
@@ -71,8 +73,10 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     responses with one name the second is an error, or gets a number with *number*.
 
     A file that is there already is an error, and so is one that another run put there meanwhile; with *overwrite* it is
-    replaced; with *resume* it is kept if it holds what would be written, to the byte, and replaced if not. *strict* is
-    that of `parse`; without *find_issues* no outcome lists any, with *digest* each has those of its files.
+    replaced; with *resume* it is kept if it holds what would be written, to the byte, and replaced if not: that takes a
+    conversion of all, but of those whose *records* in the report of an earlier run say, by digests of response and
+    files, that they are done. *strict* is that of `parse`; without *find_issues* no outcome lists any, with *digest*
+    each has those of the response and of its files.
     With *jobs* above 1, at most so many processes share the work once it is worth it: as for every use of processes,
     the calling program needs its `if __name__ == "__main__":`. *tell* gets what a person should know of the run itself:
     that processes are not to be had, and one does it all, or that one was killed, and its work is done again.
@@ -89,6 +93,8 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         raise OptionError(f"expected a number from 1 up, got {jobs}", "jobs")
     if overwrite and resume:
         raise OptionError("expected overwrite or resume, got both: one replaces what the other keeps", "resume")
+    if records and not resume:
+        raise OptionError("expected resume beside records", "records")
     if file is not None and (len(formats.names) > 1 or out is not None or name is not None or number):
         raise OptionError(f"expected one format, and no out, name or number, beside {os.fspath(file)!r:.60}", "file")
     arrangement = _arrange(profile, stops, shift, media_length, judge=judge)
@@ -113,7 +119,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     )
     left_alone = [os.fspath(path) for path in exclude] + ([] if folder is None else [folder])
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns)
-    return _run(entries, settings, jobs, tell or _keep_quiet)
+    return _run(records.attach(entries) if records else entries, settings, jobs, tell or _keep_quiet)
 
 
 def _keep_quiet(_: str) -> None:

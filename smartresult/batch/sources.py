@@ -19,7 +19,7 @@ from smartresult.batch.names import make_file_name
 from smartresult.batch.outputs import describe_system_error
 from smartresult.batch.patterns import Patterns
 from smartresult.batch.remote import find_files, is_url, open_file
-from smartresult.batch.reports import is_report
+from smartresult.batch.reports import Record, is_report
 from smartresult.batch.unpack import PACKINGS, Limits, Unpacker, holds_lines
 from smartresult.errors import OptionError, SourceError
 from smartresult.export import EXPORTERS
@@ -66,7 +66,8 @@ class Entry(msgspec.Struct, frozen=True):
     *folder* is where it stands below what was named, *beside* the folder of the file itself ("" where that is not on
     this machine). The data is in *data*, or, if that is None, in the file at *path*. *origin* is the number of what was
     named: the same file may be named twice. *listed* is one that was found in a folder. Of a line in a file that is not
-    packed *path* and *offset* lead to *data* again, so that another process can read it for itself.
+    packed *path* and *offset* lead to *data* again, so that another process can read it for itself. *record* is what an
+    earlier run reported of it.
     """
 
     source: str
@@ -83,6 +84,7 @@ class Entry(msgspec.Struct, frozen=True):
     listed: bool = False
     offset: int | None = None
     length: int = 0
+    record: Record | None = None
 
 
 def find_entries(  # noqa: PLR0913 - each is a choice of its own, by name

@@ -139,7 +139,11 @@ def program() -> None:
     help="Where a name is taken by another response of this run, add -2, -3, …, instead of an error.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that are there, instead of an error.")
-@click.option("--resume", is_flag=True, help="Keep files that hold what would be written, to the byte; replace others.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Keep files that hold what would be written, to the byte, or by the digests of --report; replace others.",
+)
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, allow_dash=True),

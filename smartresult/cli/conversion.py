@@ -9,6 +9,7 @@ import msgspec
 
 from smartresult import __version__
 from smartresult.batch import FormatOptions, Limits, Outcome, Patterns, Tally, convert
+from smartresult.batch.records import Records
 from smartresult.batch.reports import ReportFile, to_report_head, to_report_line
 from smartresult.batch.run import convert_in_memory
 from smartresult.cli.messages import Findings, Messages, describe_success
@@ -67,8 +68,8 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def judge(self) -> bool:
-        """Whether what `check` would find is told."""
-        return self.profile is not None and not self.quiet and self.place.kind != "stdout"
+        """Whether what `check` would find is told, here or in a report."""
+        return self.profile is not None and not (self.quiet and self.report is None) and self.place.kind != "stdout"
 
 
 def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
@@ -92,7 +93,7 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
             outcomes = (
                 _convert_to_stdout(sources, choices, streams.out)
                 if to_stdout
-                else _convert_to_files(sources, choices, progress.print)
+                else _convert_to_files(sources, choices, head, progress.print)
             )
             with end_orderly(), report, closing(outcomes):  # closed here: an interrupt must not leave it for later
                 for outcome in outcomes:
@@ -150,7 +151,11 @@ def _require_report(choices: Choices) -> None:
             raise OptionError(f"{path} is there already; only --overwrite and --resume replace it", "--report")
 
 
-def _convert_to_files(sources: Sequence[str], choices: Choices, tell: Callable[[str], object]) -> Generator[Outcome]:
+def _convert_to_files(
+    sources: Sequence[str], choices: Choices, head: bytes, tell: Callable[[str], object]
+) -> Generator[Outcome]:
+    """The outcomes of a run that writes files; *head* is that of its report, and of one that it resumes."""
+    earlier = choices.exclude[0] if choices.exclude and choices.resume else ""
     return convert(
         sources,
         to=choices.place.formats,
@@ -174,6 +179,7 @@ def _convert_to_files(sources: Sequence[str], choices: Choices, tell: Callable[[
         exclude=choices.exclude,
         patterns=choices.patterns,
         digest=choices.report is not None,
+        records=Records(earlier, head) if earlier else None,
         tell=tell,
     )
 

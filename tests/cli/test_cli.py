@@ -19,6 +19,7 @@ import pytest
 import smartresult
 from smartresult import PROFILES, Issue
 from smartresult.batch import FormatOptions, Limits, Outcome
+from smartresult.batch.records import Records
 from smartresult.cli import commands
 from smartresult.cli.options import parse_size
 from smartresult.errors import OutputError, WorkerError
@@ -63,7 +64,7 @@ def test_a_batch_with_one_of_each_fault(responses: Path, tmp_path: Path) -> None
     rows = {Path(row["source"]).name: row for row in reported}
     assert set(rows["harbour-tour.json"]) == {
         *("source", "status", "job_id", "state", "outputs", "digests", "cues", "duration", "issues"),
-        *("notes", "kind", "error"),
+        *("source_digest", "notes", "violations", "kind", "error"),
     }
     written = (out / "harbour-tour.srt").read_bytes()
     assert rows["harbour-tour.json"]["digests"] == [hashlib.sha256(written).hexdigest()]
@@ -264,6 +265,7 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
         places = {"out": out, "file": None, "name": "{title}", "number": True, "overwrite": False, "resume": True}
         places |= {"dry_run": False, "judge": True}
         assert callable(given.pop("tell"))
+        assert isinstance(given.pop("records"), Records)
         assert given == meant | places | {"to": ("srt",), "jobs": 3, "digest": True}
     run("convert", "a.json", "--out", out, "--overwrite")
     assert (given["find_issues"], given["exclude"], given["strict"]) == (False, (), True)
