@@ -16,7 +16,7 @@ exponential matters, and the generator of random numbers is the one that numpy h
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -62,7 +62,7 @@ class Settings(NamedTuple):
     l1: float
 
 
-SETTINGS: Final[Mapping[Language, Settings]] = {"zh": Settings((10, 25), 32.0), "en": Settings((12, 15), 30.0)}
+SETTINGS: Final[Mapping[Language, Settings]] = {"zh": Settings((10, 25), 37.5), "en": Settings((12, 15), 27.0)}
 #: The penalty of the square of a weight, when features are chosen and when they are learnt; and the speed of learning.
 _L2: Final = (0.5, 4.0)
 _SPEED: Final = 0.15
@@ -126,23 +126,18 @@ def _begin(units: list[str], labels: list[int]) -> Material:
 READERS: Final = {"zh": read_chinese, "en": read_english}
 
 
-def list_features(units: Sequence[str], language: Language) -> dict[str, list[str]]:
-    """For each template, the gram beside each border, or "" where there is none."""
+def list_features(units: Sequence[str], language: Language) -> Iterator[tuple[str, list[str]]]:
+    """Each template with the gram beside each border, or "" where there is none."""
     count = len(units)
-    features = {}
     if language == "zh":
         text = "".join(units)
         for name, (offset, length) in character_grams.TEMPLATES.items():
-            grams = [text[i : i + length] for i in range(count - length + 1)]
-            features[name] = _shift(grams, offset, count)
+            yield name, _shift([text[i : i + length] for i in range(count - length + 1)], offset, count)
     else:
-        kinds = {
-            kind: [gram if isinstance(gram, str) else " ".join(gram) * all(gram) for gram in grams]
-            for kind, grams in word_grams.find_grams(units).items()
-        }
         for name, (kind, offset) in word_grams.TEMPLATES.items():
-            features[name] = _shift(kinds[kind], offset, count)
-    return features
+            found = word_grams.find_grams(units)[kind]
+            grams = [gram if isinstance(gram, str) else " ".join(gram) * all(gram) for gram in found]
+            yield name, _shift(grams, offset, count)
 
 
 def _shift(grams: Sequence[str], offset: int, count: int) -> list[str]:
@@ -199,7 +194,7 @@ def number_features(material: Material, language: Language, times: npt.NDArray[n
     """Number what occurs often enough; each border counts so many *times*."""
     names: list[tuple[str, str]] = []
     columns = []
-    for name, grams in list_features(material.units, language).items():
+    for name, grams in list_features(material.units, language):
         seen: dict[str, int] = {"": 0}
         codes = np.fromiter((seen.setdefault(gram, len(seen)) for gram in grams), np.int64, len(grams))
         counts = np.bincount(codes, times, len(seen))

@@ -4,8 +4,9 @@ Two linear models say so, `clauses-zh.json` and `clauses-en.json`: those files n
 licences, and the program that made them, `benchmarks/train_clauses.py`. Scores are hundredths of log odds.
 
 Marks are passed over, so that a text with marks scores as one without. Of Chinese only letters and digits are looked
-at: every digit is taken for 0, and a run of letters of other scripts, with blanks between them or not, for one letter.
-Of English, words are looked at without marks around them, in lower case; every number is taken for 0.
+at: Traditional ones as their simplified forms, every digit as 0, and a run of letters of other scripts, with blanks
+between them or not, as one letter. Of English, words are looked at without marks around them, in lower case, and every
+number as 0.
 """
 
 import re
@@ -105,7 +106,9 @@ def fold_word(word: str) -> str:
 
 def _fold_characters(text: str) -> str:
     """*text* in characters that the model knows, as many as there were."""
-    return _OTHER.sub(lambda found: "".join(map(_fold_character, found[0])), text)
+    from smartresult.text.simplified import simplify  # noqa: PLC0415 - late: a table for Chinese alone
+
+    return _OTHER.sub(lambda found: "".join(map(_fold_character, found[0])), simplify(text))
 
 
 @lru_cache(1 << 12)
