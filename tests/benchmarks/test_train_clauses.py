@@ -51,7 +51,8 @@ def test_a_model_learns_where_clauses_end(
     model = orjson.loads(out.read_bytes())
     assert model["about"]["language"] == language
     assert model["about"]["made_from"] == {"talk.txt": {"source": "made up", "licence": "CC0-1.0", "times": 10}}
-    assert all(weights for weights in model["weights"].values())
+    assert all(all(gram.split(" ")) for weights in model["weights"].values() for gram in weights)
+    assert len(model["weights"]) > 3
     first, *_, row = capsys.readouterr().out.splitlines()
     assert first.startswith(f"model.json: {out.stat().st_size:,} bytes, ")
     assert row == "| talk.txt | 100.0 | 100.0 | 100.0 | 100.0, -200 |"
