@@ -146,6 +146,14 @@ def test_every_feature_of_budoux_counts() -> None:
             check_phrases(f"{gram}好")
 
 
+def test_characters_beyond_16_bits_are_taken_for_no_others() -> None:
+    """Their lower bits are those of characters that BudouX knows."""
+    for parser in (budoux.load_default_japanese_parser(), budoux.load_default_simplified_chinese_parser()):
+        grams = [gram for kind in ("UW3", "BW2", "TW2") for gram in parser.model[kind]]
+        check_phrases("".join([chr(0x10000 + ord(gram[0])) + gram[1:] for gram in grams]))
+        check_phrases("".join([gram[:-1] + chr(0x10000 + ord(gram[-1])) for gram in grams]))
+
+
 def test_chinese_is_cut_into_the_phrases_of_budoux() -> None:
     chinese = PROSE[: PROSE.index("今日は")]
     phrases = budoux.load_default_simplified_chinese_parser().parse(chinese)
