@@ -5,10 +5,10 @@ They were put together here; CLDR lists such words, without their kinds, as supp
 (common/segments).
 
 What two words alone don't tell stays open, and falls as follows. An abbreviation that may end a sentence ("in the U.S.
-He came", "at Yahoo Inc. The") ends it before a word with which sentences begin and names don't, and no other: "in the
-U.S. John came" is read as one. A single capital ends none ("plan B. Then"), but for "I". "No. 5" is a number, "No. I
-won't" an answer. Before a capital an ellipsis, a question mark or an exclamation mark ends a sentence ("“Really?”
-Smith asked"), before a small letter it does not.
+He came", "plan B. Then", "at Yahoo Inc. The") ends it before a word with which sentences begin and names don't, and no
+other: "in the U.S. John came" is read as one. "I." ends one anyway. "No. 5" is a number, "No. I won't" an answer.
+Before a capital an ellipsis, a question mark or an exclamation mark ends a sentence ("“Really?” Smith asked"), before a
+small letter it does not.
 """
 
 import re
@@ -24,16 +24,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: They stand before a name, or between two.
-_TITLES: Final = _words("mr mrs ms messrs mx dr drs prof mme mlle mgr hr fr herr sra srta dña dipl ing mag vs v")
+#: They stand before a name.
+_TITLES: Final = _words("mr mrs ms messrs mx dr drs prof mme mlle mgr hr fr herr sra srta dña dipl ing mag")
 #: The same, if they have a capital: these are words, or parts of words, without.
 _RANKS: Final = _words(
     "gen brig maj col lt capt cpt cdr cmdr adm sgt cpl pvt pfc ens supt insp det sup pres gov sen rep rev hon amb msgr"
     " atty asst mt ft ste"
 )
+#: All of them, without their full stops, in small letters.
+TITLES: Final = _TITLES | _RANKS
 #: They stand before what they explain.
 _NEVER_LAST: Final = _words(
-    "e.g i.e cf ca viz approx incl excl esp z.b d.h u.a bzw vgl ggf evtl inkl bspw sog p.ej p.ex c.-à-d"
+    "vs v e.g i.e cf ca viz approx incl excl esp z.b d.h u.a bzw vgl ggf evtl inkl bspw sog p.ej p.ex c.-à-d"
 )
 _ALWAYS: Final = _TITLES | _NEVER_LAST
 #: They stand before a number.
@@ -59,13 +61,13 @@ _BEGINNINGS: Final = _words(
     "i he she it we you they the a an this that these those there here my your his her its our their and but so or nor"
     " if when while because although though since as after before until once in on at by for from with of to what who"
     " whom whose which where why how is are was were do does did has have had can could will would should may"
-    " then now yes no well not just also even let please thank today yesterday some many most all every each"
-    " i'm i've i'll i'd it's he's she's that's there's we're they're you're don't let's what's here's"
+    " then now yes no well not just also even let please thank today yesterday some many most all every each don't"
 )
 _GERMAN_MONTHS: Final = _words(
     "januar jänner februar feber märz april mai juni juli august september oktober november dezember jahrhundert"
     " jahrhunderts"
 )
+_KNOWN: Final = _ALWAYS | _RANKS | _BEFORE_NUMBERS | _MONTHS_AND_DAYS | _MAYBE_LAST | _MOSTLY_LAST
 #: Names that have a mark of their own.
 _NAMES_WITH_MARKS: Final = _words("yahoo! jeopardy! who? guess?")
 
@@ -118,15 +120,17 @@ def find_stop(word: str, following: str | None, *, first: bool = False, cased: b
     quoted = len(body) < len(word)
     if last >= "\u2e80":
         return "clause" if quoted and re.match(_SAYS, following) else "sentence"
-    core, after = core.lstrip(_OPENED_BY), _look_ahead(following, cased=cased)
-    if not quoted and len(core) <= _LONGEST and _belongs(core, marks, after, first=first):
+    core = core.lstrip(_OPENED_BY)
+    ahead = following.lstrip(_BEFORE_WORD)
+    small = cased and ahead[:1].islower() and not ahead[1:2].isupper()  # iPhone
+    if not quoted and _may_belong(core, marks) and _belongs(core, marks, _look_ahead(ahead, small=small), first=first):
         return ""
-    falters = marks != "." and _ELLIPSES.issuperset(marks) and _repeats(core, after.text)
-    return "clause" if after.small or falters else "sentence"
+    falters = marks != "." and _ELLIPSES.issuperset(marks) and _repeats(core, ahead)
+    return "clause" if small or falters else "sentence"
 
 
 class _Ahead(NamedTuple):
-    """What follows, and its first word in small letters."""
+    """What follows, without the marks that open it, and its first word in small letters."""
 
     text: str
     word: str
@@ -135,32 +139,40 @@ class _Ahead(NamedTuple):
     @property
     def begins(self) -> bool:
         """Whether a sentence begins there, and no name."""
-        return not self.small and self.word in _BEGINNINGS
+        return not self.small and (self.word in _BEGINNINGS or self.word.partition("'")[0] in _BEGINNINGS)
 
     @property
     def number(self) -> bool:
         return self.text[:1].isdecimal()
 
 
-def _look_ahead(following: str, *, cased: bool) -> _Ahead:
-    text = following.lstrip(_BEFORE_WORD)
+def _look_ahead(text: str, *, small: bool) -> _Ahead:
     found = re.match(_FIRST_WORD, text)
-    word = found[0].rstrip(".").lower().replace("’", "'") if found else ""
-    return _Ahead(text, word, cased and text[:1].islower() and not text[1:2].isupper())  # iPhone
+    return _Ahead(text, found[0].rstrip(".").lower().replace("’", "'") if found else "", small)
+
+
+def _may_belong(core: str, marks: str) -> bool:
+    """Whether *core* is a word to which *marks* may belong; most are not, and need no look at what follows."""
+    if len(core) > _LONGEST:
+        return False
+    word = core.lower().rpartition("-")[2]
+    if marks != ".":
+        return word + marks in _NAMES_WITH_MARKS
+    return word in _KNOWN or len(core) == 1 or "." in core or core.isdecimal()
 
 
 def _belongs(core: str, marks: str, after: _Ahead, *, first: bool) -> bool:
     """Whether *marks* are part of the word *core*."""
     word = core.lower().rpartition("-")[2]
     if marks != ".":
-        return word + marks in _NAMES_WITH_MARKS and not after.begins
+        return not after.begins
     if core.isdecimal():
         return len(core) <= len("31") and (after.small or first or after.word in _GERMAN_MONTHS)
     if word in _MOSTLY_LAST:
         return after.word in _AFTER_TIMES or (after.small and "." in word)
     return (
         word in _ALWAYS
-        or (len(core) == 1 and core.isalpha() and _is_initial(core, after.text))
+        or (len(core) == 1 and core.isalpha() and _is_initial(core, after))
         or (core[:1].isupper() and (word in _RANKS or (word in _MONTHS_AND_DAYS and (after.number or after.small))))
         or (word in _BEFORE_NUMBERS and _is_reference(word, after))
         or (not after.begins and (word in _MAYBE_LAST or re.fullmatch(_DOTTED, core) is not None))
@@ -175,11 +187,11 @@ def _is_reference(word: str, after: _Ahead) -> bool:
     return after.number or (roman is not None and len(roman[0]) > 1)
 
 
-def _is_initial(letter: str, begin: str) -> bool:
+def _is_initial(letter: str, after: _Ahead) -> bool:
     """Whether a single *letter* with a full stop stands for a word: for a name, or, if it is small, before a number."""
-    if re.match(_INITIAL, begin):
+    if re.match(_INITIAL, after.text):
         return True
-    return begin[:1].isdecimal() if letter.islower() else letter.isupper() and letter != "I"
+    return after.number if letter.islower() else letter.isupper() and letter != "I" and not after.begins
 
 
 def _repeats(core: str, begin: str) -> bool:

@@ -13,6 +13,7 @@ from tests.strategies import hostile_texts
 
 #: Pairs in a line of text: the sentence ends between the words.
 ENDS = """
+B. Then | R. The | X. You’ll | U.S. That's | D.C. Don't
 home. He | home! He | home? He | home.” He | home.) He | (home.) He | it.' He | “home.” “Then | home… He
 home... He | What?! He | No. I | No. We | no. Then | 2020. He | 3.5. He | 120. Then | 5. Then | NATO. He
 UN. They | .NET. It | U.S. He | U.S. The | U.S. “The | U.K. But | D.C. I | N.Y. And | Inc. The | Ltd. We
