@@ -172,11 +172,10 @@ def _measure_pieces(
     measure = measure_token if len(max(pieces, key=len)) <= _LONGEST_KEPT else measure_token.__wrapped__
     reading, capitals, cased, last_length = kind
     lengths = list(map(measure, pieces, repeat(reading), repeat(capitals)))
-    for i, (length, pause) in enumerate(lengths):
-        if pause == SENTENCE_PAUSE:
-            ahead = last if i + 1 == len(starts) else starts[i + 1]
-            stop = find_stop(pieces[i].strip(), text[ahead : ahead + _LOOK_AHEAD].strip() or None, cased=cased)
-            lengths[i] = settle_stop(length, stop, reading)
+    for i in [i for i, measured in enumerate(lengths) if measured[1] == SENTENCE_PAUSE]:
+        ahead = last if i + 1 == len(starts) else starts[i + 1]
+        stop = find_stop(pieces[i].strip(), text[ahead : ahead + _LOOK_AHEAD].strip() or None, cased=cased)
+        lengths[i] = settle_stop(lengths[i][0], stop, reading)
     if last == len(text):  # nothing follows that a pause could separate it from
         length, pause = lengths[-1]
         lengths[-1] = length + last_length - (BEFORE_PUNCTUATION if pause else 0.0), 0.0
