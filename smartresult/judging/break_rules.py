@@ -21,10 +21,14 @@ _REACH: Final = 120
 
 
 class Languages(msgspec.Struct, frozen=True):
-    """Which of the languages that have rules a text is written in; a bilingual one is in both."""
+    """Which of the languages that have rules a text is written in; a bilingual one is in both.
+
+    *cased* says that it has capitals.
+    """
 
     english: bool
     chinese: bool
+    cased: bool
 
     def cover(self, text: str) -> bool:
         """Whether there are rules for at least half of the letters of *text*."""
@@ -37,7 +41,7 @@ class Languages(msgspec.Struct, frozen=True):
 
 def detect_languages(text: str) -> Languages:
     """The languages of *text* that have rules here."""
-    return Languages(looks_english(text), looks_chinese(text))
+    return Languages(looks_english(text), looks_chinese(text), not text.islower())
 
 
 def explain_break(said: str, after: str, languages: Languages, profile: Profile) -> str:
@@ -52,7 +56,9 @@ def explain_break(said: str, after: str, languages: Languages, profile: Profile)
         return ""
     if languages.chinese and (holds_chinese(line) or holds_chinese(after)):
         return explain_chinese_break(line, after, profile)
-    return explain_english_break(said[-_REACH:].split(), after, profile) if languages.english else ""
+    if not languages.english:
+        return ""
+    return explain_english_break(said[-_REACH:].split(), after, profile, cased=languages.cased)
 
 
 def _leave_out_invisible(text: str) -> str:

@@ -5,18 +5,21 @@ Sources: those of the profiles. A whole millisecond can't say two frames (83.33 
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import filterfalse
+from itertools import pairwise
 from typing import Final
 
 import msgspec
 
 from smartresult.judging.break_rules import Languages, detect_languages, explain_break
 from smartresult.judging.chinese_breaks import holds_chinese
+from smartresult.judging.line_marks import find_stray_marks
 from smartresult.judging.reports import RULES, Report, Rule, Violation, make_encodable, write_figure
 from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
 from smartresult.model import Segment
 from smartresult.profiles import Profile, choose_profile, find_profile
-from smartresult.text.marks import CLOSING, CLOSING_BRACKETS, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS
+from smartresult.text.marks import CLOSING_BRACKETS, NEUTRAL_QUOTES, SENTENCE_ENDS
+from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, UNSPACED, holds_script
+from smartresult.text.sentences import find_stop
 from smartresult.text.width import count_words, measure_width
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
@@ -34,12 +37,10 @@ _LONGEST_WORD: Final = 24
 #: How much wider its neighbour is than an orphan: beside a short word, and beside a longer one.
 _BESIDE_SHORT: Final = 3
 _BESIDE_LONG: Final = 4
+_WITHOUT_BLANKS: Final = UNSPACED + THAI + LAO + BURMESE + KHMER
 _SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
 _CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
 _DASHES: Final = tuple("-–—‐")
-#: Chinese line breaking: in its own marks; the half-width ones begin and end what is not Chinese.
-_NEVER_FIRST: Final = frozenset(filterfalse(str.isascii, CLOSING))
-_NEVER_LAST: Final = frozenset(filterfalse(str.isascii, OPENING))
 #: Characters of a word that are shown beside a break.
 _SHOWN: Final = 12
 #: What is kept of a text that was said, to see how it went on.
@@ -242,19 +243,12 @@ def _check_lines(cue: _Shown, profile: Profile) -> Iterator[Violation]:
         if width > longest:
             violation = cue.violates("line too long", width, longest, "characters", line)
             yield msgspec.structs.replace(violation, unavoidable=holds_wide_word(line, profile))
-    if holds_chinese(cue.text):
-        yield from _check_line_ends(cue)
+    chinese = holds_chinese(cue.text)
+    for line in cue.lines:
+        for stray in find_stray_marks(line, chinese=chinese):
+            yield cue.violates(stray.rule, stray.mark, stray.asked, text=line.strip())
     if len(cue.lines) > 1:
         yield from _check_shape(cue, profile)
-
-
-def _check_line_ends(cue: _Shown) -> Iterator[Violation]:
-    """The marks of Chinese that don't begin or end a line."""
-    for line in map(str.strip, cue.lines):
-        if line and line[0] in _NEVER_FIRST:
-            yield cue.violates("forbidden line start", line[0], "no line starts with it", text=line)
-        if line and line[-1] in _NEVER_LAST:
-            yield cue.violates("forbidden line end", line[-1], "no line ends with it", text=line)
 
 
 def _check_shape(cue: _Shown, profile: Profile) -> Iterator[Violation]:
@@ -283,18 +277,31 @@ def _find_orphan(text: str) -> int:
     return _BESIDE_SHORT if letters <= _SHORT_WORD else _BESIDE_LONG
 
 
+def _is_one_word(text: str) -> bool:
+    """Whether *text* is one word, and a short one where that can't be told, for there are no blanks between words."""
+    if len(text.split(maxsplit=1)) != 1:
+        return False
+    if not text.isascii() and holds_script(text, _WITHOUT_BLANKS):
+        return _find_orphan(text) == _BESIDE_SHORT
+    return any(map(str.isalnum, text))
+
+
 def _is_set_apart(lines: Sequence[str], i: int) -> bool:
     """Whether line *i* is another sentence, or another speaker, than the lines beside it."""
     near = lines[max(i - 1, 0) : i + 2]
-    return any(_begins_turn(line) for line in near) or all(map(_ends_sentence, near[:-1]))
+    return any(_begins_turn(line) for line in near) or all(_ends_sentence(*pair) for pair in pairwise(near))
 
 
 def _begins_turn(text: str) -> bool:
     return text.lstrip().startswith(_DASHES)
 
 
-def _ends_sentence(text: str) -> bool:
-    return text[-_MEMORY:].rstrip().rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS)
+def _ends_sentence(text: str, following: str) -> bool:
+    """Whether *text* ends with the mark of a sentence, or of an aside, which does not belong to its last word."""
+    end = text[-_MEMORY:].rstrip()
+    if not end.rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS):
+        return False
+    return find_stop(end.rsplit(maxsplit=1)[-1], following[:_MEMORY].strip() or None) != ""
 
 
 # --- Breaks, within the cues and between them
@@ -332,8 +339,8 @@ def _follows(before: _Shown, cue: _Shown, profile: Profile) -> bool:
 
 def _check_orphan_cues(shown: Sequence[_Shown], profile: Profile) -> Iterator[Violation]:
     for i, cue in enumerate(shown):
-        if _find_orphan(cue.text) == _BESIDE_SHORT and not _begins_turn(cue.text):
+        if _is_one_word(cue.text) and not _begins_turn(cue.text):
             near = [(shown[i - 1], cue)] if i else []
             near += [(cue, following) for following in shown[i + 1 : i + 2]]
-            if any(_follows(*pair, profile) and not _ends_sentence(pair[0].text) for pair in near):
+            if any(_follows(*pair, profile) and not _ends_sentence(pair[0].text, pair[1].text) for pair in near):
                 yield cue.violates("orphan cue", cue.text.strip(), "no word alone beside the rest of its sentence")

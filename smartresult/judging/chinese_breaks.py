@@ -1,7 +1,8 @@
-"""Where Chinese should not be broken, as far as that can be told without a dictionary.
+"""Where Chinese should not be broken.
 
-Source: Netflix's Timed Text Style Guide for Simplified Chinese, whose words, numbers with their units and Latin runs
-stay whole. Most rules are a character beside the break, and the characters with which it is part of another word.
+Source: Netflix's Timed Text Style Guide for Simplified Chinese, whose words, numbers with their units, names and Latin
+runs stay whole. Most rules are a character beside the break, and the characters with which it is part of another word;
+only words need a dictionary, and have a module of their own.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from smartresult.judging.word_breaks import find_broken_word
 from smartresult.profiles import Profile
 from smartresult.text.marks import CLOSING_BRACKETS, STOPS
 from smartresult.text.scripts import HAN, KANA, holds_script
@@ -21,13 +23,15 @@ _KANA: Final = f"[{KANA}]"
 _KANA_SHARE: Final = 10
 _HAN: Final = f"[{HAN}]"
 
-_NUMERALS: Final = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几半")
+_NUMERALS: Final = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两几半")
 #: Ends a word, rather than a number: 唯一, 统一, 之一, 星期一, 周一.
 _NOT_COUNTING: Final = frozenset("唯统之单专期周拜同")
 _COUNTED: Final = frozenset(
     "年月日号点分秒时刻元块毛角美人个位名次天岁周米厘毫公千百万亿吨斤克里寸尺平亩度倍成件条张片本台辆架艘只头匹棵朵颗粒把根支枝座"
     "栋层楼间家所届期集章节篇首部场遍趟顿回步种类样套双对副组批份排行口些级代段项句字%％‰℃°"
 )
+#: After these, 多 counts, too: 一百多.
+_ROUND: Final = frozenset("0十百千万亿")
 _BEFORE_FIGURES: Final = frozenset("$¥￥€£第")
 _DEMONSTRATIVES: Final = frozenset("这那哪每各某")
 _MEASURES: Final = frozenset("个种位些次天年件条张本台辆只样家点段项句部场组")
@@ -75,6 +79,20 @@ _LEANING_FORWARD: Final = {
     "将": "即必麻大名主老小武",
     "比": "对相占同环价好无评",
 }
+#: They stand between the parts of a name that was taken over: 阿尔伯特·爱因斯坦.
+_NAME_DOTS: Final = "·・•‧"
+_DOTS: Final = frozenset(_NAME_DOTS)
+#: The characters with which names are mostly taken over.
+_TRANSLITERATING: Final = (
+    "阿埃艾爱安奥巴贝比波伯布查达戴德迪杜厄恩尔法菲费弗夫福盖格戈古哈海赫亨胡霍基吉加贾杰金卡凯坎康考"
+    "科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马迈曼麦梅门蒙米密莫默姆穆纳奈内尼涅诺努欧帕佩皮普奇齐乔"
+    "琼萨塞桑森莎沙舍史斯丝苏索塔泰坦汤特蒂廷图托瓦万威韦维温文沃乌西希谢辛休雅亚扬耶伊因英尤约泽扎詹"
+    "兹佐爾費蓋凱庫萊蘭勞盧魯倫羅馬邁麥納內諾歐齊喬瓊薩絲蘇湯圖韋維溫烏謝亞揚約澤紮茲"
+)
+_IN_NAMES: Final = frozenset(_TRANSLITERATING)
+_NAME_BEFORE: Final = rf"[{_NAME_DOTS}][{_TRANSLITERATING}]{{0,8}}\Z"
+_NAME_AFTER: Final = rf"[{_TRANSLITERATING}]{{1,8}}[{_NAME_DOTS}]"
+_LONGEST_NAME: Final = 9
 _CONNECTIVES: Final = ("因为", "但是", "如果", "而且", "虽然", "或者", "以及", "并且", "所以", "分之")
 _LATIN: Final = "0-9A-Za-z\u00c0-\u024f"
 _RUN_BEFORE: Final = rf"[{_LATIN}][{_LATIN} .,'’&+/#@_-]*\Z"
@@ -120,7 +138,8 @@ def _explain_number(place: _ChineseBreak) -> str:
         return ""
     if place.first in _COUNTED:
         return "between a number and its unit"
-    return "inside a number" if place.first in _NUMERALS else ""
+    goes_on = place.first in _NUMERALS or (place.first == "多" and place.last in _ROUND)
+    return "inside a number" if goes_on else ""
 
 
 def _explain_measure(place: _ChineseBreak) -> str:
@@ -137,6 +156,18 @@ def _explain_latin(place: _ChineseBreak) -> str:
     return "inside a Latin run" if width <= place.profile.max_chars_per_line else ""
 
 
+def _explain_name(place: _ChineseBreak) -> str:
+    """Whether a name with a dot goes on after the break. That no line begins with the dot is another rule."""
+    if place.last in _DOTS and place.before:
+        return "between the parts of a name"
+    before, behind = place.line[-_LONGEST_NAME:], place.after[:_LONGEST_NAME]
+    if place.first not in _IN_NAMES or _DOTS.isdisjoint(before + behind):
+        return ""
+    begun = place.second in _IN_NAMES and re.search(_NAME_BEFORE, before)
+    goes_on = place.before in _IN_NAMES and place.last in _IN_NAMES and re.match(_NAME_AFTER, behind)
+    return "inside a name" if begun or goes_on else ""
+
+
 def _explain_leaning_back(place: _ChineseBreak) -> str:
     others = _LEANING_BACK.get(place.first)
     if others is None or (place.second and place.second in others) or (place.first == "得" and place.last in _MUST):
@@ -151,10 +182,17 @@ def _explain_leaning_forward(place: _ChineseBreak) -> str:
     return f"after {place.last}"
 
 
+def _explain_word(place: _ChineseBreak) -> str:
+    word = find_broken_word(place.line, place.after)
+    return f"inside {word}" if word else ""
+
+
 _CHINESE_RULES: Final[tuple[Callable[[_ChineseBreak], str], ...]] = (
     _explain_number,
     _explain_measure,
     _explain_latin,
+    _explain_name,
     _explain_leaning_back,
     _explain_leaning_forward,
+    _explain_word,
 )

@@ -2,6 +2,7 @@
 
 Sources: the line treatment of Netflix's Timed Text Style Guide, and the BBC Subtitle Guidelines, which let a line end
 after a verb. An adjective before its noun, a verb and its preposition are left out, and what may be right is let pass.
+What the marks behind a word stand for is a fact of writing, which all rooms share; what may follow them is a rule.
 """
 
 import re
@@ -12,6 +13,7 @@ import msgspec
 
 from smartresult.profiles import Profile
 from smartresult.text.marks import CLOSING_BRACKETS, NEUTRAL_QUOTES, OPENING, STOPS
+from smartresult.text.sentences import TITLES, find_stop
 
 #: A clause may end here: a break after one of these is no fault.
 _PAUSES: Final = frozenset(f"{STOPS}-~♪")
@@ -66,16 +68,31 @@ _NO_VERBS: Final = _words(
 )
 _PRONOUN_AND_IS: Final = _words("he's she's it's that's there's what's who's where's how's here's")
 _BE_OR_HAVE: Final = _BE | _HAVE | _NEGATED_BE | _PRONOUN_AND_IS
-_TITLES: Final = _words("mr mrs ms dr prof st mr. mrs. ms. dr. prof. st.")
+#: They are titles without a full stop, too.
+_BARE_TITLES: Final = _words("mr mrs ms dr prof st")
+#: With a full stop, they explain what follows, or name its number.
+_EXPLAINING: Final = _words("e.g i.e cf ca vs v viz approx fig figs vol vols no nos p pp ch chap sec art eq pt")
 _CALENDAR: Final = _words(
     "january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday"
 )
 #: Capitalised, and no part of a name.
 _UPPER_CASE_WORDS: Final = _CALENDAR | _words("i i'm i'll i've i'd english chinese")
-_NUMBERS: Final = _words(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
-    " hundred thousand million billion"
+_UNITS_OF_TEN: Final = _words("one two three four five six seven eight nine")
+_TEENS: Final = _words("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+_TENS: Final = _words("twenty thirty forty fifty sixty seventy eighty ninety")
+_MAGNITUDES: Final = _words("hundred thousand million billion trillion")
+_NUMBERS: Final = (_UNITS_OF_TEN | _TEENS | _TENS | _MAGNITUDES) - {"one"}  # which is a pronoun, too
+#: What is counted by one.
+_MEASURES: Final = _words(
+    "percent second minute hour day week month year cent dollar euro pound inch foot mile meter metre kilometer"
+    " kilometre gram kilo kilogram ounce ton liter litre gallon degree point"
+)
+#: They stand between an auxiliary and its verb.
+_ADVERBS: Final = _words(
+    "never not always also just really actually only even still already ever often usually probably certainly"
+    " definitely clearly simply finally recently currently almost nearly completely totally fully hardly barely"
+    " rarely truly constantly quickly slowly suddenly easily"
 )
 #: A number after one of these is a name, and counts nothing.
 _NUMBERED: Final = _words("chapter number page section part episode step phase level room line figure")
@@ -138,7 +155,10 @@ def looks_english(text: str) -> bool:
 
 
 class _EnglishBreak(msgspec.Struct, frozen=True, gc=False):
-    """The words at a break, as they are written and folded; *before* is the one before the *last*, or ""."""
+    """The words at a break, as they are written and folded; *before* is the one before the *last*, or "".
+
+    *after* is the whole line that follows.
+    """
 
     last: str
     before: str
@@ -146,20 +166,41 @@ class _EnglishBreak(msgspec.Struct, frozen=True, gc=False):
     word: str
     word_before: str
     following_word: str
+    after: str
     profile: Profile
 
 
-def explain_english_break(said: Sequence[str], after: str, profile: Profile) -> str:
-    """What forbids to break between the words *said*, of which there is one, and *after*; or ""."""
+def explain_english_break(said: Sequence[str], after: str, profile: Profile, *, cased: bool) -> str:
+    """What forbids to break between the words *said*, of which there is one, and *after*; or "".
+
+    *cased* says that the text has capitals.
+    """
     last, before = said[-1], said[-2] if len(said) > 1 else ""
     following = after.split(maxsplit=1)[0]
-    place = _EnglishBreak(last, before, following, _fold(last), _fold(before), _fold(following), profile)
-    if last.lower() in _TITLES:
+    word = _fold(last)
+    if last.rstrip(_CLOSED_BY)[-1:] in _PAUSES:
+        what = _explain_full_stop(last, word, after) if find_stop(last, after, cased=cased) == "" else ""
+        return f"no break {what}" if what else ""
+    if word in _BARE_TITLES and following[:1].isupper():
         return "no break after a title"
-    if not place.word or last.rstrip(_CLOSED_BY)[-1:] in _PAUSES:
+    if not word:
         return ""
+    place = _EnglishBreak(last, before, following, word, _fold(before), _fold(following), after, profile)
     what = next((what for what, applies in _ENGLISH_RULES if applies(place)), "") or _find_waiting(place)
     return f"no break {what}" if what else ""
+
+
+def _explain_full_stop(last: str, word: str, after: str) -> str:
+    """What is parted after *word*, to which its mark belongs; or "": what may end a line, as "etc." and "Inc." do."""
+    if word in TITLES or word in _BARE_TITLES:
+        return "after a title"
+    if len(word) == 1 and last.strip(_MARKS).isupper():
+        return "after an initial"
+    if after[:1].isdecimal() or word in _EXPLAINING:
+        return "after an abbreviation"
+    if word.isdecimal():
+        return "after an ordinal"
+    return "between the parts of a name" if last.endswith("!") and after[:1].isupper() else ""
 
 
 def _find_waiting(place: _EnglishBreak) -> str:
@@ -193,6 +234,28 @@ def _awaits_verb(place: _EnglishBreak) -> bool:
     return is_auxiliary and (following in _PARTICIPLES or _has_verb_ending(following))
 
 
+def _parts_verb_with_adverb(place: _EnglishBreak) -> bool:
+    """Whether an adverb stands between an auxiliary and its verb, before the break or after it."""
+    if place.profile.may_end_after_verb:
+        return False
+    if place.word in _ADVERBS:
+        return _takes(place.word_before, place.following_word)
+    if place.following_word not in _ADVERBS or place.following[-1:] in _PAUSES:
+        return False
+    words = place.after.split(maxsplit=2)
+    return len(words) > 1 and _takes(place.word, _fold(words[1]))
+
+
+def _takes(auxiliary: str, verb: str) -> bool:
+    """Whether *verb* is a form that *auxiliary* stands before."""
+    if auxiliary in _MODALS or auxiliary.endswith("'ll"):
+        return verb[:1].isalpha() and verb not in _NO_NOUNS and verb not in _ADVERBS
+    if auxiliary in _DO:
+        return verb in _VERBS
+    is_auxiliary = auxiliary in _BE_OR_HAVE or auxiliary.endswith(("'m", "'re", "'ve", "'d"))
+    return is_auxiliary and (verb in _PARTICIPLES or _has_verb_ending(verb))
+
+
 def _has_verb_ending(word: str) -> bool:
     return len(word) > len("ring") and word.endswith(("ing", "ed")) and word not in _NO_VERBS
 
@@ -214,20 +277,37 @@ def _is_possessive(place: _EnglishBreak) -> bool:
     return word.endswith("'s") and word not in _PRONOUN_AND_IS and place.following_word not in _NO_NOUNS
 
 
+def _is_inside_number(place: _EnglishBreak) -> bool:
+    """Whether both words are of one number, or it is one of something that is measured."""
+    word, following = place.word, place.following_word
+    if re.fullmatch(_DIGITS, word):
+        return following in _MAGNITUDES and place.word_before not in _NUMBERED
+    if word in _TENS:
+        return following in _UNITS_OF_TEN or following in _TEENS or following in _TENS or following in _MAGNITUDES
+    if word in _UNITS_OF_TEN or word in _TEENS:
+        is_year = word in _TEENS and following in _TENS
+        return following in _MAGNITUDES or is_year
+    return word in _MAGNITUDES and (following in _NUMBERS or following == "one")
+
+
 def _counts(place: _EnglishBreak) -> bool:
     """Whether a number, and not the number of a chapter, a day or a year, stands before a noun."""
     if not place.following_word[:1].isalpha() or place.following_word in _NO_NOUNS:
         return False
     if place.word_before in _NUMBERED or place.word_before in _CALENDAR:
         return False
+    if place.word == "one":
+        return place.following_word in _MEASURES
     return place.word in _NUMBERS or (
         re.fullmatch(_DIGITS, place.word) is not None and not re.fullmatch(_YEAR, place.word)
     )
 
 
 def _is_name(place: _EnglishBreak) -> bool:
-    """Whether two capitalised words meet in the middle of a sentence."""
+    """Whether two capitalised words meet in the middle of a sentence, with no bracket or quote between them."""
     before = place.before.rstrip(_CLOSED_BY)
+    if place.last[-1:] in _CLOSED_BY:
+        return False
     return before[-1:] not in ("", *".?!…:-–") and _is_capitalised(place.last) and _is_capitalised(place.following)
 
 
@@ -238,8 +318,10 @@ def _is_capitalised(word: str) -> bool:
 
 _ENGLISH_RULES: Final[tuple[tuple[str, Callable[[_EnglishBreak], bool]], ...]] = (
     ("after an auxiliary before its verb", _awaits_verb),
+    ("between an auxiliary and its verb", _parts_verb_with_adverb),
     ("after a pronoun before its verb", _is_subject),
     ("after a possessive", _is_possessive),
+    ("inside a number", _is_inside_number),
     ("after a number before what it counts", _counts),
     ("between the parts of a name", _is_name),
 )

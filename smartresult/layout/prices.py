@@ -26,9 +26,9 @@ from smartresult.text.marks import (
     OPENING,
     SENTENCE_ENDS,
     STOPS,
-    TITLES,
 )
 from smartresult.text.scripts import UNSPACED
+from smartresult.text.sentences import find_stop
 from smartresult.word_times.phrases import SURE_SCORE, score_borders
 
 SENTENCE_END: Final = -1.2
@@ -116,15 +116,15 @@ class Look(NamedTuple):
 
 
 @lru_cache(1 << 13)
-def look_at(word: str) -> Look:
-    """What matters about *word*, which has its punctuation."""
+def look_at(word: str, stops: bool = True) -> Look:  # noqa: FBT001, FBT002 - by name it takes twice as long
+    """What matters about *word*, which has its punctuation; that *stops*, unless it belongs to the word."""
     body = word.rstrip(_CLOSED_BY)
     core = body.rstrip(STOPS)
     marks = body[len(core) :]
     core = core.lstrip(_OPENED_BY)
     lower = core.lower().replace("’", "'")
     ends = comma = False
-    if marks and not (marks == "." and lower in TITLES):
+    if marks and stops:
         ends = any(mark in SENTENCE_ENDS for mark in marks)
         comma = not ends
     last = core[-1:]
@@ -197,7 +197,7 @@ def price_borders(
     *spaces* stand before them, they are spoken from *starts* to *ends*, in seconds; *segment_borders* are the indexes
     of words with which a segment begins.
     """
-    looks = list(map(look_at, texts))
+    looks = _look_at_all(texts)
     prices = _price_words(texts, spaces, looks)
     punctuated = sum([look.stops for look in looks]) > len(texts) * _LEAST_STOPS
     full = FULL_PAUSE if punctuated else UNPUNCTUATED_FULL_PAUSE
@@ -207,6 +207,24 @@ def price_borders(
     for border in segment_borders:
         prices[border] += SEGMENT_BORDER if punctuated else UNPUNCTUATED_BORDER
     return prices
+
+
+def _look_at_all(texts: Sequence[str]) -> list[Look]:
+    """What matters about each of *texts*: whether its marks end a sentence, the next says."""
+    looks = list(map(look_at, texts))
+    cased = any(look.capital for look in looks)
+    first = True
+    for i, following in enumerate(texts[1:]):
+        look = looks[i]
+        if look.after == SENTENCE_END:
+            stop = find_stop(texts[i], following, first=first, cased=cased)
+            if stop == "clause":
+                looks[i] = look._replace(after=COMMA)
+            elif not stop:
+                look = look_at(texts[i], False)  # noqa: FBT003 - as above
+                looks[i] = look if following.islower() else look._replace(after=max(look.after, NAME))
+        first = looks[i].after == SENTENCE_END
+    return looks
 
 
 def _price_words(texts: Sequence[str], spaces: Sequence[str], looks: Sequence[Look]) -> list[float]:

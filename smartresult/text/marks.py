@@ -58,6 +58,3 @@ CLOSING_BRACKETS: Final = (
 CLOSING: Final = SENTENCE_ENDS + CLAUSE_ENDS + CLOSING_BRACKETS + "·％%"
 #: Signs that lean on the number after them.
 CURRENCY: Final = "$€£¥＄￥"
-
-#: They end in a full stop in the middle of a sentence.
-TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "no"})

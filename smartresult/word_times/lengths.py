@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 from operator import add
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from smartresult.text.marks import CLAUSE_ENDS, DASHES, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS, TITLES
+from smartresult.text.marks import CLAUSE_ENDS, DASHES, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS
 from smartresult.text.scripts import HANGUL, KANA, SYLLABIC
+from smartresult.text.sentences import Stop
 from smartresult.word_times.numbers import SIGNS, count_syllables, spell_out
 from smartresult.word_times.tokens import is_syllabic
 
@@ -105,7 +106,6 @@ _ACCENTS: Final = "[\u0300-\u036f]+"
 _TOLD_APART: Final = "[a-zæøœßα-ωа-яёіїє]"
 _ABBREVIATION: Final = r"(?:[A-Z]\.?){2,5}(?:['’]?s)?|[A-Z](?:&[A-Z])+"
 _DOTTED: Final = r"[a-zA-Z](?:\.[a-zA-Z]){1,4}\.?"
-_INITIALS: Final = r"(?:[^\W\d_]\.)+"
 _SYLLABLE: Final = f"[{SYLLABIC}]"
 _KANA: Final = f"[{KANA}]"
 _HANGUL: Final = f"[{HANGUL}]"
@@ -129,22 +129,32 @@ def find_reading(text: str) -> Reading:
 def measure_token(token: str, reading: Reading, capitals: bool) -> tuple[float, float]:  # noqa: FBT001 - faster
     """How long *token* takes to say, and the pause after it, in seconds.
 
-    In a text of *capitals* alone these make no abbreviation. What a last token has more is `find_last_length`'s to say.
+    In a text of *capitals* alone these make no abbreviation. Its marks are taken for what they mostly are; where the
+    next word says otherwise, `settle_stop` knows better. What a last token has more is `measure_last`'s to say.
     """
     body = token.strip()
     core = body.rstrip(_COMMON_MARKS)
     alphabet = ENGLISH if reading == "english" else OTHERS
     if core.isascii() and core.isalpha():  # as below, for most words of English
-        pause = _find_pause(core, body[len(core) :], alphabet) if len(core) < len(body) else 0.0
+        pause = _find_pause(body[len(core) :], alphabet) if len(core) < len(body) else 0.0
         length = _measure_word(core, alphabet, capitals=capitals)
         return (length + BEFORE_PUNCTUATION if pause else length), pause
     if not body.isascii():
         body = unicodedata.normalize("NFC", body)
     match = re.match(_CORE, body)
     core = match[0].lstrip(_LEADING) if match else ""
-    pause = _find_pause(core, body[match.end() :] if match else body, alphabet)
+    pause = _find_pause(body[match.end() :] if match else body, alphabet)
     length = _measure_core(core, alphabet, syllabic=reading == "syllabic", capitals=capitals)
     return (length + BEFORE_PUNCTUATION if pause else length), pause
+
+
+def settle_stop(length: float, stop: Stop, reading: Reading) -> tuple[float, float]:
+    """The *length* and the pause of a token that was taken for the last of a sentence, if *stop* says what it is."""
+    if stop == "sentence":
+        return length, SENTENCE_PAUSE
+    if stop == "clause":
+        return length, (ENGLISH if reading == "english" else OTHERS).comma_pause
+    return length - BEFORE_PUNCTUATION, 0.0
 
 
 def measure_last(reading: Reading, gap: float | None) -> float:
@@ -157,9 +167,7 @@ def measure_last(reading: Reading, gap: float | None) -> float:
     return ENGLISH_LAST_TOKEN if gap is not None and gap <= LONGEST_JOIN else ENGLISH_LAST_TOKEN + BEFORE_A_PAUSE
 
 
-def _find_pause(core: str, marks: str, alphabet: Alphabet) -> float:
-    if marks.startswith(".") and (core.lower() in TITLES or re.fullmatch(_INITIALS, f"{core}.")):
-        marks = marks[1:]  # "Mr." and "U.S." end no sentence, as far as a text can tell
+def _find_pause(marks: str, alphabet: Alphabet) -> float:
     if re.search(_SENTENCE_END, marks):
         return SENTENCE_PAUSE
     return alphabet.comma_pause if re.search(_COMMA, marks) else 0.0

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, get_args
 
 from smartresult.errors import ExportError
 from smartresult.model import Word
+from smartresult.text.sentences import find_stop
 from smartresult.timed_text import TimedSource, TimedText, is_time, list_segments, require_segments
 from smartresult.word_times.conflicts import (
     Pace,
@@ -16,7 +17,15 @@ from smartresult.word_times.conflicts import (
     keep_consistent,
     keep_possible,
 )
-from smartresult.word_times.lengths import BEFORE_PUNCTUATION, Reading, find_reading, measure_last, measure_token
+from smartresult.word_times.lengths import (
+    BEFORE_PUNCTUATION,
+    SENTENCE_PAUSE,
+    Reading,
+    find_reading,
+    measure_last,
+    measure_token,
+    settle_stop,
+)
 from smartresult.word_times.phrases import find_phrases
 from smartresult.word_times.stated import place_words
 from smartresult.word_times.tokens import Unspaced, find_starts
@@ -24,6 +33,8 @@ from smartresult.word_times.tokens import Unspaced, find_starts
 _UNSPACED: Final = get_args(Unspaced)
 #: Longer tokens are no words, and not worth keeping.
 _LONGEST_KEPT: Final = 64
+#: Characters of a text by which it is told whether a sentence ends before them.
+_LOOK_AHEAD: Final = 24
 
 
 def words(source: TimedSource, *, unspaced: Unspaced = "characters") -> tuple[Word, ...]:
@@ -118,7 +129,7 @@ def time_words(  # noqa: PLR0913 - what a segment is made of, and two ways to se
     starts = find_starts(text)
     reading = find_reading(text)
     last = measure_last(reading, None if following is None else following - end)
-    kind = _Kind(reading, text.isupper(), last)
+    kind = _Kind(reading, text.isupper(), not text.islower(), last)
     if stated:
         placed = place_words(text, stated)
         starts = _cut_at_words(starts, placed, len(text))
@@ -135,7 +146,8 @@ class _Kind(NamedTuple):
     """What lengths of tokens depend on beside themselves; looked for once, for that takes the whole text."""
 
     reading: Reading
-    capitals: bool
+    capitals: bool  # it has no small letters
+    cased: bool  # it has capitals
     last: float  # what the last token takes more, in seconds
 
 
@@ -158,8 +170,12 @@ def _measure_pieces(
     """The pieces of *text* that begin at *starts*, up to *last*; how long each takes, and the pause after it."""
     pieces = [text[i:j] for i, j in zip(starts, [*starts[1:], last], strict=True)]
     measure = measure_token if len(max(pieces, key=len)) <= _LONGEST_KEPT else measure_token.__wrapped__
-    reading, capitals, last_length = kind
+    reading, capitals, cased, last_length = kind
     lengths = list(map(measure, pieces, repeat(reading), repeat(capitals)))
+    for i in [i for i, measured in enumerate(lengths) if measured[1] == SENTENCE_PAUSE]:
+        ahead = last if i + 1 == len(starts) else starts[i + 1]
+        stop = find_stop(pieces[i].strip(), text[ahead : ahead + _LOOK_AHEAD].strip() or None, cased=cased)
+        lengths[i] = settle_stop(lengths[i][0], stop, reading)
     if last == len(text):  # nothing follows that a pause could separate it from
         length, pause = lengths[-1]
         lengths[-1] = length + last_length - (BEFORE_PUNCTUATION if pause else 0.0), 0.0

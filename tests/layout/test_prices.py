@@ -4,7 +4,16 @@ import pytest
 
 from smartresult import PROFILES, Segment
 from smartresult.layout.atoms import cut_atoms
-from smartresult.layout.prices import NEVER, look_at, price_phrase
+from smartresult.layout.prices import (
+    COMMA,
+    NAME,
+    NEVER,
+    NOTHING,
+    SENTENCE_END,
+    look_at,
+    price_borders,
+    price_phrase,
+)
 
 EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
 
@@ -24,12 +33,29 @@ def test_words_that_wait_for_the_next_are_dear(word: str) -> None:
     assert price_after(word) > 2 > price_after("house") > 0
 
 
-def test_stops_are_told_from_points_of_titles() -> None:
-    assert look_at("home.").stops
-    assert look_at("home,").stops
-    assert not look_at("home").stops
-    assert not look_at("Dr.").stops
-    assert price_after("Mr.") > 0
+def price_last_border(text: str) -> float:
+    """Of the border before the last word, without the pause that its marks would be."""
+    texts = text.split()
+    return price_borders(texts, ["", *" " * (len(texts) - 1)], [0.0] * len(texts), [0.0] * len(texts), [])[-1]
+
+
+def test_stops_are_told_from_points_of_words() -> None:
+    for end in ("They went home. He", "They left the U.S. He", "They said no. I", "They went... Then"):
+        assert price_last_border(end) == SENTENCE_END
+    for comma in ("They wait... what", "“They went?” he", "They all went home. and"):
+        assert price_last_border(comma) == COMMA
+    for part in (
+        "They saw Mr. Smith",
+        "They saw J. Smith",
+        "They saw Fig. 3",
+        "They saw Vol. II",
+        "They saw Yahoo! Finance",
+    ):
+        assert price_last_border(part) >= NAME
+    assert price_last_border("They saw the U.S. troops") >= NOTHING
+    assert price_last_border("they all went home. he") == SENTENCE_END  # without capitals
+    assert price_last_border("They stop. 1. Open") >= NAME
+    assert price_last_border("They saw 1. Open") == SENTENCE_END
 
 
 def test_conjunctions_and_prepositions_are_good_beginnings() -> None:

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smartresult.text import chinese_words
-from smartresult.text.chinese_words import find_word_starts
+from smartresult.text.chinese_words import find_word_at, find_word_starts
 from smartresult.text.simplified import simplify
 from tests.strategies import cue_texts, hostile_texts
 
@@ -64,6 +65,7 @@ def test_without_chinese_nothing_is_known_and_nothing_loaded(text: str, forget: 
 def test_without_rjieba_nothing_is_known(monkeypatch: pytest.MonkeyPatch, forget: Callable[[], None]) -> None:
     monkeypatch.setitem(sys.modules, "rjieba", None)
     assert find_word_starts("我们在学习中文") is None
+    assert find_word_at("我们在学习中文", 3) is None
     monkeypatch.undo()
     forget()
     assert find_word_starts("我们在学习中文") is not None
@@ -73,6 +75,16 @@ def test_without_rjieba_nothing_is_known(monkeypatch: pytest.MonkeyPatch, forget
 def test_words_of_hostile_text(text: str) -> None:
     starts = find_word_starts(text)
     assert starts is None or (len(starts) == len(text) and set(starts) <= {0, 1} and starts[0] == 1)
+
+
+@given(chinese_texts)
+def test_the_word_at_a_place_is_that_of_the_cut(text: str) -> None:
+    words = cut(text) if find_word_starts(text) else []
+    stop = 0
+    for word in words:
+        start, stop = stop, stop + len(word)
+        assert {find_word_at(text, place) for place in range(start, stop)} == {(start, stop)}
+        assert find_word_at(text, len(text)) == (len(text) - len(words[-1]), len(text))
 
 
 @given(chinese_texts | hostile_texts)
@@ -90,12 +102,11 @@ def test_traditional_text_is_cut_as_simplified_text_is(text: str) -> None:
 @pytest.mark.parametrize("piece", ["我們在學習中文，", "的", "中华人民共和国", "\ud800中", "a中 "])
 def test_a_text_is_cut_once(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     handed = []
-    load = chinese_words._load_cut()  # noqa: SLF001
-    assert load is not None
+    load = cast("Callable[[str], list[str]]", chinese_words._load_cut())  # noqa: SLF001
 
-    def count(text: str, guess: bool, cut: Callable[[str, bool], list[str]] = load) -> list[str]:  # noqa: FBT001 - as rjieba's
+    def count(text: str) -> list[str]:
         handed.append(len(text))
-        return cut(text, guess)
+        return load(text)
 
     monkeypatch.setattr(chinese_words, "_load_cut", lambda: count)
     for times in (500, 2000):

@@ -196,7 +196,6 @@ LENGTHS = {
     "ไทย": TOKEN + 3 * OTHER_LETTER,
     "FBI": TOKEN + 3 * SPELLED_LETTER,
     "FBI's": TOKEN + 3 * SPELLED_LETTER,
-    "U.S.": TOKEN + 2 * SPELLED_LETTER,
     "U.S": TOKEN + 2 * SPELLED_LETTER,
     "ABCDE": TOKEN + 5 * SPELLED_LETTER,
     "ABCDEF": TOKEN + 6 * LETTER + 2 * VOWELS,
@@ -246,7 +245,7 @@ ENGLISH_LENGTHS = {
     "I'm": SYLLABLE + PLAIN + ENGLISH.function_word,
     "well-read": 2 * SYLLABLE + 6 * PLAIN + VOWEL_LETTER + SECOND_OF_A_SOUND,
     "FBI": ENGLISH.token + 3 * SPELLED_LETTER,
-    **dict.fromkeys(["U.S.", "p.m.", "e.g"], ENGLISH.token + 2 * SPELLED_LETTER),
+    **dict.fromkeys(["U.S", "p.m", "e.g"], ENGLISH.token + 2 * SPELLED_LETTER),
     "p.m.,": ENGLISH.token + 2 * SPELLED_LETTER + BEFORE_PUNCTUATION,
 }
 
@@ -331,14 +330,9 @@ PAUSES = {
         ["well. ", "well?", "well!", "well ...", "well…", "well.”", "well,.", "好。", "好？", "好！", "ﾖ｡", "1."],
         SENTENCE_PAUSE,
     ),
-    "Mr. ": 0.0,
-    "Prof.": 0.0,
-    "U.S.": 0.0,
-    "e.g. ": 0.0,
-    "J.": 0.0,
+    "Mr. ": SENTENCE_PAUSE,
     "Mr..": SENTENCE_PAUSE,
     "U.S?": SENTENCE_PAUSE,
-    "Mrx.": SENTENCE_PAUSE,
 }
 
 
@@ -347,8 +341,6 @@ PAUSES = {
     [
         *[pytest.param(token, pause, id=token) for token, pause in PAUSES.items()],
         pytest.param("نعم؟", SENTENCE_PAUSE),
-        ("U.S.,", ENGLISH.comma_pause),
-        ('"Mr. ', 0.0),
     ],
 )
 def test_marks_are_a_pause(token: str, pause: float) -> None:
@@ -356,6 +348,41 @@ def test_marks_are_a_pause(token: str, pause: float) -> None:
     bare = token.strip().rstrip(".?!…,;:、，。：？！｡—،؟)”'- ")
     reading = find_reading(token)
     assert measure(token, reading) == pytest.approx(measure(bare, reading) + (BEFORE_PUNCTUATION if pause else 0.0))
+
+
+@pytest.mark.parametrize(
+    ("word", "following", "pause"),
+    [
+        *[
+            (*pair.split(), SENTENCE_PAUSE)
+            for pair in ("yes. He", "U.S. He", "No. I", "yes... No", "Mrx. Lee", "p.m. She", "yes? “I")
+        ],
+        *[
+            (*pair.split(), ENGLISH.comma_pause)
+            for pair in ("wait... what", "“Really?” she", "U.S., he", "p.m., he", "Oh! how", "yes. and")
+        ],
+        *[
+            (*pair.split(), 0.0)
+            for pair in ("Mr. Lee", "Prof. Lee", "U.S. Army", "e.g. He", '"Mr. Lee', "J. Lee", "Yahoo! is", "No. 5")
+        ],
+    ],
+)
+def test_the_next_word_says_whether_a_sentence_ends(word: str, following: str, pause: float) -> None:
+    text = f"Far {word} {following}"
+    far, timed, last = words([Segment(text, 0.0, 9.0, (Word(following, 8.0, 9.0),))])
+    scale = (far.end - far.start) / measure("Far")
+    length = measure(word.strip('“"”.?!,')) + (BEFORE_PUNCTUATION if pause else 0.0)
+    assert timed.end - timed.start == pytest.approx(scale * length)
+    assert last.start - timed.end == pytest.approx(scale * pause)
+
+
+def test_without_capitals_a_small_letter_tells_nothing() -> None:
+    silences = []
+    for text in ("far home. so far", "Far home. so far"):
+        _, home, so, _ = words([Segment(text, 0.0, 9.0)])
+        silences.append((so.start - home.end) / (home.end - home.start))
+    length = measure("home") + BEFORE_PUNCTUATION
+    assert silences == pytest.approx([SENTENCE_PAUSE / length, ENGLISH.comma_pause / length])
 
 
 # --- The whole
@@ -403,8 +430,8 @@ def test_words_and_pauses_fill_the_segment(text: str, shares: list[tuple[float, 
 
 
 def test_words_and_pauses_fill_the_gap_between_timed_words() -> None:
-    stated = (Word("one", 1.0, 2.0), Word("ten", 4.0, 4.5))
-    one, two, six, ten, end = words([Segment("one two, six. ten end", 1.0, 5.0, stated)])
+    stated = (Word("one", 1.0, 2.0), Word("Ten", 4.0, 4.5))
+    one, two, six, ten, end = words([Segment("one two, six. Ten end", 1.0, 5.0, stated)])
     assert [one.end, ten.start, ten.end] == [2.0, 4.0, 4.5]
     punctuated = [
         (measure(text) + BEFORE_PUNCTUATION, pause)
