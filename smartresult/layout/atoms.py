@@ -96,7 +96,7 @@ def _split_wide(word: Word, most: float, half_width: float) -> list[Word]:
     width = 0.0
     for grapheme in [*split_graphemes(text), word.text[len(word.text.rstrip()) :]]:
         width += measure_width(grapheme, half_width)
-        if width > most and parts[-1].strip() and not grapheme.isspace():
+        if width > most and parts[-1].strip() and grapheme.strip():
             parts.append("")
             width = measure_width(grapheme, half_width)
         parts[-1] += grapheme
