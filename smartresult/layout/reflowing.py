@@ -10,10 +10,10 @@ from typing import Final
 from smartresult.layout.atoms import Atoms, cut_atoms
 from smartresult.layout.cue_times import Span, time_cues
 from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
-from smartresult.model import Cue
+from smartresult.model import Cue, Segment
 from smartresult.profiles import Profile, Stops, choose_profile, find_profile, require_stops
-from smartresult.text.width import count_words, measure_width
-from smartresult.timed_text import TimedSource, list_segments, require_segments
+from smartresult.text.width import count_words, measure_width, shows_nothing
+from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
 _INSIDE: Final = "[，。]+ ?"
 
@@ -25,7 +25,8 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
     (`layout/optimum.py` says what costs how much). "auto" takes the Netflix profile of the script: Japanese where there
     are kana, Chinese where there are Chinese characters, else English.
 
-    Times are whole centiseconds, which every format can state. The text is that of the segments, white space aside.
+    Times are whole centiseconds, which every format can state. The text is that of the segments, without white space,
+    and without segments and timed words of invisible characters alone (U+200B, U+FEFF…): no cue shows nothing.
     With *stops* "drop" the marks ，and 。 at line ends are left out, with "space" those inside of lines become a blank,
     too, as Chinese deliveries ask. No line is wider than the profile's, no cue has more lines, stands longer, or
     overlaps another; the result does not depend on the order of the segments: those that start together stand in the
@@ -40,7 +41,7 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
         require_segments(segments)  # whose texts are looked at before they are cut
         profile = choose_profile("".join([segment.text for segment in segments]))
     profile = find_profile(profile)
-    atoms = cut_atoms(segments, profile)
+    atoms = cut_atoms(_blank_unseen(segments), profile)
     if not atoms.texts:
         return ()
     nodes = find_nodes(atoms, profile)
@@ -54,6 +55,17 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
             for layout, text, times in zip(layouts, lines, time_cues(spans, profile), strict=True)
         ]
     )
+
+
+def _blank_unseen(segments: Sequence[TimedText]) -> Sequence[TimedText]:
+    """*segments*, of which those that show nothing have no text, so that their times count for nothing."""
+    unseen = [isinstance(segment.text, str) and shows_nothing(segment.text) for segment in segments]
+    if not any(unseen):
+        return segments
+    return [
+        Segment("", segment.start, segment.end) if is_unseen else segment
+        for segment, is_unseen in zip(segments, unseen, strict=True)
+    ]
 
 
 def _write_lines(pieces: Sequence[str], nodes: Nodes, layout: Layout, stops: Stops) -> tuple[str, ...]:

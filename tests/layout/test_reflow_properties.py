@@ -26,7 +26,7 @@ from smartresult import (
     Word,
     reflow,
 )
-from smartresult.text.width import measure_width
+from smartresult.text.width import measure_width, shows_nothing
 from tests import hostile
 from tests.reading_back import (
     STAMP,
@@ -70,20 +70,28 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
+def seen(text: str) -> str:
+    """*text* without white space, and without what is invisible alone between two blanks or words."""
+    return re.sub(
+        "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\x00-\x1f\x7f-\x9f]",
+        "",
+        without_blanks(text),
+    )
+
+
 def in_order(segments: Iterable[Segment | Cue]) -> list[tuple[float, float, str]]:
     return sorted((segment.start, segment.end, segment.text) for segment in segments)
 
 
 def check_text(segments: Sequence[Segment | Cue], cues: Sequence[Cue]) -> None:
-    assert without_blanks("".join(cue.text for cue in cues)) == without_blanks(
-        "".join(text for _, _, text in in_order(segments))
-    )
+    assert seen("".join(cue.text for cue in cues)) == seen("".join(text for _, _, text in in_order(segments)))
     for cue in cues:
         assert without_blanks("".join(word.text for word in cue.words)) == without_blanks(cue.text)
         assert cue.segments == tuple(dict.fromkeys(word.segment for word in cue.words))
-        assert without_blanks(cue.text) in without_blanks("".join(segments[i].text for i in cue.segments))
+        assert seen(cue.text) in seen("".join(segments[i].text for i in cue.segments))
+        assert not shows_nothing(cue.text)
         assert all(line == " ".join(line.split()) != "" for line in cue.lines)
-    spoken = {i for i, segment in enumerate(segments) if segment.text.strip()}
+    spoken = {i for i, segment in enumerate(segments) if not shows_nothing(segment.text)}
     assert {i for cue in cues for i in cue.segments} == spoken
 
 
@@ -232,6 +240,46 @@ def test_gaps_are_as_wide_as_the_profile_asks_where_there_is_room(segments: list
             assert gap >= asked
 
 
+# --- What can't be seen
+
+
+unseen = st.sampled_from(["\ufeff", "\u200b", " \u200b\n\u2060", "\u200e\u00ad", "", " \u3000", "\ufe0f", "\u3164"])
+
+
+@given(
+    orderly_speech() | hostile_segments,
+    st.lists(st.builds(Segment, unseen, moments, moments), min_size=1, max_size=4),
+    variants,
+    st.randoms(use_true_random=False),
+)
+def test_what_cant_be_seen_changes_nothing(
+    segments: list[Segment], invisible: list[Segment], profile: Profile, source: Random
+) -> None:
+    cues = reflow(segments, profile)
+    both = [*segments]
+    for segment in invisible:
+        both.insert(source.randint(0, len(both)), segment)
+    assert as_shown(reflow(both, profile)) == as_shown(cues)
+    assert reflow(invisible, profile) == ()
+
+
+def test_timed_words_that_show_nothing_make_no_cue_and_begin_none() -> None:
+    words = (
+        Word("\ufeff", 0.0, 0.1),
+        Word("we", 5.0, 5.3),
+        Word("\u200b ", 5.3, 5.4),
+        Word("went ", 5.4, 6.0),
+        Word("\u200b", 9.0, 9.1),
+    )
+    (cue,) = reflow([Segment("\ufeffwe\u200b went \u200b", 0.0, 10.0, words)], EN)
+    assert (cue.start, seen(cue.text), len(cue.lines)) == (5.0, "wewent", 1)
+
+
+def test_what_is_cut_off_a_wide_word_and_shows_nothing_makes_no_cue() -> None:
+    cues = reflow([Segment("we \x80\nx", 0.0, 9.0)], EN.with_(max_chars_per_line=2))
+    assert [line for cue in cues for line in cue.lines] == ["we", "x"]
+
+
 # --- What is written of cues
 
 
@@ -242,11 +290,6 @@ def early_segments(draw: st.DrawFn) -> list[Segment]:
         text = draw(spoken_texts)
         segments.append(Segment(text, draw(moments), draw(moments), draw(st.just(()) | odd_words(text))))
     return segments
-
-
-def lay_out_written(segments: Sequence[Segment], profile: Profile) -> list[Cue]:
-    """The cues of *segments* that every file has: a text of byte order marks alone is none."""
-    return [cue for cue in reflow(segments, profile) if cue.text.replace("\ufeff", "").strip()]
 
 
 def as_segments(cues: Iterable[Cue]) -> list[Segment]:
@@ -264,7 +307,7 @@ def test_srt_of_cues_is_read_back(segments: list[Segment], profile: Profile) -> 
 
 @given(early_segments(), variants)
 def test_the_stamps_of_webvtt_lie_inside_of_cues(segments: list[Segment], profile: Profile) -> None:
-    cues = lay_out_written(segments, profile)
+    cues = reflow(segments, profile)
     text = smartresult.to_vtt(cues, words=True)
     check_clean(text)
     assert STAMP.sub("", text).partition("\n")[2] == smartresult.to_vtt(cues).partition("\n")[2]
@@ -276,7 +319,7 @@ def test_the_stamps_of_webvtt_lie_inside_of_cues(segments: list[Segment], profil
 
 @given(orderly_speech(), st.sampled_from([EN, ZH, BBC]))
 def test_words_spoken_inside_of_a_cue_keep_their_times(segments: list[Segment], profile: Profile) -> None:
-    cues = lay_out_written(segments, profile)
+    cues = reflow(segments, profile)
     read = webvtt.from_string(smartresult.to_vtt(cues, words=True)).captions
     for caption, cue in zip(read, cues, strict=True):
         inside = {round_half_up(word.start) for word in cue.words if cue.start < word.start and word.end <= cue.end}
@@ -289,7 +332,7 @@ EVENT = re.compile(r"Dialogue: 0,(\d+):(\d\d):(\d\d)\.(\d\d),(\d+):(\d\d):(\d\d)
 @given(early_segments(), variants)
 @example([Segment("word", 0.0, 8.0), Segment("\ufeff", 0.0, 0.0)], EN)
 def test_the_karaoke_of_a_cue_sums_to_its_length(segments: list[Segment], profile: Profile) -> None:
-    cues = lay_out_written(segments, profile)
+    cues = reflow(segments, profile)
     events = EVENT.findall(smartresult.to_ass(cues, karaoke="kf"))
     for event, cue in zip(events, cues, strict=True):
         start, end = (((int(h) * 60 + int(m)) * 60 + int(s)) * 100 + int(cs) for h, m, s, cs in (event[:4], event[4:8]))
