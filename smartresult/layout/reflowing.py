@@ -8,8 +8,9 @@ from operator import add
 from typing import Final
 
 from smartresult.layout.atoms import Atoms, cut_atoms
-from smartresult.layout.cue_times import Span, time_cues
+from smartresult.layout.cue_times import time_cues
 from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
+from smartresult.layout.starts import Span
 from smartresult.model import Cue, Segment
 from smartresult.profiles import Profile, Stops, choose_profile, find_profile, require_stops
 from smartresult.text.width import count_words, measure_width, shows_nothing
@@ -81,16 +82,26 @@ def _leave_out_stops(lines: Iterable[str], stops: Stops) -> Iterable[str]:
 
 
 def _find_span(atoms: Atoms, nodes: Nodes, layout: Layout, lines: Sequence[str], profile: Profile) -> Span:
+    """When the cue is spoken, and its two needs.
+
+    A guide's least is the least, its pace is what is recommended. In characters there is one figure: a line break is
+    read in the time of a blank, which no guide counts, but some tools do; so that is recommended, too.
+    """
     first, last = nodes.borders[layout.first], nodes.borders[layout.last]
-    needed = profile.min_duration
-    if profile.max_chars_per_second:
-        width = sum([measure_width(line, profile.half_width) for line in lines])
-        needed = max(needed, width / profile.max_chars_per_second)
+    needed = least = profile.min_duration
+    speed, half_width = profile.max_chars_per_second, profile.half_width
+    if speed:
+        width = sum([measure_width(line, half_width) for line in lines])
+        least = max(least, width / speed)
+        needed = max(least, (width + half_width * len(layout.breaks)) / speed) if layout.breaks else least
     if profile.max_words_per_minute or profile.min_seconds_per_word:
         words = sum(map(count_words, lines))
         pace = 60 / profile.max_words_per_minute if profile.max_words_per_minute else 0.0
-        needed = max(needed, words * max(pace, profile.min_seconds_per_word))
-    return Span(round(atoms.starts[first] * 100), round(atoms.ends[last - 1] * 100), ceil(needed * 100))
+        least = max(least, words * (profile.min_seconds_per_word or pace))
+        needed = max(needed, least, words * pace)
+    return Span(
+        round(atoms.starts[first] * 100), round(atoms.ends[last - 1] * 100), ceil(needed * 100), ceil(least * 100)
+    )
 
 
 def _make_cue(atoms: Atoms, nodes: Nodes, layout: Layout, lines: tuple[str, ...], times: tuple[int, int]) -> Cue:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from random import Random
 from typing import TYPE_CHECKING, cast
 
@@ -24,9 +24,10 @@ from smartresult import (
     SpeechMapping,
     Transcript,
     Word,
+    check,
     reflow,
 )
-from smartresult.text.width import measure_width, shows_nothing
+from smartresult.text.width import count_words, measure_width, shows_nothing
 from tests import hostile
 from tests.reading_back import (
     STAMP,
@@ -61,6 +62,15 @@ VARIANTS = (
     EN.with_(max_chars_per_second=None, max_duration=None, max_shift=0.0, max_linger=0.0, min_duration=0.0),
 )
 variants = st.sampled_from(VARIANTS)
+#: Gaps that are hard to mend: without lingering or shifts, of less than a frame, longer than a silence.
+ODD_GAPS = (
+    BBC.with_(max_shift=0.1, max_linger=0.2, max_duration=3.0),
+    BBC.with_(close_gaps_under=0.0),
+    BBC.with_(min_gap=0.29, close_gaps_under=1.505, max_shift=0.0),
+    EN.with_(close_gaps_under=2.0, max_linger=0.1),
+    EN.with_(frame_rate=1000.0, close_gaps_under=0.7),
+    TED.with_(min_gap=0.7, min_seconds_per_word=0.25),
+)
 hostile_segments = st.lists(odd_segments(), max_size=5) | st.integers(0, 10**6).map(hostile.make_transcript).map(list)
 #: Later, a float can't say a millisecond.
 LATEST = 1e12
@@ -238,6 +248,48 @@ def test_gaps_are_as_wide_as_the_profile_asks_where_there_is_room(segments: list
         asked = ceil(profile.min_gap * 100) * 10  # cues are timed in centiseconds
         if not profile.may_touch and room > asked:
             assert gap >= asked
+
+
+@given(orderly_speech() | hostile_segments, st.sampled_from([*VARIANTS, *ODD_GAPS]))
+def test_no_gap_is_left_that_its_cues_could_avoid(segments: list[Segment], profile: Profile) -> None:
+    """For each such gap of which `check` complains, all ends of the first cue and starts of the second are tried."""
+    cues = reflow(segments, profile)
+    if cues and cues[-1].end > LATEST / 1000:
+        return
+    blamed = {found.index for found in check(cues, profile).violations if found.rule in {"gap", "gap not closed"}}
+    for i in blamed:
+        before, after = cues[i : i + 2]
+        assert not can_be_mended(before, after, profile), (before, after)
+
+
+def can_be_mended(before: Cue, after: Cue, profile: Profile) -> bool:
+    """Whether another end and start leave a right gap between cues that still have their least, or what they have."""
+    begin, last, shift = round(before.start * 100), round(after.end * 100), round(profile.max_shift * 100)
+    said, first = max(before.words[-1].end, before.start), round(after.words[0].start * 100)
+    longest = profile.max_duration * 100 if profile.max_duration else inf
+    latest = min(int(said * 100) + round(profile.max_linger * 100) + 24, begin + longest)
+    kept, kept_after = (find_least(cue, profile) for cue in (before, after))
+    closed = 0 if profile.may_touch else ceil(round(profile.min_gap * 100, 6))
+    opened = ceil(round(max(profile.close_gaps_under, profile.min_gap) * 100, 6))
+    for start in range(max(first - shift + 1, 0), min(first + shift - 1, last - kept_after) + 1):
+        stop = min(start - closed, latest)
+        if last - start <= longest and stop >= begin + kept and start - stop == closed:
+            return True
+        if last - start <= longest and min(latest, start - opened) >= begin + kept:
+            return True
+    return False
+
+
+def find_least(cue: Cue, profile: Profile) -> int:
+    """What *cue* has to stand at least, in centiseconds, or what it stands, if that is less."""
+    least = max(profile.min_duration, count_words(cue.text) * profile.min_seconds_per_word)
+    if profile.max_chars_per_second:
+        least = max(
+            least, sum(measure_width(line, profile.half_width) for line in cue.lines) / profile.max_chars_per_second
+        )
+    if profile.max_words_per_minute and not profile.min_seconds_per_word:
+        least = max(least, count_words(cue.text) * 60 / profile.max_words_per_minute)
+    return max(1, min(ceil(least * 100), round((cue.end - cue.start) * 100)))
 
 
 # --- What can't be seen
