@@ -58,6 +58,7 @@ def _find_ends(spans: Sequence[Span], starts: Sequence[int], limits: Limits) -> 
         limit = following - gap if following - gap > start else following  # no gap where there is no room
         latest = min(max(spoken, start) + linger, limit, start + longest)
         end = min(max(spoken, start + needed), latest)
+        # what mending would come to as well, but at once: most cues are close to the next
         if is_flicker(following - end, limits) and limit <= min(latest + MOST_OVERTIME, start + longest):
             end = limit
         ends.append(max(end, start + 1))

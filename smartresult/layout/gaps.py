@@ -13,9 +13,10 @@ MOST_OVERTIME: Final = 25
 
 
 class _Times(NamedTuple):
-    """When a cue ends and the next begins, and what is lost by it: *cost* is in centiseconds."""
+    """When a cue ends and the next begins; and before that what it costs, and how far the start is moved for it."""
 
     cost: int
+    moved: int
     end: int
     start: int
 
@@ -38,7 +39,7 @@ def mend_gaps(spans: Sequence[Span], spoken: Sequence[int], starts: list[int], e
         i = seams.pop()
         mended = _mend_gap(spans[i : i + 2], spoken[i + 1], (starts[i], ends[i], starts[i + 1], ends[i + 1]), limits)
         if mended is not None:
-            _, ends[i], starts[i + 1] = mended
+            _, _, ends[i], starts[i + 1] = mended
             left.remove(i)
             seams += [i - 1] if i - 1 in left else []  # what could not be mended before has other times beside it
 
@@ -65,5 +66,6 @@ def _mend_gap(spans: Sequence[Span], spoken: int, times: tuple[int, int, int, in
             stop = chosen - gap if not most else min(wanted, chosen - gap)
             stop = min(max(stop, soonest), latest)
             lost = max(wanted - stop, 0) + max(next_needed - (last - chosen), 0)
-            found.append(_Times(abs(chosen - start) + lost, stop, chosen))
-    return min(found, default=None)
+            moved = abs(chosen - start)
+            found.append(_Times(moved + lost, moved, stop, chosen))
+    return min(found, key=lambda times: times[:2], default=None)  # to close it, where that costs no more

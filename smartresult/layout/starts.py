@@ -108,15 +108,18 @@ def _relieve(
 
     It comes out of what is recommended; a cue for which nothing more than the least is begins where it is spoken.
     """
+    gap = frame.gap
     relieved = []
     free = 0
-    for i, time in enumerate(granted):
-        begin = max(frame.earliest[i], free)
-        if time < leasts[i] < needs[i]:
-            room = min(frame.lasting[i], (latest[i + 1] if i + 1 < len(latest) else NEVER) - frame.gap) - begin
-            time = max(time, max([need for need in _list_reliefs(leasts[i]) if need <= room], default=0))  # noqa: PLW2901
+    for time, least, need, early, bound, lasting in zip(
+        granted, leasts, needs, frame.earliest, [*latest[1:], NEVER], frame.lasting, strict=True
+    ):
+        begin = early if early > free else free  # noqa: FURB136 - as fast as can be
+        if time < least < need:
+            room = min(lasting, bound - gap) - begin
+            time = max(time, max([relief for relief in _list_reliefs(least) if relief <= room], default=0))  # noqa: PLW2901
         relieved.append(time)
-        free = begin + time + frame.gap
+        free = begin + time + gap
     return relieved
 
 

@@ -82,6 +82,16 @@ def test_cues_that_begin_together_are_pushed_apart_but_not_ever_further() -> Non
     assert starts[-1] < 500 + 100 + 20 + 30
 
 
+def test_a_mended_gap_makes_no_cue_stand_longer_than_it_may() -> None:
+    short = EN.with_(max_duration=2.0, max_linger=0.1, close_gaps_under=1.0)
+    assert time_cues([Span(0, 170, 110, 60), Span(220, 520, 190, 140)], short) == [(0, 120), (220, 420)]
+
+
+def test_a_gap_is_looked_at_again_after_the_one_behind_it_was_mended() -> None:
+    spans = [Span(0, 40, 180), Span(150, 300, 260, 210), Span(380, 590, 170, 120)]
+    assert time_cues(spans, TED.with_(min_gap=0.7)) == [(0, 90), (160, 375), (375, 590)]
+
+
 def test_the_least_of_all_comes_before_what_is_recommended() -> None:
     """Three cues of 1 s each: where all can't have 1.2 s, all have 1 s, and none takes it from another."""
     still = BBC.with_(max_shift=0.2, max_linger=0.2)
