@@ -26,7 +26,6 @@ import orjson
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the script's own folder is all that Python looks into
 
-from smartresult.text.marks import TITLES
 from smartresult.word_times import character_grams, word_grams
 from smartresult.word_times.clauses import fold_chinese, fold_word
 
@@ -45,7 +44,7 @@ _CHINESE_MARKS: Final = re.compile(r"([，；：。！？…⋯～]|[,;:.!?~](?!
 _UNSURE: Final = "、—–─"
 _ENGLISH_MARKS: Final = re.compile("[.?!…,;:–—]")
 _LONE_MARKS: Final = re.compile("[.?!…,;:–—-]")
-_ABBREVIATIONS: Final = TITLES | {"u.s", "e.g", "i.e"}
+_ABBREVIATIONS: Final = frozenset(["mr", "mrs", "ms", "dr", "prof", "st", "vs", "no", "u.s", "e.g", "i.e"])
 
 #: What a border is.
 ENDS: Final = 1

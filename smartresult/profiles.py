@@ -1,7 +1,7 @@
 """The figures that a delivery must meet, as data, and the guide that each profile has them from (`GUIDES`)."""
 
 from collections.abc import Mapping
-from math import isfinite
+from math import inf
 from typing import Final, Literal, TypeAlias, get_args
 
 import msgspec
@@ -21,6 +21,11 @@ _FRAME_RATE: Final = 24.0
 _CHOICES: Final = {"name": str, "may_touch": bool, "may_end_after_verb": bool, "bottom_heavy": bool, "upright": bool}
 _MAY_BE_MISSING: Final = frozenset({"max_chars_per_second", "max_words_per_minute", "max_duration"})
 _ABOVE_0: Final = _MAY_BE_MISSING | {"max_chars_per_line", "max_lines", "max_silence", "frame_rate"}
+#: The least that is above 0, and the most: what lies beyond is a slip, and a float's range may not hold its products.
+_LEAST: Final = 1e-6
+_MOST: Final = 1e9
+#: Figures that are shares, or widths beside that of a full-width character.
+_SHARES: Final = frozenset({"half_width", "min_line_share"})
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,9 +42,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     #: What a half-width character (letter, digit, blank) counts; 1.0 where all characters count alike.
     half_width: float = 1.0
     #: The fastest that may have to be read: in the width of the text, blanks and punctuation included, or in words.
+    #: Layouts ask for this pace; where a guide states a least beside it, as the BBC does, it is what is recommended.
     max_chars_per_second: float | None = None
     max_words_per_minute: float | None = None
-    #: The shortest time that a cue may stand, and what each of its words asks for at least.
+    #: The shortest time that a cue may stand, and what each of its words asks for at least: what times are shifted for.
     min_duration: float = 0.0
     min_seconds_per_word: float = 0.0
     max_duration: float | None = None
@@ -74,8 +80,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
                     raise OptionError(f"expected a {_CHOICES[name].__name__}, got {figure!r:.40}", name)
             elif not (figure is None and name in _MAY_BE_MISSING):
                 _require_figure(name, figure)
-        if self.max_duration is not None and self.max_duration < self.min_duration:
-            raise OptionError(f"expected {self.min_duration} s or more, got {self.max_duration!r:.40}", "max_duration")
+        shortest = max(self.min_duration, self.min_seconds_per_word)
+        if self.max_duration is not None and self.max_duration < shortest:
+            raise OptionError(f"expected {shortest} s or more, got {self.max_duration!r:.40}", "max_duration")
 
     def with_(self, **changes: object) -> "Profile":
         """The profile with other figures: `PROFILES["bbc"].with_(max_chars_per_line=32)`.
@@ -90,15 +97,25 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 def _require_figure(name: str, figure: object) -> None:
     """Raise OptionError unless *figure* is a finite number that cues can meet; of lines, a whole one."""
-    number = isinstance(figure, int | float) and not isinstance(figure, bool) and isfinite(figure)
-    if not number or (name == "max_lines" and figure != int(figure)):  # type: ignore[call-overload]  # a number, by now
-        raise OptionError(
-            f"expected {'a whole' if name == 'max_lines' else 'a finite'} number, got {figure!r:.40}", name
-        )
-    if name in _ABOVE_0 and not figure > 0:  # type: ignore[operator]  # as above
-        raise OptionError(f"expected a number above 0, got {figure!r:.40}", name)
-    if not figure >= 0:  # type: ignore[operator]  # as above
-        raise OptionError(f"expected a number from 0 up, got {figure!r:.40}", name)
+    kind = "a whole" if name == "max_lines" else "a finite"
+    if not isinstance(figure, int | float) or isinstance(figure, bool) or not abs(figure) < inf:
+        raise OptionError(f"expected {kind} number, got {_show(figure)}", name)
+    if name in _ABOVE_0 and not figure > 0:
+        raise OptionError(f"expected a number above 0, got {_show(figure)}", name)
+    least, most = _LEAST if name in _ABOVE_0 else 0, 1 if name in _SHARES else _MOST
+    if not figure >= least:
+        raise OptionError(f"expected a number from {least} up, got {_show(figure)}", name)
+    if not figure <= most:
+        raise OptionError(f"expected a number up to {most:g}, got {_show(figure)}", name)
+    if name == "max_lines" and figure != int(figure):
+        raise OptionError(f"expected a whole number, got {_show(figure)}", name)
+
+
+def _show(figure: object) -> str:
+    """It, in few characters; of a number that has too many digits to be written, what it is."""
+    if isinstance(figure, int) and abs(figure) > _MOST:
+        return "a greater number" if figure > 0 else "a smaller number"
+    return f"{figure!r:.40}"
 
 
 _NETFLIX: Final = {

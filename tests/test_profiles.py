@@ -3,9 +3,10 @@
 import pickle
 from math import inf, nan
 
+import msgspec
 import pytest
 
-from smartresult import PROFILES, OptionError, Profile
+from smartresult import PROFILES, OptionError, Profile, Segment, check, reflow
 from smartresult.profiles import GUIDES, choose_profile, find_profile
 from tests.places import PACKAGE
 
@@ -51,6 +52,7 @@ def test_a_profile_is_a_value() -> None:
     assert BBC.max_chars_per_line == 37
     assert narrow.with_(max_chars_per_line=37) == BBC != narrow
     assert pickle.loads(pickle.dumps(narrow)) == narrow  # noqa: S301 - our own
+    assert msgspec.json.decode(msgspec.json.encode(narrow), type=Profile) == narrow
     assert EN.with_() == EN
     with pytest.raises(AttributeError):
         narrow.max_lines = 3  # type: ignore[misc]
@@ -74,16 +76,40 @@ WRONG: list[tuple[str, object]] = [
     ("name", 42),
     ("max_lines", 1.5),
     ("min_duration", 7.1),
+    ("min_seconds_per_word", 7.1),
+    *[(name, figure) for name in FIGURES for figure in (1.1e9, 10**400, -(10**400))],
+    *[(name, 5e-324) for name in ABOVE_0],
+    ("half_width", 1.1),
+    ("min_line_share", 1.1),
 ]
 
 
-@pytest.mark.parametrize(("name", "figure"), WRONG)
+@pytest.mark.parametrize(("name", "figure"), WRONG, ids=[f"{name}-{i}" for i, (name, _) in enumerate(WRONG)])
 def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: object) -> None:
     with pytest.raises(OptionError) as caught:
         EN.with_(**{name: figure})
     assert caught.value.option == ("max_duration" if figure == 7.1 else name)
     with pytest.raises(OptionError):
         Profile(**{"name": "mine", "max_chars_per_line": 40, "max_duration": 7.0, name: figure})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("name", "figure"), [(name, figure) for name in FIGURES for figure in (1e-6, 1e9)])
+def test_figures_that_are_taken_can_be_used(name: str, figure: float) -> None:
+    most = {"half_width": 1.0, "min_line_share": 1.0, "max_lines": 3}.get(name, 1e9)
+    least = 1 if name == "max_lines" else 0
+    loose = EN.with_(max_duration=None, max_words_per_minute=150.0, min_duration=0.0)
+    profile = loose.with_(**{name: max(min(figure, most), least)})
+    cues = reflow([Segment("Nobody had seen the keys since Monday.", 0.0, 2.0), Segment("No.", 2.1, 2.2)], profile)
+    assert check(cues, profile).cues == len(cues)
+
+
+def test_profiles_that_are_read_from_elsewhere_check_themselves_too() -> None:
+    for figure in (0, -1.0):
+        with pytest.raises(OptionError, match="max_chars_per_line"):
+            msgspec.json.decode(msgspec.json.encode({"name": "mine", "max_chars_per_line": figure}), type=Profile)
+    forged = pickle.dumps(EN).replace(pickle.dumps(7.0)[-10:-1], pickle.dumps(nan)[-10:-1])
+    with pytest.raises(OptionError, match="max_duration"):
+        pickle.loads(forged)  # noqa: S301 - our own
 
 
 #: The figures that one of the two has no rule for.

@@ -20,7 +20,7 @@ from smartresult.profiles import Profile, choose_profile, find_profile
 from smartresult.text.marks import CLOSING_BRACKETS, NEUTRAL_QUOTES, SENTENCE_ENDS
 from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, UNSPACED, holds_script
 from smartresult.text.sentences import find_stop
-from smartresult.text.width import count_words, measure_width
+from smartresult.text.width import count_words, measure_width, shows_nothing
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
 #: Characters of a text that are quoted, and of the identifier of a cue.
@@ -28,8 +28,9 @@ _LONGEST_QUOTE: Final = 60
 _LONGEST_NUMBER: Final = 20
 #: Seconds between two cues that touch.
 _TOUCHING: Final = 0.00101
-#: By how much a closed gap may be longer than the least, in frames; centiseconds can keep that.
+#: By how much a closed gap may be longer than the least: half a frame, or what centiseconds can't say.
 _HALF_A_FRAME: Final = 0.5
+_CENTISECOND: Final = 0.01
 #: Letters of a word, or characters of Chinese, that are few to stand alone; characters of the longest word.
 _SHORT_WORD: Final = 4
 _SHORT_CHINESE: Final = 2
@@ -51,6 +52,9 @@ def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
     r"""What of the cues of *source* is not as *profile*, a Profile or the name of one, asks; in order of start.
 
     "auto" takes the Netflix profile of the script, as `reflow` does.
+
+    A cue that is too fast by two figures is so once: where it has less than the least time for its words, it is "too
+    short", else "too fast" by the figure that it exceeds most. A line break counts no character.
 
     Lines are what `\n` separates. English and Chinese have rules for breaks; other languages have none.
 
@@ -100,7 +104,7 @@ class _Shown:
     def __init__(self, cue: TimedText, index: int, half_width: float) -> None:
         self.cue, self.index = cue, index
         self.start, self.end, self.text = float(cue.start), float(cue.end), cue.text
-        self.empty = not measure_width("".join(self.text.split()), 1.0)
+        self.empty = shows_nothing(self.text)
         self.lines = self.text.split("\n")
         self.widths = [measure_width(line, half_width) for line in self.lines]
         self.word_count = count_words(self.text)
@@ -191,7 +195,7 @@ def _check_gap(cue: _Shown, gap: float, profile: Profile) -> Iterator[Violation]
     elif gap < profile.min_gap - ROUNDING:
         least = f"leave none, or at least {write_figure(profile.min_gap)}" if profile.may_touch else profile.min_gap
         yield cue.violates("gap", max(gap, 0.0), least, "s")
-    elif profile.min_gap + _HALF_A_FRAME / profile.frame_rate < gap < profile.close_gaps_under - ROUNDING:
+    elif _find_closed(profile) < gap < profile.close_gaps_under - ROUNDING:
         closed = write_figure(round(0.0 if profile.may_touch else profile.min_gap, 3))
         yield cue.violates(
             "gap not closed",
@@ -199,6 +203,11 @@ def _check_gap(cue: _Shown, gap: float, profile: Profile) -> Iterator[Violation]
             f"close it to {closed}, or leave at least {write_figure(profile.close_gaps_under)}",
             "s",
         )
+
+
+def _find_closed(profile: Profile) -> float:
+    """The longest gap that is a closed one, in seconds."""
+    return profile.min_gap + max(_HALF_A_FRAME / profile.frame_rate, _CENTISECOND)
 
 
 def _check_duration(cue: _Shown, profile: Profile) -> Iterator[Violation]:
@@ -212,24 +221,30 @@ def _check_speeds(shown: Sequence[_Shown], profile: Profile) -> Iterator[Violati
     bound = Bound(shown, profile)
     for place, cue in enumerate(shown):
         if cue.duration > 0:
-            for violation in (*_check_speed(cue, profile), *_check_shortness(cue, profile)):
+            for violation in _check_pace(cue, profile):
                 unavoidable = bound.is_too_fast if violation.rule == "too fast" else bound.is_too_short
                 yield msgspec.structs.replace(violation, unavoidable=unavoidable(place))
 
 
-def _check_speed(cue: _Shown, profile: Profile) -> Iterator[Violation]:
+def _check_pace(cue: _Shown, profile: Profile) -> Iterator[Violation]:
+    """What is wrong with the time that *cue* stands; that it can't be read in it is said once, by the gravest figure.
+
+    Less than the least for its words is "too short", and then it is not "too fast", too. A shortest duration that does
+    not depend on the text is another fact. A line break counts nothing: guides count characters and blanks.
+    """
+    hurried = profile.min_seconds_per_word * cue.word_count
+    shortest = max(profile.min_duration, hurried)
     speeds = (
         (sum(cue.widths), profile.max_chars_per_second, "characters/s"),
         (cue.word_count * 60, profile.max_words_per_minute, "words/min"),
     )
-    for amount, limit, unit in speeds:
-        if limit is not None and amount > limit * (cue.duration + ROUNDING):
-            # a speed within less than a millisecond says nothing, and may be infinite
-            yield cue.violates("too fast", amount / max(cue.duration, 0.001), limit, unit)
-
-
-def _check_shortness(cue: _Shown, profile: Profile) -> Iterator[Violation]:
-    shortest = max(profile.min_duration, profile.min_seconds_per_word * cue.word_count)
+    found = [
+        (amount / max(cue.duration, 0.001), limit, unit)  # within less than a millisecond it may be infinite
+        for amount, limit, unit in speeds
+        if limit is not None and amount > limit * (cue.duration + ROUNDING)
+    ]
+    if found and cue.duration >= hurried - ROUNDING:
+        yield cue.violates("too fast", *max(found, key=lambda one: one[0] / one[1]))
     if cue.duration < shortest - ROUNDING:
         yield cue.violates("too short", cue.duration, shortest, "s")
 

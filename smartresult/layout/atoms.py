@@ -9,7 +9,7 @@ from smartresult.layout.prices import price_borders
 from smartresult.model import Word
 from smartresult.profiles import Profile
 from smartresult.text.marks import CLOSING, OPENING
-from smartresult.text.width import measure_width, split_graphemes, stands_close
+from smartresult.text.width import measure_width, shows_nothing, split_graphemes, stands_close
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 from smartresult.word_times.timing import find_following, time_segment
 
@@ -96,10 +96,11 @@ def _split_wide(word: Word, most: float, half_width: float) -> list[Word]:
     width = 0.0
     for grapheme in [*split_graphemes(text), word.text[len(word.text.rstrip()) :]]:
         width += measure_width(grapheme, half_width)
-        if width > most and parts[-1].strip() and not grapheme.isspace():
+        if width > most and parts[-1].strip() and grapheme.strip():
             parts.append("")
             width = measure_width(grapheme, half_width)
         parts[-1] += grapheme
+    parts = [part for part in parts if not shows_nothing(part)] or parts
     rate = (word.end - word.start) / sum(map(len, parts))
     edges = [word.start + rate * edge for edge in accumulate(map(len, parts), initial=0)]
     edges[-1] = word.end

@@ -1,4 +1,4 @@
-"""When cues begin and end: out-times extended, gaps closed, and starts shifted to even out reading speed.
+"""When cues begin and end: starts shifted to even out reading speed, out-times extended, gaps closed.
 
 Everything is in whole centiseconds, as ASS states times, so that a gap that was closed is closed in every format.
 Linear in time.
@@ -6,53 +6,37 @@ Linear in time.
 
 from collections.abc import Sequence
 from math import ceil, floor
-from typing import Final, NamedTuple
+from typing import Final
 
+from smartresult.layout.gaps import MOST_OVERTIME, is_flicker, mend_gaps
+from smartresult.layout.starts import NEVER, Limits, Span, shift_starts
 from smartresult.profiles import Profile
 
-#: A gap that is too short is closed even if that takes so much more than a cue may linger: a flicker is worse.
-MOST_OVERTIME: Final = 25
 #: A cue that begins with the one before, for the service timed both alike, is pushed back by so much, and no further
 #: from where it is spoken than this.
 LEAST: Final = 20
 MOST_PUSH: Final = 100
-#: What a cue that can't have its time keeps of what it has; the rest is for neighbours that can.
-KEPT_SHARE: Final = 0.85
-_NEVER: Final = 1 << 62
-
-
-class Span(NamedTuple):
-    """When a cue is spoken, and how long it asks to stand, in centiseconds."""
-
-    start: int
-    end: int
-    needed: int
-
-
-class _Figures(NamedTuple):
-    """The figures of a profile in centiseconds."""
-
-    gap: int
-    close_under: int
-    linger: int
-    longest: int
-    shift: int
+#: By how much a product of floats may be more than it is.
+_NOISE: Final = 1e-6
 
 
 def time_cues(spans: Sequence[Span], profile: Profile) -> list[tuple[int, int]]:
     """Start and end of each cue that is spoken in one of *spans*, sorted: none without length, none overlapping."""
     if not spans:
         return []
-    limits = _Figures(
-        0 if profile.may_touch else ceil(profile.min_gap * 100),
-        round(profile.close_gaps_under * 100),
+    least_gap = ceil(profile.min_gap * 100 - _NOISE)
+    limits = Limits(
+        0 if profile.may_touch else least_gap,
+        max(ceil(profile.close_gaps_under * 100 - _NOISE), least_gap),
         round(profile.max_linger * 100),
-        floor(profile.max_duration * 100) if profile.max_duration else _NEVER,
+        floor(profile.max_duration * 100 + _NOISE) if profile.max_duration else NEVER,
         round(profile.max_shift * 100),
     )
     spoken = _part_starts(spans)
-    starts = _shift_starts(spans, spoken, limits)
-    return list(zip(starts, _find_ends(spans, starts, limits), strict=True))
+    starts = shift_starts(spans, spoken, limits)
+    ends = _find_ends(spans, starts, limits)
+    mend_gaps(spans, spoken, starts, ends, limits)
+    return list(zip(starts, ends, strict=True))
 
 
 def _part_starts(spans: Sequence[Span]) -> list[int]:
@@ -66,54 +50,16 @@ def _part_starts(spans: Sequence[Span]) -> list[int]:
     return starts
 
 
-def _shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: _Figures) -> list[int]:
-    """The starts at which most cues have the time that they need, each as near to where it is *spoken* as that lets it.
-
-    Forward, cues stand as early as they may and no longer than they need: the first that can't have its time then is
-    one that must do without. Backward, every start learns how late it may be; forward again, each is chosen.
-    """
-    gap, shift = limits.gap, limits.shift
-    following = [*spoken[1:], _NEVER]
-    lasting = [max(span.end, start) + limits.linger for span, start in zip(spans, spoken, strict=True)]
-    wanted = []
-    free = 0
-    for span, start, after, last in zip(spans, spoken, following, lasting, strict=True):
-        earliest = max(start - shift, free)
-        need = max(min(span.needed, limits.longest), 1)
-        if earliest + need > min(last, after + shift - gap):
-            need = max(min(need, int(KEPT_SHARE * (min(last, after - gap) - start))), 1)
-        wanted.append(need)
-        free = earliest + need + gap
-    latest = [0] * len(spans)
-    bound = _NEVER
-    for i in range(len(spans) - 1, -1, -1):
-        bound = latest[i] = min(spoken[i] + shift, bound - gap - wanted[i], lasting[i] - wanted[i])
-    starts: list[int] = []
-    free = asked = 0
-    for span, start, last, need in zip(spans, spoken, latest, wanted, strict=True):
-        lacks = need < span.needed
-        chosen = max(min(max(start, asked), last), start - shift, free)
-        chosen = min(chosen, start + shift)  # where there is no time for anybody, without the gap
-        starts.append(chosen)
-        free = chosen + need + gap
-        asked = chosen + span.needed + gap if lacks else 0  # the next may leave it some time, if it can
-    return starts
-
-
-def _find_ends(spans: Sequence[Span], starts: Sequence[int], limits: _Figures) -> list[int]:
+def _find_ends(spans: Sequence[Span], starts: Sequence[int], limits: Limits) -> list[int]:
+    """The ends of cues: as late as they need, and at the next one where that is close."""
+    gap, linger, longest = limits.gap, limits.linger, limits.longest
     ends = []
-    for span, start, following in zip(spans, starts, [*starts[1:], _NEVER], strict=True):
-        limit = following - limits.gap if following - limits.gap > start else following  # no gap where there is no room
-        latest = min(max(span.end, start) + limits.linger, limit, start + limits.longest)
-        end = min(max(span.end, start + span.needed), latest)
-        if following - end < limits.close_under:
-            closed = min(limit, start + limits.longest)
-            apart = following - limits.close_under
-            if closed == limit and closed <= latest + MOST_OVERTIME:
-                end = closed
-            elif apart >= start + span.needed:  # what is spoken last may be gone a little early
-                end = apart
-            else:
-                end = latest
+    for (_, spoken, needed, _), start, following in zip(spans, starts, [*starts[1:], NEVER], strict=True):
+        limit = following - gap if following - gap > start else following  # no gap where there is no room
+        latest = min(max(spoken, start) + linger, limit, start + longest)
+        end = min(max(spoken, start + needed), latest)
+        # what mending would come to as well, but at once: most cues are close to the next
+        if is_flicker(following - end, limits) and limit <= min(latest + MOST_OVERTIME, start + longest):
+            end = limit
         ends.append(max(end, start + 1))
     return ends

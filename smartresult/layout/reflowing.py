@@ -8,12 +8,13 @@ from operator import add
 from typing import Final
 
 from smartresult.layout.atoms import Atoms, cut_atoms
-from smartresult.layout.cue_times import Span, time_cues
+from smartresult.layout.cue_times import time_cues
 from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
-from smartresult.model import Cue
+from smartresult.layout.starts import Span
+from smartresult.model import Cue, Segment
 from smartresult.profiles import Profile, Stops, choose_profile, find_profile, require_stops
-from smartresult.text.width import count_words, measure_width
-from smartresult.timed_text import TimedSource, list_segments, require_segments
+from smartresult.text.width import count_words, measure_width, shows_nothing
+from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
 _INSIDE: Final = "[，。]+ ?"
 
@@ -25,7 +26,8 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
     (`layout/optimum.py` says what costs how much). "auto" takes the Netflix profile of the script: Japanese where there
     are kana, Chinese where there are Chinese characters, else English.
 
-    Times are whole centiseconds, which every format can state. The text is that of the segments, white space aside.
+    Times are whole centiseconds, which every format can state. The text is that of the segments, without white space,
+    and without segments and timed words of invisible characters alone (U+200B, U+FEFF…): no cue shows nothing.
     With *stops* "drop" the marks ，and 。 at line ends are left out, with "space" those inside of lines become a blank,
     too, as Chinese deliveries ask. No line is wider than the profile's, no cue has more lines, stands longer, or
     overlaps another; the result does not depend on the order of the segments: those that start together stand in the
@@ -40,7 +42,7 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
         require_segments(segments)  # whose texts are looked at before they are cut
         profile = choose_profile("".join([segment.text for segment in segments]))
     profile = find_profile(profile)
-    atoms = cut_atoms(segments, profile)
+    atoms = cut_atoms(_blank_unseen(segments), profile)
     if not atoms.texts:
         return ()
     nodes = find_nodes(atoms, profile)
@@ -56,6 +58,17 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
     )
 
 
+def _blank_unseen(segments: Sequence[TimedText]) -> Sequence[TimedText]:
+    """*segments*, of which those that show nothing have no text, so that their times count for nothing."""
+    unseen = [isinstance(segment.text, str) and shows_nothing(segment.text) for segment in segments]
+    if not any(unseen):
+        return segments
+    return [
+        Segment("", segment.start, segment.end) if is_unseen else segment
+        for segment, is_unseen in zip(segments, unseen, strict=True)
+    ]
+
+
 def _write_lines(pieces: Sequence[str], nodes: Nodes, layout: Layout, stops: Stops) -> tuple[str, ...]:
     edges = [nodes.borders[node] for node in (layout.first, *layout.breaks, layout.last)]
     lines = ["".join(pieces[first:last]).lstrip(" ") for first, last in pairwise(edges)]
@@ -69,16 +82,26 @@ def _leave_out_stops(lines: Iterable[str], stops: Stops) -> Iterable[str]:
 
 
 def _find_span(atoms: Atoms, nodes: Nodes, layout: Layout, lines: Sequence[str], profile: Profile) -> Span:
+    """When the cue is spoken, and its two needs.
+
+    A guide's least is the least, its pace is what is recommended. In characters there is one figure: a line break is
+    read in the time of a blank, which no guide counts, but some tools do; so that is recommended, too.
+    """
     first, last = nodes.borders[layout.first], nodes.borders[layout.last]
-    needed = profile.min_duration
-    if profile.max_chars_per_second:
-        width = sum([measure_width(line, profile.half_width) for line in lines])
-        needed = max(needed, width / profile.max_chars_per_second)
+    needed = least = profile.min_duration
+    speed, half_width = profile.max_chars_per_second, profile.half_width
+    if speed:
+        width = sum([measure_width(line, half_width) for line in lines])
+        least = max(least, width / speed)
+        needed = max(least, (width + half_width * len(layout.breaks)) / speed) if layout.breaks else least
     if profile.max_words_per_minute or profile.min_seconds_per_word:
         words = sum(map(count_words, lines))
         pace = 60 / profile.max_words_per_minute if profile.max_words_per_minute else 0.0
-        needed = max(needed, words * max(pace, profile.min_seconds_per_word))
-    return Span(round(atoms.starts[first] * 100), round(atoms.ends[last - 1] * 100), ceil(needed * 100))
+        least = max(least, words * (profile.min_seconds_per_word or pace))
+        needed = max(needed, least, words * pace)
+    return Span(
+        round(atoms.starts[first] * 100), round(atoms.ends[last - 1] * 100), ceil(needed * 100), ceil(least * 100)
+    )
 
 
 def _make_cue(atoms: Atoms, nodes: Nodes, layout: Layout, lines: tuple[str, ...], times: tuple[int, int]) -> Cue:

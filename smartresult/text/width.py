@@ -13,6 +13,15 @@ _JOINER: Final = "\u200d"
 _NO_WIDTH: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
+#: White space, controls, and what Unicode calls default ignorable (DerivedCoreProperties.txt): nothing of it is drawn.
+_UNSEEN: Final = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff"
+)
+_SEEN: Final = re.compile(f"[^{_UNSEEN}]")
+
+
 class _Widths(dict[str, float]):
     """The width of each character that was met."""
 
@@ -42,6 +51,11 @@ def measure_width(text: str, half_width: float) -> float:
     if _JOINER in text:
         text = re.sub(f"{_JOINER}.", "", text)  # what is joined is drawn as one
     return sum(map(_widths_for(half_width).__getitem__, text))
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether of *text* nothing is drawn: it is empty, or white space and invisible characters alone."""
+    return _SEEN.search(text) is None
 
 
 def stands_close(character: str) -> bool:

@@ -314,6 +314,21 @@ def test_reading_speeds(text: str, seconds: float, profile: Profile, rule: str) 
     assert rules_of([cue(text.strip(), end=seconds)], profile) == [rule] * bool(rule)
 
 
+def test_what_is_too_fast_by_two_figures_is_one_violation() -> None:
+    """Up to 180 words a minute nothing is wrong, to 0.3 s a word it is too fast, below that too short for its words."""
+    text = "word number three and four"
+    for end, rules in ((1.67, []), (1.66, ["too fast"]), (1.5, ["too fast"]), (1.49, ["too short"])):
+        assert rules_of([cue(text, end=end)], BBC) == rules
+    both = EN.with_(max_words_per_minute=180.0, min_duration=0.0)
+    assert only([cue("and so on and on", end=0.5)], both).unit == "words/min"
+    assert only([cue("incomprehensibilities", end=0.3)], both).unit == "characters/s"
+    assert rules_of([cue("incomprehensibilities", end=0.5)], EN) == ["too fast", "too short"]  # two facts
+
+
+def test_a_line_break_counts_no_character() -> None:
+    assert rules_of([cue("x" * 20, "y" * 20, end=2.0)], EN.with_(max_chars_per_line=20)) == []
+
+
 def test_a_speed_says_its_unit() -> None:
     assert str(only([cue("word " * 4 + "more", end=1.6)], BBC)).startswith(
         "cue 1 at 0:00:00.000: too fast: 187.5 words/min, at most 180 – “word"
@@ -777,7 +792,8 @@ def test_much_too_fast_in_chinese() -> None:
 
 def test_too_many_words_for_anybody() -> None:
     text = "seven words that are spoken very fast"
-    assert claims([Segment(text, 0.0, 0.5)], BBC) == [("too fast", 0), ("too short", 0)]
+    assert claims([Segment(text, 0.0, 0.5)], BBC) == [("too short", 0)]
+    assert claims([Segment(text, 0.0, 2.2)], BBC.with_(max_shift=0.0, max_linger=0.1)) == [("too fast", 0)]
     assert claims([Segment(text, 0.0, 1.0)], BBC) == []
 
 
@@ -798,7 +814,7 @@ def test_beside_what_is_spoken_longer_a_cue_may_stand_as_long() -> None:
 def test_a_cue_may_bridge_a_pause_as_long_as_it_may_linger() -> None:
     fast = Segment("one two six ten one two six ten one two six ten", 5.0, 5.5)
     assert claims([fast, Segment("Yes.", 6.7, 9.7)], BBC) == []
-    assert claims([fast, Segment("Yes.", 7.1, 10.1)], BBC) == [("too fast", 0), ("too short", 0)]
+    assert claims([fast, Segment("Yes.", 7.1, 10.1)], BBC) == [("too short", 0)]
 
 
 def test_a_longest_duration_forbids_merging() -> None:

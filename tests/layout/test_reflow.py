@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from smartresult import PROFILES, Cue, ExportError, Profile, Segment, Word, reflow
+from smartresult.text.width import count_words
 from tests.reading_back import round_half_up
 from tests.talking import ENGLISH, say, show
 
@@ -228,6 +229,27 @@ def test_the_bbc_gives_each_word_its_time() -> None:
     assert (cue.start, cue.end) == (1.0, 2.0)
     (cue,) = reflow([Segment("We went home.", 1.0, 1.3)], BBC.with_(max_words_per_minute=None))
     assert (cue.start, cue.end) == (1.0, 1.9)
+
+
+def test_the_bbc_gives_up_the_recommended_pace_before_the_least() -> None:
+    """Nine words in 2.75 s, twelve times: at 180 words a minute one cue in three would have far less than its least."""
+    text = "We all went back home when it was late."
+    cues = reflow(
+        [Segment(text, 2.75 * i, 2.75 * i + 2.75) for i in range(12)], BBC.with_(max_lines=1, max_chars_per_line=40)
+    )
+    paces = [60 * count_words(cue.text) / (cue.end - cue.start) for cue in cues]
+    assert len(paces) == 12
+    assert 180 < max(paces) <= 200.1
+    assert min(paces) <= 180.1
+
+
+def test_two_lines_have_time_for_their_break() -> None:
+    text = "Nobody had ever seen the keys since that Monday, they said."
+    (cue,) = reflow([Segment(text, 1.0, 3.6)], EN)
+    assert len(cue.lines) == 2
+    assert (
+        round_half_up(cue.end - cue.start) == len(text) * 50
+    )  # the break is as wide as the blank whose place it takes
 
 
 def test_lines_of_a_cue_with_three_break_where_a_person_would() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from random import Random
 from typing import TYPE_CHECKING, cast
 
@@ -24,9 +24,10 @@ from smartresult import (
     SpeechMapping,
     Transcript,
     Word,
+    check,
     reflow,
 )
-from smartresult.text.width import measure_width
+from smartresult.text.width import count_words, measure_width, shows_nothing
 from tests import hostile
 from tests.reading_back import (
     STAMP,
@@ -61,6 +62,15 @@ VARIANTS = (
     EN.with_(max_chars_per_second=None, max_duration=None, max_shift=0.0, max_linger=0.0, min_duration=0.0),
 )
 variants = st.sampled_from(VARIANTS)
+#: Gaps that are hard to mend: without lingering or shifts, of less than a frame, longer than a silence.
+ODD_GAPS = (
+    BBC.with_(max_shift=0.1, max_linger=0.2, max_duration=3.0),
+    BBC.with_(close_gaps_under=0.0),
+    BBC.with_(min_gap=0.29, close_gaps_under=1.505, max_shift=0.0),
+    EN.with_(close_gaps_under=2.0, max_linger=0.1),
+    EN.with_(frame_rate=1000.0, close_gaps_under=0.7),
+    TED.with_(min_gap=0.7, min_seconds_per_word=0.25),
+)
 hostile_segments = st.lists(odd_segments(), max_size=5) | st.integers(0, 10**6).map(hostile.make_transcript).map(list)
 #: Later, a float can't say a millisecond.
 LATEST = 1e12
@@ -70,20 +80,28 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
+def seen(text: str) -> str:
+    """*text* without white space, and without what is invisible alone between two blanks or words."""
+    return re.sub(
+        "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\x00-\x1f\x7f-\x9f]",
+        "",
+        without_blanks(text),
+    )
+
+
 def in_order(segments: Iterable[Segment | Cue]) -> list[tuple[float, float, str]]:
     return sorted((segment.start, segment.end, segment.text) for segment in segments)
 
 
 def check_text(segments: Sequence[Segment | Cue], cues: Sequence[Cue]) -> None:
-    assert without_blanks("".join(cue.text for cue in cues)) == without_blanks(
-        "".join(text for _, _, text in in_order(segments))
-    )
+    assert seen("".join(cue.text for cue in cues)) == seen("".join(text for _, _, text in in_order(segments)))
     for cue in cues:
         assert without_blanks("".join(word.text for word in cue.words)) == without_blanks(cue.text)
         assert cue.segments == tuple(dict.fromkeys(word.segment for word in cue.words))
-        assert without_blanks(cue.text) in without_blanks("".join(segments[i].text for i in cue.segments))
+        assert seen(cue.text) in seen("".join(segments[i].text for i in cue.segments))
+        assert not shows_nothing(cue.text)
         assert all(line == " ".join(line.split()) != "" for line in cue.lines)
-    spoken = {i for i, segment in enumerate(segments) if segment.text.strip()}
+    spoken = {i for i, segment in enumerate(segments) if not shows_nothing(segment.text)}
     assert {i for cue in cues for i in cue.segments} == spoken
 
 
@@ -232,6 +250,88 @@ def test_gaps_are_as_wide_as_the_profile_asks_where_there_is_room(segments: list
             assert gap >= asked
 
 
+@given(orderly_speech() | hostile_segments, st.sampled_from([*VARIANTS, *ODD_GAPS]))
+def test_no_gap_is_left_that_its_cues_could_avoid(segments: list[Segment], profile: Profile) -> None:
+    """For each such gap of which `check` complains, all ends of the first cue and starts of the second are tried."""
+    cues = reflow(segments, profile)
+    if cues and cues[-1].end > LATEST / 1000:
+        return
+    blamed = {found.index for found in check(cues, profile).violations if found.rule in {"gap", "gap not closed"}}
+    for i in blamed:
+        before, after = cues[i : i + 2]
+        assert not can_be_mended(before, after, profile), (before, after)
+
+
+def can_be_mended(before: Cue, after: Cue, profile: Profile) -> bool:
+    """Whether another end and start leave a right gap between cues that still have their least, or what they have."""
+    begin, last, shift = round(before.start * 100), round(after.end * 100), round(profile.max_shift * 100)
+    said, first = max(before.words[-1].end, before.start), round(after.words[0].start * 100)
+    longest = profile.max_duration * 100 if profile.max_duration else inf
+    latest = min(int(said * 100) + round(profile.max_linger * 100) + 24, begin + longest)
+    kept, kept_after = (find_least(cue, profile) for cue in (before, after))
+    closed = 0 if profile.may_touch else ceil(round(profile.min_gap * 100, 6))
+    opened = ceil(round(max(profile.close_gaps_under, profile.min_gap) * 100, 6))
+    for start in range(max(first - shift + 1, 0), min(first + shift - 1, last - kept_after) + 1):
+        stop = min(start - closed, latest)
+        if last - start <= longest and stop >= begin + kept and start - stop == closed:
+            return True
+        if last - start <= longest and min(latest, start - opened) >= begin + kept:
+            return True
+    return False
+
+
+def find_least(cue: Cue, profile: Profile) -> int:
+    """What *cue* has to stand at least, in centiseconds, or what it stands, if that is less."""
+    least = max(profile.min_duration, count_words(cue.text) * profile.min_seconds_per_word)
+    if profile.max_chars_per_second:
+        least = max(
+            least, sum(measure_width(line, profile.half_width) for line in cue.lines) / profile.max_chars_per_second
+        )
+    if profile.max_words_per_minute and not profile.min_seconds_per_word:
+        least = max(least, count_words(cue.text) * 60 / profile.max_words_per_minute)
+    return max(1, min(ceil(least * 100), round((cue.end - cue.start) * 100)))
+
+
+# --- What can't be seen
+
+
+unseen = st.sampled_from(["\ufeff", "\u200b", " \u200b\n\u2060", "\u200e\u00ad", "", " \u3000", "\ufe0f", "\u3164"])
+
+
+@given(
+    orderly_speech() | hostile_segments,
+    st.lists(st.builds(Segment, unseen, moments, moments), min_size=1, max_size=4),
+    variants,
+    st.randoms(use_true_random=False),
+)
+def test_what_cant_be_seen_changes_nothing(
+    segments: list[Segment], invisible: list[Segment], profile: Profile, source: Random
+) -> None:
+    cues = reflow(segments, profile)
+    both = [*segments]
+    for segment in invisible:
+        both.insert(source.randint(0, len(both)), segment)
+    assert as_shown(reflow(both, profile)) == as_shown(cues)
+    assert reflow(invisible, profile) == ()
+
+
+def test_timed_words_that_show_nothing_make_no_cue_and_begin_none() -> None:
+    words = (
+        Word("\ufeff", 0.0, 0.1),
+        Word("we", 5.0, 5.3),
+        Word("\u200b ", 5.3, 5.4),
+        Word("went ", 5.4, 6.0),
+        Word("\u200b", 9.0, 9.1),
+    )
+    (cue,) = reflow([Segment("\ufeffwe\u200b went \u200b", 0.0, 10.0, words)], EN)
+    assert (cue.start, seen(cue.text), len(cue.lines)) == (5.0, "wewent", 1)
+
+
+def test_what_is_cut_off_a_wide_word_and_shows_nothing_makes_no_cue() -> None:
+    cues = reflow([Segment("we \x80\nx", 0.0, 9.0)], EN.with_(max_chars_per_line=2))
+    assert [line for cue in cues for line in cue.lines] == ["we", "x"]
+
+
 # --- What is written of cues
 
 
@@ -242,11 +342,6 @@ def early_segments(draw: st.DrawFn) -> list[Segment]:
         text = draw(spoken_texts)
         segments.append(Segment(text, draw(moments), draw(moments), draw(st.just(()) | odd_words(text))))
     return segments
-
-
-def lay_out_written(segments: Sequence[Segment], profile: Profile) -> list[Cue]:
-    """The cues of *segments* that every file has: a text of byte order marks alone is none."""
-    return [cue for cue in reflow(segments, profile) if cue.text.replace("\ufeff", "").strip()]
 
 
 def as_segments(cues: Iterable[Cue]) -> list[Segment]:
@@ -264,7 +359,7 @@ def test_srt_of_cues_is_read_back(segments: list[Segment], profile: Profile) -> 
 
 @given(early_segments(), variants)
 def test_the_stamps_of_webvtt_lie_inside_of_cues(segments: list[Segment], profile: Profile) -> None:
-    cues = lay_out_written(segments, profile)
+    cues = reflow(segments, profile)
     text = smartresult.to_vtt(cues, words=True)
     check_clean(text)
     assert STAMP.sub("", text).partition("\n")[2] == smartresult.to_vtt(cues).partition("\n")[2]
@@ -276,7 +371,7 @@ def test_the_stamps_of_webvtt_lie_inside_of_cues(segments: list[Segment], profil
 
 @given(orderly_speech(), st.sampled_from([EN, ZH, BBC]))
 def test_words_spoken_inside_of_a_cue_keep_their_times(segments: list[Segment], profile: Profile) -> None:
-    cues = lay_out_written(segments, profile)
+    cues = reflow(segments, profile)
     read = webvtt.from_string(smartresult.to_vtt(cues, words=True)).captions
     for caption, cue in zip(read, cues, strict=True):
         inside = {round_half_up(word.start) for word in cue.words if cue.start < word.start and word.end <= cue.end}
@@ -289,7 +384,7 @@ EVENT = re.compile(r"Dialogue: 0,(\d+):(\d\d):(\d\d)\.(\d\d),(\d+):(\d\d):(\d\d)
 @given(early_segments(), variants)
 @example([Segment("word", 0.0, 8.0), Segment("\ufeff", 0.0, 0.0)], EN)
 def test_the_karaoke_of_a_cue_sums_to_its_length(segments: list[Segment], profile: Profile) -> None:
-    cues = lay_out_written(segments, profile)
+    cues = reflow(segments, profile)
     events = EVENT.findall(smartresult.to_ass(cues, karaoke="kf"))
     for event, cue in zip(events, cues, strict=True):
         start, end = (((int(h) * 60 + int(m)) * 60 + int(s)) * 100 + int(cs) for h, m, s, cs in (event[:4], event[4:8]))
