@@ -56,5 +56,10 @@ CLOSING_BRACKETS: Final = (
 )
 #: Marks that lean on what is before them, even where a blank stands between: they never begin a line.
 CLOSING: Final = SENTENCE_ENDS + CLAUSE_ENDS + CLOSING_BRACKETS + "·％%"
+#: Before what somebody else says, or before an item of a list, where one stands alone; dashes after a sentence only.
+TURN_SIGNS: Final = ">•‣▪●"
+TURN_DASHES: Final = "-–—‐"
+#: Signs around what is sung.
+SONG_SIGNS: Final = "♩♪♫♬"
 #: Signs that lean on the number after them.
 CURRENCY: Final = "$€£¥＄￥"

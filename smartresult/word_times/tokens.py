@@ -1,16 +1,27 @@
 """Text → tokens: what is spoken as one, with the marks and blanks that belong to it.
 
 Alphabetic scripts are cut at white space, Chinese and Japanese into characters, a small kana and the lengthening mark
-going with the kana before. Opening marks belong to the token after, all others to the one before. Thai, Lao, Khmer and
-Burmese, which have no blanks and need a dictionary, are cut at white space, too.
+going with the kana before. To the token after belong marks that open, what stands close before it after a blank
+(`.NET`, `…and`), and signs of a turn or a song that begins; to the one before all others. Thai, Lao, Khmer and Burmese,
+which have no blanks and need a dictionary, are cut at white space, too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from smartresult.text.marks import CLOSING, CURRENCY, OPENING
+from smartresult.text.marks import (
+    CLOSING,
+    CLOSING_BRACKETS,
+    CURRENCY,
+    NEUTRAL_QUOTES,
+    OPENING,
+    SENTENCE_ENDS,
+    SONG_SIGNS,
+    TURN_DASHES,
+    TURN_SIGNS,
+)
 from smartresult.text.scripts import SYLLABIC, UNSPACED, holds_script
 
 #: How finely text without blanks is cut: by characters, or by phrases, as BudouX finds them.
@@ -24,20 +35,28 @@ _NO_RUN: Final = f"\\s{UNSPACED}，。！？、；：（）［］｛｝“”《
 
 #: What is spoken of a token, and what follows it up to the next blank. A run of it ends before marks that open.
 _SPOKEN: Final = rf"(?![{_SMALL_KANA}])[{UNSPACED}]|\w(?<![{UNSPACED}])[^{_NO_RUN}]*(?<![{re.escape(OPENING)}])"
-_NO_CLOSING: Final = rf"[^\s{re.escape(CLOSING)}]"
 _SIGNS: Final = OPENING + CURRENCY
+#: What does not stand close before a word, blanks aside: it closes, but for the marks of `.NET` and `…and`.
+_NOT_CLOSE: Final = frozenset(CLOSING) - frozenset(".…")
+#: With one of these before the blank, it is looked at whether it belongs to the word after.
+_FREE: Final = frozenset(f" \t\n\r{OPENING}{TURN_SIGNS}{TURN_DASHES}{SONG_SIGNS}")
+_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES} "
+_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
+#: So many characters tell whether a sentence ends before a dash: its mark, closing quotes and brackets, a blank.
+_REACH: Final = 8
 
 
 def find_starts(text: str) -> list[int]:
     """Where the tokens of *text* begin, the first at 0; a text without anything to speak is one token, "" none."""
     starts = []
     last = 0
+    songs = () if text.isascii() else _find_songs(text)
     for match in re.finditer(_SPOKEN, text):
         start, end = match.span()
-        if start == last or text[start - 1] == " ":
+        if start == last or (text[start - 1] == " " and text[start - 2] not in _FREE):
             starts.append(start)
         else:
-            starts.append(_find_marks_before(text, last, start))
+            starts.append(_find_marks_before(text, last, start, songs))
         last = end
     if not starts:
         return [0] if text else []
@@ -45,18 +64,47 @@ def find_starts(text: str) -> list[int]:
     return starts
 
 
-def _find_marks_before(text: str, first: int, last: int) -> int:
-    """Where the marks begin that belong to the token at *last*: they open, or stand close after a blank (`-5`)."""
+def _find_marks_before(text: str, first: int, last: int, songs: Collection[int]) -> int:
+    """Where the marks begin that belong to the token at *last*, of those from *first* on; *songs* is where songs begin.
+
+    They open, or stand close after a blank (`-5`), or alone, and say that a turn or a song begins.
+    """
     between = text[first:last]
     if text[last].isdecimal() and between.endswith("."):
         between = between[:-1]  # .5
     between = between.rstrip(_SIGNS)
-    after_blank = len(between)
-    while after_blank and re.compile(_NO_CLOSING).match(between, after_blank - 1):
-        after_blank -= 1
-    if after_blank == 0 == first or (after_blank and between[after_blank - 1].isspace()):
-        return first + after_blank
-    return first + len(between)
+    close = len(between.rstrip().rstrip(OPENING))  # what opens leads, though a blank be after it
+    if close == len(between.rstrip()):
+        close = len(between)
+        while close and not between[close - 1].isspace() and between[close - 1] not in _NOT_CLOSE:
+            close -= 1
+        if close == 0 == first:
+            return first
+        if not close or not between[close - 1].isspace():
+            return first + len(between)
+    for match in reversed([*re.finditer(r"\S+", between[:close])]):
+        if not (match.start() and _leads(text, first + match.start(), songs)):
+            break
+        close = match.start()
+    return first + close
+
+
+def _leads(text: str, place: int, songs: Collection[int]) -> bool:
+    """Whether the marks at *place*, between blanks, belong to what is after them, and not to what is before."""
+    if text[place] in SONG_SIGNS:
+        return place in songs
+    if text[place] in TURN_DASHES:
+        before = text[max(place - _REACH, 0) : place]
+        return before.endswith("\n") or before.rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS)
+    return text[place] in OPENING or text[place] in TURN_SIGNS
+
+
+def _find_songs(text: str) -> Sequence[int]:
+    """Where songs begin in *text*: every other sign, the first or, where one ends that began before, the second."""
+    signs = [match.start() for match in re.finditer(f"[{SONG_SIGNS}]+", text)]
+    before = text[: signs[0]].rstrip(_CLOSED_BY) if signs else ""
+    goes_on = len(signs) % 2 and before and not before.endswith(_SENTENCE_ENDS)
+    return signs[1 if goes_on else 0 :: 2]
 
 
 def cut(text: str, starts: Sequence[int]) -> list[str]:
