@@ -36,15 +36,16 @@ def count_files(folder: Path) -> int:
 
 #: Of each sort of pair, of which there are four.
 PAIRS: Final = 13 if os.environ.get("CI") else 2
-RESPONSES: Final = 700  # with two jobs, the last third is done by processes
+RESPONSES: Final = {1: 200, 2: 700}  # by the number of jobs: with two, the last third is done by processes
 SIGNALS: Final = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-@pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+@pytest.fixture
+def sources(tmp_path: Path, jobs: int) -> dict[str, Path]:
     """The same responses, some of one name, as files, as lines and as packed lines."""
-    root = tmp_path_factory.mktemp("sources")
-    bodies = [json.dumps(make_body(f"job-{i * 7 % 600}", 5)).encode() for i in range(RESPONSES)]
+    root = tmp_path / "sources"
+    count = RESPONSES[jobs]
+    bodies = [json.dumps(make_body(f"job-{i * 7 % (count * 6 // 7)}", 5)).encode() for i in range(count)]
     fill(root / "files", {f"{i:03}.json": body for i, body in enumerate(bodies)})
     fill(root, {"lines.jsonl": lines(*bodies), "packed.jsonl.gz": gzip.compress(lines(*bodies))})
     return {"files": root / "files", "lines": root / "lines.jsonl", "packed": root / "packed.jsonl.gz"}
@@ -70,7 +71,8 @@ def test_ended_at_any_moment_resume_gives_what_an_undisturbed_run_gives(
         out, sent = tmp_path / f"out-{i}", SIGNALS[i % len(SIGNALS)]
         command = ["convert", *choices, "--out", out]
         process = start(*command, "--jobs", str(jobs), stderr=subprocess.PIPE)
-        end_after(process, out, chance.randint(0, RESPONSES // 2), sent)  # on a busy machine it goes on for a while
+        files = chance.randint(0, RESPONSES[jobs] // 2)  # on a busy machine it goes on for a while
+        end_after(process, out, files, sent)
         found = tree(out) if out.is_dir() else {}
         unfinished += found.keys() != whole.keys()
         left = {name for name in found if os.path.basename(name).startswith(".")}  # noqa: PTH119 - a str

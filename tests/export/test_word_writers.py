@@ -242,13 +242,17 @@ def test_a_textgrid_without_words_has_an_empty_tier() -> None:
 @example(MIXED)
 @example(TOUCHING)
 @example(Transcript((Segment("0\x1f0", 0, 1, (Word("x", 0, 1),)),)))
+@example(Transcript((Segment("\ufeff", 0, 1),)))
 def test_the_stamps_of_webvtt_rise_inside_their_cue(transcript: Transcript) -> None:
     stamped = smartresult.to_vtt(transcript, words=True)
     check_clean(stamped)
     head, _, body = stamped.partition("\n")
     plain = smartresult.to_vtt(sorted(transcript, key=lambda one: round_half_up(one.start)))
     assert f"WEBVTT\n{STAMP.sub('', body)}" == plain  # the same cues, to the character
-    assert ("estimated" in head) == any(word.estimated for word in smartresult.words(transcript))
+    shown = {i for i, segment in enumerate(transcript) if show(Transcript((segment,)))}
+    assert ("estimated" in head) == any(
+        word.estimated for word in smartresult.words(transcript) if word.segment in shown
+    )
     read = webvtt.from_string(stamped).captions
     for caption, cue in zip(read, stack(show(transcript)), strict=True):
         times = [cue.start, *read_stamps(caption.raw_text), cue.end]
