@@ -6,8 +6,9 @@ from typing import Final
 import msgspec
 
 from smartresult.judging.chinese_breaks import explain_chinese_break, holds_chinese, looks_chinese
-from smartresult.judging.english_breaks import explain_english_break, looks_english
+from smartresult.judging.english_breaks import explain_english_break
 from smartresult.profiles import Profile
+from smartresult.text.languages import looks_english
 from smartresult.text.scripts import HAN
 
 #: What opens a new turn or an aside: the text before is over.

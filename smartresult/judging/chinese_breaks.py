@@ -55,7 +55,7 @@ _LEANING_BACK: Final = {
 }
 #: 得 after one of these is a verb: 我得走了.
 _MUST: Final = frozenset("我你您他她它们都还也就总")
-#: What never ends a line, and what precedes it where it is the end of a word: 现在, 温和, 反对, 方向.
+#: What never ends a line, and what precedes it where it is the end of a word or of a phrase: 现在, 温和, 反对, 说得对.
 _LEANING_FORWARD: Final = {
     "第": "门及次",
     "不": "",
@@ -71,7 +71,7 @@ _LEANING_FORWARD: Final = {
     "与": "参给赋授",
     "或": "",
     "从": "服顺听盲随无遵侍屈",
-    "对": "面应反针相绝不核校派配敌成一比很都没作答两",
+    "对": "面应反针相绝不核校派配敌成一比很都没作答两得",
     "向": "方倾面走转趋意朝导动定志去横纵双单流取偏内外指通奔迈",
     "让": "转忍谦礼出退割",
     "跟": "脚高鞋",

@@ -131,29 +131,6 @@ _WAITING: Final[dict[str, tuple[str, frozenset[str]]]] = {
 _SET_PHRASES: Final = frozenset({("a", "while"), ("or", "not")})
 
 
-_WORD: Final = r"[a-z]+(?:['’][a-z]+)?"
-_ACCENTED: Final = r"[\u00df-\u024f]"
-#: Frequent in English and rare in other languages that are written alike: about a fifth of the words of a talk.
-_MARKERS: Final = _words("the and to that you it this for with have are they what not of my")
-_FOREIGN_MARKERS: Final = _words(
-    "der das und ich ist nicht ein le les des est une je vous el los las que una por il di che sono och det att een het"
-    " niet não uma para nie się"
-)
-_MARKER_SHARE: Final = 12
-_ACCENTED_SHARE: Final = 50
-
-
-def looks_english(text: str) -> bool:
-    """Whether what *text* has of Latin letters is English: one word in 12 is one of its most frequent.
-
-    Few words are English unless they look like another language.
-    """
-    words = re.findall(_WORD, text.lower())
-    english, foreign = (sum(map(markers.__contains__, words)) for markers in (_MARKERS, _FOREIGN_MARKERS))
-    accented = 0 if text.isascii() else len(re.findall(_ACCENTED, text))
-    return english >= len(words) // _MARKER_SHARE and english >= foreign and accented * _ACCENTED_SHARE <= len(text)
-
-
 class _EnglishBreak(msgspec.Struct, frozen=True, gc=False):
     """The words at a break, as they are written and folded; *before* is the one before the *last*, or "".
 
@@ -186,6 +163,8 @@ def explain_english_break(said: Sequence[str], after: str, profile: Profile, *, 
     if not word:
         return ""
     place = _EnglishBreak(last, before, following, word, _fold(before), _fold(following), after, profile)
+    if _begins_sentence(place):
+        return ""
     what = next((what for what, applies in _ENGLISH_RULES if applies(place)), "") or _find_waiting(place)
     return f"no break {what}" if what else ""
 
@@ -201,6 +180,12 @@ def _explain_full_stop(last: str, word: str, after: str) -> str:
     if word.isdecimal():
         return "after an ordinal"
     return "between the parts of a name" if last.endswith("!") and after[:1].isupper() else ""
+
+
+def _begins_sentence(place: _EnglishBreak) -> bool:
+    """Whether a word of grammar has a capital in what is not all capitals: a sentence begins, if no mark tells."""
+    capital = place.following[:1].isupper() and not place.following.isupper()
+    return capital and place.following_word in _NO_NOUNS and place.following_word != "i"
 
 
 def _find_waiting(place: _EnglishBreak) -> str:

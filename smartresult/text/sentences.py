@@ -71,6 +71,16 @@ _KNOWN: Final = _ALWAYS | _RANKS | _BEFORE_NUMBERS | _MONTHS_AND_DAYS | _MAYBE_L
 #: Names that have a mark of their own.
 _NAMES_WITH_MARKS: Final = _words("yahoo! jeopardy! who? guess?")
 
+_IN_TABLES: Final = (
+    _ALWAYS
+    | _RANKS
+    | _BEFORE_NUMBERS
+    | _MONTHS_AND_DAYS
+    | _MAYBE_LAST
+    | _MOSTLY_LAST
+    | _words("yahoo jeopardy who guess")
+)
+
 _ENDS: Final = frozenset(SENTENCE_ENDS)
 _ELLIPSES: Final = frozenset(".…‥⋯")
 _OPENED_BY: Final = OPENING + NEUTRAL_QUOTES
@@ -107,14 +117,14 @@ def find_stop(word: str, following: str | None, *, first: bool = False, cased: b
     >>> find_stop("wait...", "what"), find_stop("home,", "he"), find_stop("Mr.", "Smith")
     ('clause', 'clause', '')
     """
+    if following and _ends_plainly(word, following):
+        return "sentence"
     body = word.rstrip(_CLOSED_BY)
     core = body.rstrip(STOPS)
     marks = body[len(core) :]
-    if not marks:
-        return ""
     last = marks.rstrip(DASHES)[-1:]
-    if not last or last not in _ENDS:
-        return "clause"
+    if last not in _ENDS:
+        return "clause" if marks else ""
     if following is None:
         return "sentence"
     quoted = len(body) < len(word)
@@ -127,6 +137,18 @@ def find_stop(word: str, following: str | None, *, first: bool = False, cased: b
         return ""
     falters = marks != "." and _ELLIPSES.issuperset(marks) and _repeats(core, ahead)
     return "clause" if small or falters else "sentence"
+
+
+def _ends_plainly(word: str, following: str) -> bool:
+    """Whether a mark stands behind a word that is in no table, before a capital: so most sentences end."""
+    core = word[:-1]
+    return (
+        word[-1:] in ".?!"
+        and following[0].isupper()
+        and core.isalpha()
+        and len(core) > 1
+        and core.lower() not in _IN_TABLES
+    )
 
 
 class _Ahead(NamedTuple):
