@@ -24,6 +24,8 @@ _ABOVE_0: Final = _MAY_BE_MISSING | {"max_chars_per_line", "max_lines", "max_sil
 #: The least that is above 0, and the most: what lies beyond is a slip, and a float's range may not hold its products.
 _LEAST: Final = 1e-6
 _MOST: Final = 1e9
+#: No picture holds more lines; all ways to break a text into some thousands would take too long to look at.
+_MOST_LINES: Final = 10
 #: Figures that are shares, or widths beside that of a full-width character.
 _SHARES: Final = frozenset({"half_width", "min_line_share"})
 
@@ -38,6 +40,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     #: The widest line.
     max_chars_per_line: float
+    #: How many lines a cue may have, 10 at most.
     max_lines: int = 2
     #: What a half-width character (letter, digit, blank) counts; 1.0 where all characters count alike.
     half_width: float = 1.0
@@ -102,7 +105,8 @@ def _require_figure(name: str, figure: object) -> None:
         raise OptionError(f"expected {kind} number, got {_show(figure)}", name)
     if name in _ABOVE_0 and not figure > 0:
         raise OptionError(f"expected a number above 0, got {_show(figure)}", name)
-    least, most = _LEAST if name in _ABOVE_0 else 0, 1 if name in _SHARES else _MOST
+    least = _LEAST if name in _ABOVE_0 else 0
+    most = _MOST_LINES if name == "max_lines" else 1 if name in _SHARES else _MOST
     if not figure >= least:
         raise OptionError(f"expected a number from {least} up, got {_show(figure)}", name)
     if not figure <= most:

@@ -75,6 +75,7 @@ WRONG: list[tuple[str, object]] = [
     *[(name, "yes") for name in CHOICES if name != "name"],
     ("name", 42),
     ("max_lines", 1.5),
+    ("max_lines", 11),
     ("min_duration", 7.1),
     ("min_seconds_per_word", 7.1),
     *[(name, figure) for name in FIGURES for figure in (1.1e9, 10**400, -(10**400))],
@@ -95,12 +96,18 @@ def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: object) -> 
 
 @pytest.mark.parametrize(("name", "figure"), [(name, figure) for name in FIGURES for figure in (1e-6, 1e9)])
 def test_figures_that_are_taken_can_be_used(name: str, figure: float) -> None:
-    most = {"half_width": 1.0, "min_line_share": 1.0, "max_lines": 3}.get(name, 1e9)
+    most = {"half_width": 1.0, "min_line_share": 1.0, "max_lines": 10}.get(name, 1e9)
     least = 1 if name == "max_lines" else 0
     loose = EN.with_(max_duration=None, max_words_per_minute=150.0, min_duration=0.0)
     profile = loose.with_(**{name: max(min(figure, most), least)})
     cues = reflow([Segment("Nobody had seen the keys since Monday.", 0.0, 2.0), Segment("No.", 2.1, 2.2)], profile)
     assert check(cues, profile).cues == len(cues)
+
+
+def test_no_cue_has_more_than_ten_lines() -> None:
+    assert EN.with_(max_lines=10).max_lines == 10
+    with pytest.raises(OptionError, match="expected a number up to 10, got 11"):
+        EN.with_(max_lines=11)
 
 
 def test_profiles_that_are_read_from_elsewhere_check_themselves_too() -> None:
