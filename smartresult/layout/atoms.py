@@ -1,17 +1,30 @@
 """Segments → words in a row, with what a layout has to know about each and about the borders between them."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from operator import ne, sub
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from smartresult.layout.prices import price_borders
+import msgspec
+
+from smartresult.layout.prices import Borders, price_borders
 from smartresult.model import Word
 from smartresult.profiles import Profile
-from smartresult.text.marks import CLOSING, OPENING
+from smartresult.text.marks import CLOSING, OPENING, SENTENCE_ENDS, TURN_DASHES, TURN_SIGNS
 from smartresult.text.width import measure_width, shows_nothing, split_graphemes, stands_close
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 from smartresult.word_times.timing import find_following, time_segment
+
+#: What has no blank may break after these (UAX #14, classes SY, HY, B2), and as addresses are broken.
+_STRETCH: Final = r"[^/\-—@.?&=]*[/\-—@.?&=]+|[^/\-—@.?&=]+"
+
+
+_CLOSING: Final = frozenset(CLOSING) - frozenset(TURN_SIGNS)
+_CLOSING_OR_BLANK: Final = "".join(sorted(_CLOSING)) + " "
+#: What belongs to what follows, if it stands alone; dashes do so where a sentence has ended.
+_LEADING: Final = frozenset(OPENING + TURN_SIGNS + TURN_DASHES)
+_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
 
 
 class Atoms(NamedTuple):
@@ -24,7 +37,7 @@ class Atoms(NamedTuple):
     right: Sequence[float]  # and up to its end
     starts: Sequence[float]  # in seconds, never falling
     ends: Sequence[float]
-    prices: Sequence[float]  # of the border before each
+    borders: Borders
 
 
 def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
@@ -44,8 +57,11 @@ def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
     left = list(map(sub, right, widths))
     starts = list(accumulate([word.start for word in words], max))
     ends = list(map(max, [word.end for word in words], starts))
-    prices = price_borders(texts, spaces, starts, ends, segment_borders)
-    return Atoms(words, texts, spaces, left, right, starts, ends, prices)
+    for i in segment_borders:
+        if texts[i][0] in _CLOSING and not any(map(str.isalnum, texts[i])):
+            starts[i] = ends[i] = ends[i - 1]  # marks are not spoken: no pause keeps them from their word
+    borders = price_borders(texts, spaces, starts, ends, segment_borders)
+    return Atoms(words, texts, spaces, left, right, starts, ends, borders)
 
 
 def _list_words(source: TimedSource, profile: Profile) -> list[Word]:
@@ -54,10 +70,44 @@ def _list_words(source: TimedSource, profile: Profile) -> list[Word]:
     following = find_following(segments)
     timed = [(segment, time_segment(i, segment, "characters", following)) for i, segment in enumerate(segments)]
     timed.sort(key=_order_of)
-    words = [word for _, spoken in timed for word in spoken]
+    words = _move_marks([word for _, spoken in timed for word in spoken])
     most = profile.max_chars_per_line
-    if max((len(word.text) for word in words), default=0) > most:  # no character is wider than 1
-        return [part for word in words for part in _split_wide(word, most, profile.half_width)]
+    # No character is wider than 1.
+    return [
+        part
+        for word in words
+        for part in (_split_wide(word, most, profile.half_width) if len(word.text) > most else [word])
+    ]
+
+
+def _move_marks(words: list[Word]) -> list[Word]:
+    """*words*, with lone marks at the edges of segments given to the word that they belong to.
+
+    Those that close go from the start of a segment to the word before: they never begin a line. Signs that a turn
+    begins and marks that open go from the end to the word after.
+    """
+    for i in range(1, len(words)):
+        before, word = words[i - 1], words[i]
+        if before.segment == word.segment:
+            continue
+        last = before.text.rstrip()
+        if last[-1:] in _LEADING:
+            said, _, sign = last.rpartition(" ")
+            if (
+                said.strip()
+                and _LEADING.issuperset(sign)
+                and (sign[0] not in TURN_DASHES or said.endswith(_SENTENCE_ENDS))
+            ):
+                blank = "" if sign[-1] in OPENING else " "
+                words[i - 1] = msgspec.structs.replace(before, text=said)
+                words[i] = msgspec.structs.replace(word, text=sign + blank + word.text.lstrip())
+        elif word.text.lstrip()[:1] in _CLOSING and (last.lstrip()[:1] in _CLOSING or any(map(str.isalnum, last))):
+            marks = word.text[: len(word.text) - len(word.text.lstrip(_CLOSING_OR_BLANK))]
+            if marks.endswith((".", "…", "%", "％")):  # .5, …and
+                marks = marks[: marks.rfind(" ") + 1]
+            if marks.strip() and len(marks) < len(word.text.rstrip()):
+                words[i - 1] = msgspec.structs.replace(before, text=last + marks.strip())
+                words[i] = msgspec.structs.replace(word, text=word.text[len(marks) :])
     return words
 
 
@@ -77,7 +127,8 @@ def _find_spaces(raws: Sequence[str], texts: Sequence[str], segment_borders: Ite
     line_breaks = [i for i, raw in enumerate(raws[:-1], 1) if raw[-1] in "\r\n"]
     for i in (*segment_borders, *line_breaks):
         before, after = texts[i - 1][-1], texts[i][0]
-        close = stands_close(before) or stands_close(after) or before in OPENING or after in CLOSING
+        closes = after in _CLOSING and not texts[i].lstrip(".…")[:1].isalnum()  # .NET, …and
+        close = stands_close(before) or stands_close(after) or before in OPENING or closes
         spaces[i] = "" if close else " "
     return spaces
 
@@ -87,19 +138,28 @@ def _measure_all(texts: Sequence[str], half_width: float) -> list[float]:
     return [known[text] if text in known else known.setdefault(text, measure_width(text, half_width)) for text in texts]
 
 
+def _find_pieces(text: str, most: float, half_width: float) -> Iterator[str]:
+    """What of *text* is not cut, if it can be helped: a stretch up to a mark of paths and addresses; else graphemes."""
+    for stretch in re.findall(_STRETCH, text):
+        if measure_width(stretch, half_width) > most:
+            yield from split_graphemes(stretch)
+        else:
+            yield stretch
+
+
 def _split_wide(word: Word, most: float, half_width: float) -> list[Word]:
-    """*word* in parts that fit into a line, cut between graphemes, its time shared out by characters."""
+    """*word* in parts that fit into a line, cut after its own marks or else anywhere; its time is shared out evenly."""
     text = " ".join(word.text.split())
     if measure_width(text, half_width) <= most:
         return [word]
     parts = [""]
     width = 0.0
-    for grapheme in [*split_graphemes(text), word.text[len(word.text.rstrip()) :]]:
-        width += measure_width(grapheme, half_width)
-        if width > most and parts[-1].strip() and grapheme.strip():
+    for piece in [*_find_pieces(text, most, half_width), word.text[len(word.text.rstrip()) :]]:
+        width += measure_width(piece, half_width)
+        if width > most and parts[-1].strip() and piece.strip():
             parts.append("")
-            width = measure_width(grapheme, half_width)
-        parts[-1] += grapheme
+            width = measure_width(piece, half_width)
+        parts[-1] += piece
     parts = [part for part in parts if not shows_nothing(part)] or parts
     rate = (word.end - word.start) / sum(map(len, parts))
     edges = [word.start + rate * edge for edge in accumulate(map(len, parts), initial=0)]

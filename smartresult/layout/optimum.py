@@ -7,13 +7,13 @@ would hold a long silence: linear in time and memory.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import inf
 from operator import sub
 from typing import Final, NamedTuple
 
 from smartresult.layout.atoms import Atoms
-from smartresult.layout.prices import BEST_LINE_BREAK, price_kept, price_line_break
+from smartresult.layout.kept import TURN_LINE_BREAK, price_kept, price_line_break
 from smartresult.profiles import Profile
 from smartresult.text.width import count_words
 
@@ -37,28 +37,35 @@ MOST_EXCESS: Final = 2.0
 #: Of one that can't stand long enough: at once, and for each second that it lacks.
 TOO_SHORT: Final = 5.0
 EACH_SECOND: Final = 4.0
-#: Of one that is a single short word, or two.
-ORPHAN: Final = 4.0
+#: Of one that is a single short word, or two; or any word alone, unless borders that cost no more than the second make
+#: it a whole sentence.
+ORPHAN: Final = 5.0
+WHOLE: Final = -0.9
 ORPHAN_WIDTH: Final = 3.1  # two Chinese characters and a mark
 ORPHAN_CHARACTERS: Final = 6.5  # where all count alike
 #: Of one that is less than such a share of a line, and does not stand between stops or pauses.
 STUB: Final = 1.2
 STUB_SHARE: Final = 0.4
 #: Of lines that differ by a line; of one under half the other; of a top one that is longer.
-IMBALANCE: Final = 1.5
-UNDER_HALF: Final = 0.8
-TOP_HEAVY: Final = 0.5
+IMBALANCE: Final = 1.0
+UNDER_HALF: Final = 0.6
+#: Of a line that is one word, beside one so many times as wide.
+LONE: Final = 1.5
+LONE_SHARE: Final = 4.0
+TOP_HEAVY: Final = 0.2
 
 
 class Nodes(NamedTuple):
     """The borders at which a line may break, in columns; the first is before all words, the last after them."""
 
     borders: Sequence[int]  # each named by the word after it
+    line_break: float  # by what factor a line break is cheaper than the end of a cue
     left: Sequence[float]  # the width of the text up to the word after it
     right: Sequence[float]  # up to the word before it
     starts: Sequence[float]  # when the word after it is spoken
     ends: Sequence[float]  # until when the word before it is
     prices: Sequence[float]
+    turns: Sequence[float]  # 1 where a turn begins
     counts: Sequence[float]  # of the words before it, where the profile counts them
 
 
@@ -72,20 +79,31 @@ class Layout(NamedTuple):
 
 def find_nodes(atoms: Atoms, profile: Profile) -> Nodes:
     """The borders of *atoms* that are worth looking at; between two of them, the text fits into a line of *profile*."""
+    every = list_nodes(atoms, profile)
+    chosen = _choose(every, LINE_PRICE, LINE_STRETCH * profile.max_chars_per_line, _find_silence(profile))
+    columns = [[column[border] for border in chosen] for column in every[2:]]
+    return Nodes(chosen, every.line_break, *columns)
+
+
+def list_nodes(atoms: Atoms, profile: Profile) -> Nodes:
+    """All borders of *atoms*."""
     counts = [0.0] * (len(atoms.texts) + 1)
     if profile.max_words_per_minute or profile.min_seconds_per_word:
         counts = list(accumulate(map(count_words, atoms.texts), initial=0.0))
-    columns = [
-        [*atoms.left, 0.0],
-        [0.0, *atoms.right],
-        [*atoms.starts, inf],
-        [-inf, *atoms.ends],
-        [*atoms.prices, 0.0],
-        counts,
-    ]
-    every = Nodes(range(len(counts)), *columns)
-    chosen = _choose(every, LINE_PRICE, LINE_STRETCH * profile.max_chars_per_line, _find_silence(profile))
-    return Nodes(chosen, *[[column[border] for border in chosen] for column in columns])
+    turns = [0.0] * len(counts)
+    for border in atoms.borders.turns:
+        turns[border] = 1.0
+    return Nodes(
+        range(len(counts)),
+        atoms.borders.line_break,
+        left=[*atoms.left, 0.0],
+        right=[0.0, *atoms.right],
+        starts=[*atoms.starts, inf],
+        ends=[-inf, *atoms.ends],
+        prices=[*atoms.borders.prices, 0.0],
+        turns=turns,
+        counts=counts,
+    )
 
 
 def _choose(nodes: Nodes, most: float, stretch: float, silence: float) -> list[int]:
@@ -93,7 +111,7 @@ def _choose(nodes: Nodes, most: float, stretch: float, silence: float) -> list[i
 
     Where the text between two is wider than *stretch*, those between that are the cheapest of each such stretch.
     """
-    _, left, right, starts, ends, prices, _ = nodes
+    left, right, starts, ends, prices = nodes.left, nodes.right, nodes.starts, nodes.ends, nodes.prices
     silences = map(sub, starts, ends)
     cheap = [i for i, (p, s) in enumerate(zip(prices, silences, strict=True)) if p <= most or s >= silence]
     chosen = [0]
@@ -109,6 +127,11 @@ def _choose(nodes: Nodes, most: float, stretch: float, silence: float) -> list[i
     return chosen
 
 
+def find_cuts(nodes: Nodes, profile: Profile) -> list[int]:
+    """The indexes of those of *nodes* at which a cue of *profile* may end."""
+    return _choose(nodes, CUE_PRICE, CUE_STRETCH * profile.max_chars_per_line, _find_silence(profile))
+
+
 def _find_silence(profile: Profile) -> float:
     """The seconds of silence that no cue of *profile* spans, less what times may be off."""
     return profile.max_silence - _ROUNDING
@@ -120,7 +143,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     Everything that a pair of nodes needs stands in local columns, and nothing is called inside: there are about four
     pairs a word, and calls would double the time. A pair is dropped as soon as it can't be the cheapest.
     """
-    _, left, right, starts, ends, prices, counts = nodes
+    borders, line_break, left, right, starts, ends, prices, turns, counts = nodes
     last = len(left) - 1
     line, lines = profile.max_chars_per_line, profile.max_lines
     outs = _find_outs(nodes, profile)
@@ -128,10 +151,11 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     shortest, each_word = profile.min_duration, profile.min_seconds_per_word
     silences = list(map(sub, starts, ends))
     silence = _find_silence(profile)
-    kept = list(accumulate(map(price_kept, prices, silences)))
-    line_prices = list(map(price_line_break, prices))
+    kept = list(accumulate(map(price_kept, prices, silences, turns)))
+    spoken = list(accumulate(turns))
+    line_prices = list(map(price_line_break, prices, repeat(line_break), turns))
     furthest, nearest = _find_line_ends(left, right, line)
-    cuts = _choose(nodes, CUE_PRICE, CUE_STRETCH * line, silence)
+    cuts = find_cuts(nodes, profile)
     firsts = _find_firsts(nodes, cuts, silences, profile)
     orphan = ORPHAN_WIDTH if profile.half_width < 1 else ORPHAN_CHARACTERS
     stub = max(STUB_SHARE * line, orphan)
@@ -139,7 +163,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     under_half = UNDER_HALF if profile.min_line_share < half else 2 * ORPHAN
     top_heavy = TOP_HEAVY if profile.bottom_heavy else TOP_HEAVY / 2
     imbalance = IMBALANCE / line
-    cheapest_line = SECOND_LINE + BEST_LINE_BREAK
+    cheapest_line = SECOND_LINE + min(line_prices)
     slack = max(-cheapest_line, 0.0)
     best = [0.0] + [inf] * last  # and the price of a cue, less what was kept so far
     came_from = [0] * (last + 1)
@@ -147,7 +171,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
     best[0] = CUE - kept[0]
     for position in range(1, len(cuts)):
         j = cuts[position]
-        out, width_to, need_to, kept_to = outs[j], right[j], needed_to[j], kept[j - 1]
+        out, width_to, need_to, kept_to, spoken_to = outs[j], right[j], needed_to[j], kept[j - 1], spoken[j - 1]
         apart = silences[j] >= silence
         first_break = nearest[j]
         cheapest = bound = inf
@@ -165,9 +189,10 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
                 cost += TOO_SHORT + EACH_SECOND * (least - duration)
             width = width_to - left[i]
             breaks: tuple[int, ...] = ()
-            if width <= line:
+            if width <= line and (spoken_to == spoken[i] or lines == 1):  # else each speaker has a line
                 if width <= stub and not (apart and silences[i] >= silence):
-                    if width <= orphan:
+                    alone = borders[j] - borders[i] == 1 and (prices[i] > WHOLE or prices[j] > WHOLE)
+                    if width <= orphan or alone:
                         cost += ORPHAN
                     elif prices[i] > 0 or prices[j] > 0:
                         cost += STUB
@@ -183,8 +208,14 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
                     else:
                         price += imbalance * (bottom - top)
                         short, long = top, bottom
-                    if short < long * half:
-                        price += under_half + (ORPHAN if short <= orphan else 0.0)
+                    if short < long * half and line_prices[k] != TURN_LINE_BREAK:
+                        price += under_half
+                        if short <= orphan:
+                            price += ORPHAN
+                        elif LONE_SHARE * short < long:
+                            edge = i if top < bottom else j
+                            if abs(borders[edge] - borders[k]) == 1:
+                                price += LONE
                     if price < cheapest_break:
                         cheapest_break, split = price, k
                 if cheapest_break == inf:
@@ -192,7 +223,7 @@ def find_cheapest(nodes: Nodes, profile: Profile) -> list[Layout]:  # noqa: C901
                 cost += SECOND_LINE + cheapest_break
                 breaks = (split,)
             else:
-                price, breaks = _break_lines(nodes, (i, j), lines, line, known)
+                price, breaks = _break_lines(nodes, line_prices, (i, j), lines, line, known)
                 cost += price
             if cost < cheapest:
                 cheapest, came_from[j], split_at[j] = cost, i, breaks
@@ -253,8 +284,9 @@ def _find_line_ends(left: Sequence[float], right: Sequence[float], line: float) 
     return furthest, nearest
 
 
-def _break_lines(
+def _break_lines(  # noqa: PLR0913, PLR0917 - columns and state of the hot loop
     nodes: Nodes,
+    line_prices: Sequence[float],
     ends: tuple[int, int],
     lines: int,
     line: float,
@@ -275,9 +307,9 @@ def _break_lines(
             top = nodes.right[k] - nodes.left[first]
             if top > line:
                 break
-            rest, below = _break_lines(nodes, (k, last), lines - 1, line, known)
+            rest, below = _break_lines(nodes, line_prices, (k, last), lines - 1, line, known)
             balance = IMBALANCE * abs(width / lines - top) / line
-            price = rest + SECOND_LINE + price_line_break(nodes.prices[k]) + balance
+            price = rest + SECOND_LINE + line_prices[k] + balance
             if price < cheapest:
                 cheapest, breaks = price, (k, *below)
         known[first, lines] = cheapest, breaks

@@ -7,30 +7,40 @@ after a word that leans on the next (把, 在, 不) nor before one that leans ba
 trying.
 
 `look_at` sees what matters about one word. A rule about two words that meet is a line in `price_pair`, or, where one of
-them is Chinese or Japanese, in `price_phrase`. `price_borders` adds what the text around says: pauses, and the borders
-of segments.
+them is Chinese or Japanese, in `price_phrase`; where there are no marks, `price_clause` weighs that against what a
+model says of clauses. `price_borders` adds what the text around says: turns, pauses, and the borders of segments.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
-from operator import add, sub
+from itertools import pairwise
+from operator import sub
 from typing import Final, NamedTuple
 
 from smartresult.layout import chinese, english
+from smartresult.layout.evidence import Evidence, find_evidence
+from smartresult.layout.turns import find_turns
 from smartresult.text.marks import (
     CLOSING,
     CLOSING_BRACKETS,
     NEUTRAL_QUOTES,
     OPENING,
     SENTENCE_ENDS,
+    SONG_SIGNS,
     STOPS,
+    TURN_DASHES,
+    TURN_SIGNS,
 )
 from smartresult.text.scripts import UNSPACED
 from smartresult.text.sentences import find_stop
-from smartresult.word_times.phrases import SURE_SCORE, score_borders
+from smartresult.word_times.clauses import NO_BORDER, to_probability
+from smartresult.word_times.phrases import SURE_SCORE
 
+#: Where somebody else begins to speak, or a song begins or ends.
+TURN: Final = -1.6
+#: After the name of a speaker, which is nothing without what is said.
+AFTER_SPEAKER: Final = 2.4
 SENTENCE_END: Final = -1.2
 COMMA: Final = -0.5
 NOTHING: Final = 0.8
@@ -46,6 +56,9 @@ POSSESSIVE: Final = 2.8
 NUMBER: Final = 2.9
 #: Between two words with a capital.
 NAME: Final = 2.8
+#: Between an adjective and what it describes; between an adverb and what it does.
+ADJECTIVE: Final = 1.2
+ADVERB_OF_MANNER: Final = 0.7
 #: After the first word of a sentence or a clause, which then hangs alone.
 DANGLING: Final = 1.5
 #: Before the last word of a sentence or a clause, which then hangs alone.
@@ -53,35 +66,57 @@ WIDOW: Final = 1.0
 #: What is better before words that begin a phrase.
 BEFORE_CONJUNCTION: Final = -0.5
 BEFORE_PREPOSITION: Final = -0.25
+#: Before a word that goes with the verb before it: up, away; him, them.
+BEFORE_PARTICLE: Final = 0.8
+BEFORE_OBJECT: Final = 1.6
 #: Inside a word; taken where nothing else is left.
 NEVER: Final = 12.0
+#: Inside a word of a dictionary, or a name: what BudouX takes for one phrase is rather broken, and a short cue made.
+INSIDE: Final = NEVER + 18.0
 #: How much worse a phrase border of BudouX is, the least sure of all.
 WEAK_BORDER: Final = 4.0
-#: After a word of Chinese that leans on the next.
-LEANING: Final = 2.4
+#: After a word of Chinese that leans on the next, and before one that leans back.
+LEANING: Final = 2.0
+LEANING_BACK: Final = 2.4
 #: After 的, which ties what is before it to a noun.
 MODIFIER: Final = 1.2
 #: Between two words of another script in a Chinese text: one name, most often.
-FOREIGN_RUN: Final = 1.2
+FOREIGN_RUN: Final = 5.2
+#: Where a clause ends for sure, by the model of clauses, in a text without marks; a border that the words make dearer
+#: than the second keeps its price in English.
+CLAUSE_END: Final = -1.6
+FIRM: Final = 2.2
+#: Of a border at which hardly a clause ends: from these log odds on, until they are lower by that.
+UNLIKELY: Final = 1.5
+UNLIKELY_FROM: Final = -3.0
+UNLIKELY_SPAN: Final = 3.0
+#: Of one so soon after a border at which one ends that little has been said.
+BEGUN: Final = 1.5
+#: How sure the model of clauses must be, and how sure BudouX must not be of the contrary, for a clause to end in what
+#: BudouX takes for one phrase.
+LIKELY: Final = 0.5
+REFUSED: Final = -1500.0
 #: What a pause is worth, and how long one must be to be worth all of it, in seconds.
 PAUSE_PRICE: Final = -1.5
 FULL_PAUSE: Final = 0.6
-#: Where one segment ends and the next begins; in a text without punctuation the recogniser's cut says more, and so does
-#: a pause.
+#: Where one segment ends and the next begins; in a text without punctuation the recogniser's cut says more, in Chinese
+#: most, unless the words make the border dearer than `FIRM`; and so does a pause.
 SEGMENT_BORDER: Final = -0.2
-UNPUNCTUATED_BORDER: Final = -1.4
+UNPUNCTUATED_BORDER: Final = -0.9
+UNPUNCTUATED_BORDER_WIDE: Final = -1.4
 UNPUNCTUATED_FULL_PAUSE: Final = 0.3
-#: Of keeping the end of a sentence, or a full pause, inside a cue.
-KEPT_SENTENCE: Final = 1.0
-KEPT_PAUSE: Final = 0.8
-#: How much dearer a border is to break a line at than to end a cue at, and what one is worth at most.
-LINE_BREAK: Final = 1.3
-BEST_LINE_BREAK: Final = -0.8
+#: What a border costs to break a line at, beside the end of a cue: in text without marks whose clauses are known, in
+#: others, and in unspaced text of which little is known.
+LINE_BREAK_BY_CLAUSES: Final = 0.5
+LINE_BREAK: Final = 0.8
+LINE_BREAK_UNSPACED: Final = 1.3
 
+#: Below these hundredths of log odds, which are less than 3 %, no clause ends.
+_HOPELESS: Final = -400
 #: A text with fewer stops a word than this is one that the recogniser did not punctuate.
 _LEAST_STOPS: Final = 1 / 80
-_CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
-_OPENED_BY: Final = OPENING + NEUTRAL_QUOTES
+_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES}{SONG_SIGNS} "
+_OPENED_BY: Final = f"{OPENING}{NEUTRAL_QUOTES}{SONG_SIGNS}{TURN_SIGNS}{TURN_DASHES} …#"
 _WIDE: Final = re.compile(f"[{UNSPACED}]")
 
 #: The price after each word that has one of its own, of the first list that has it, and what is to be added before it.
@@ -97,6 +132,8 @@ _AFTER: Final[Mapping[str, float]] = {
 _BEFORE: Final[Mapping[str, float]] = {
     **dict.fromkeys(english.PREPOSITIONS, BEFORE_PREPOSITION),
     **dict.fromkeys(english.CONJUNCTIONS, BEFORE_CONJUNCTION),
+    **dict.fromkeys(english.PARTICLES, BEFORE_PARTICLE),
+    **dict.fromkeys(english.OBJECTS, BEFORE_OBJECT),
 }
 
 
@@ -105,10 +142,15 @@ class Look(NamedTuple):
 
     after: float  # the price after it
     stops: bool  # it ends with punctuation
+    grammar: bool  # it is a word of grammar
+    first_person: bool  # it has a capital wherever it stands
+    describes: float  # the price after it, where it describes what comes next
     before: float  # what is to be added before it
     leans_back: bool
     capital: bool
+    named: bool  # it has a capital, or stands between words that have one
     number: bool
+    magnitude: bool
     unit: bool
     wide: bool  # it is Chinese or Japanese
     bound: bool  # it begins with a mark that may not begin a line
@@ -121,24 +163,30 @@ def look_at(word: str, stops: bool = True) -> Look:  # noqa: FBT001, FBT002 - by
     body = word.rstrip(_CLOSED_BY)
     core = body.rstrip(STOPS)
     marks = body[len(core) :]
-    core = core.lstrip(_OPENED_BY)
+    core = core.rstrip().lstrip(_OPENED_BY)
     lower = core.lower().replace("’", "'")
     ends = comma = False
     if marks and stops:
         ends = any(mark in SENTENCE_ENDS for mark in marks)
         comma = not ends
     last = core[-1:]
+    capital = core[:1].isupper() and not core.isupper()
     number = last.isdecimal() or last in chinese.NUMERALS or lower in english.NUMBERS
     return Look(
         after=SENTENCE_END if ends else COMMA if comma else _price_after(lower, number=number),
         stops=ends or comma,
+        grammar=lower in english.FUNCTION_WORDS,
+        first_person=lower == "i" or lower.startswith("i'"),
+        describes=ADJECTIVE if english.is_adjective(lower) else ADVERB_OF_MANNER if english.is_adverb(lower) else 0.0,
         before=_BEFORE.get(lower, 0.0),
         leans_back=core[:1] in chinese.LEANS_BACK,
-        capital=core[:1].isupper() and not core.isupper(),
+        capital=capital,
+        named=capital or core in english.NAME_PARTICLES,
         number=number,
+        magnitude=lower in english.MAGNITUDES,
         unit=core[:1] in chinese.UNITS or lower == "percent",
         wide=last >= "\u2e80" and _WIDE.match(last) is not None,
-        bound=word[:1] in CLOSING and not word[1:2].isdecimal(),  # .5
+        bound=word[:1] in CLOSING and not word.lstrip(".…")[:1].isalnum(),  # .5, …and
         opens=word[-1:] in OPENING,
     )
 
@@ -157,17 +205,27 @@ def price_pair(before: Look, after: Look, *, dangling: bool) -> float:
     *dangling* says that it is the first word after a stop.
     """
     price = before.after
-    if before.number and after.unit:
+    if before.number and (after.unit or after.number):
         price = NEVER
-    elif before.capital and after.capital and price < NAME:
+    elif before.describes and not after.grammar:
+        price += before.describes
+    elif before.named and after.named and price < NAME:
         price = NAME
     return price + after.before + (DANGLING if dangling else 0.0) + (WIDOW if after.stops else 0.0)
 
 
-def price_phrase(before: Look, after: Look, score: float, said: str, *, is_word: bool) -> float:
+def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
+    before: Look,
+    after: Look,
+    score: float,
+    said: str,
+    following: str,
+    counted: bool,  # noqa: FBT001 - as the others
+) -> float:
     """The price of a border beside Chinese or Japanese, which BudouX gives that *score*; *before* does not stop.
 
-    *said* are the two characters before it; *is_word* says that the last of them is a word of its own.
+    *said* is the word before it, or the two characters where nobody knows of words, *following* the word after it;
+    *counted* says that a number stands before the last character.
     """
     if before.number and (after.unit or after.number):
         return NEVER
@@ -176,13 +234,35 @@ def price_phrase(before: Look, after: Look, score: float, said: str, *, is_word:
         return NEVER
     price = NOTHING + WEAK_BORDER * (1 - min(score, SURE_SCORE) / SURE_SCORE) if both else NOTHING
     last = said[-1:]
-    if (
-        said in chinese.LEANING_WORDS
-        or last in chinese.ALWAYS_LEANING
-        or (is_word and last in chinese.LEANING_CHARACTERS)
-    ):
-        return price + LEANING
-    return price + MODIFIER if last == "的" else price
+    counts = last in chinese.ALWAYS_COUNTING or (last in chinese.COUNTERS and counted)
+    if counts or said in chinese.LEANING_WORDS or last in chinese.ALWAYS_LEANING:
+        price += LEANING
+    elif last == "的":
+        price += MODIFIER
+    return price + LEANING_BACK if following in chinese.LEANING_BACK_WORDS else price
+
+
+def price_clause(price: float, score: int, likely: float, begun: float, *, marks: bool) -> float:
+    """The *price* of a border by words, weighed against the *score* that a clause ends there, and how *likely* that is.
+
+    *begun* is how sure it is that one ended just before; *marks* says that the text has marks, which say so better.
+    """
+    odds = score / 100
+    unlikely = UNLIKELY * min((UNLIKELY_FROM - odds) / UNLIKELY_SPAN, 1.0) if odds < UNLIKELY_FROM else 0.0
+    if marks:
+        return price + unlikely
+    return likely * CLAUSE_END + (1 - likely) * price + unlikely + BEGUN * begun
+
+
+class Borders(NamedTuple):
+    """What the borders between words cost: the end of a cue, before each, and by what factor a line break differs.
+
+    *turns* are those at which somebody else begins to speak, or a song begins or ends.
+    """
+
+    prices: Sequence[float]
+    line_break: float
+    turns: Collection[int]
 
 
 def price_borders(
@@ -190,47 +270,75 @@ def price_borders(
     spaces: Sequence[str],
     starts: Sequence[float],
     ends: Sequence[float],
-    segment_borders: Iterable[int],
-) -> list[float]:
+    segment_borders: Sequence[int],
+) -> Borders:
     """What a break costs before each of the words *texts*; before the first, nothing.
 
     *spaces* stand before them, they are spoken from *starts* to *ends*, in seconds; *segment_borders* are the indexes
     of words with which a segment begins.
     """
-    looks = _look_at_all(texts)
-    prices = _price_words(texts, spaces, looks)
+    looks = list(map(look_at, texts))
+    wide = any([look.wide for look in looks])  # noqa: C419 - a generator takes longer
     punctuated = sum([look.stops for look in looks]) > len(texts) * _LEAST_STOPS
-    full = FULL_PAUSE if punctuated else UNPUNCTUATED_FULL_PAUSE
+    evidence = find_evidence(texts, spaces, wide=wide, marks=punctuated)
+    if evidence.texts is not texts:
+        looks = list(map(look_at, evidence.texts))
+    _ask_next_words(looks, evidence.texts)
+    prices = _price_words(looks, evidence, wide=wide)
+    line_break = LINE_BREAK_UNSPACED if wide else LINE_BREAK
+    if not punctuated:
+        _price_capitals(prices, looks)
+    if evidence.clauses:
+        _weigh_clauses(prices, looks, evidence, marks=punctuated, wide=wide)
+        line_break = LINE_BREAK if punctuated else LINE_BREAK_BY_CLAUSES
+    if wide and evidence.clauses and not punctuated:
+        _part_at_pauses(prices, looks, evidence, [i for i in segment_borders if starts[i] > ends[i - 1]])
+    _price_pauses(prices, starts, ends, FULL_PAUSE if punctuated else UNPUNCTUATED_FULL_PAUSE)
+    _price_segments(prices, segment_borders, marks=punctuated, wide=wide)
+    turns = find_turns(texts, segment_borders)
+    for border in turns.named:
+        prices[border] = max(prices[border], AFTER_SPEAKER)
+    for border in turns.begins:
+        prices[border] = min(prices[border], TURN)
+    return Borders(prices, line_break, turns.begins)
+
+
+def _price_pauses(prices: list[float], starts: Sequence[float], ends: Sequence[float], full: float) -> None:
+    """Add to *prices* what silences say, of which a *full* one, in seconds, says all."""
     for i, pause in enumerate(map(sub, starts[1:], ends), 1):
         if pause > 0:
             prices[i] += PAUSE_PRICE * min(pause / full, 1.0)
+
+
+def _price_segments(prices: list[float], segment_borders: Sequence[int], *, marks: bool, wide: bool) -> None:
+    """Add to *prices* what the recogniser's cuts say."""
+    bare = UNPUNCTUATED_BORDER_WIDE if wide else UNPUNCTUATED_BORDER
     for border in segment_borders:
-        prices[border] += SEGMENT_BORDER if punctuated else UNPUNCTUATED_BORDER
-    return prices
+        if prices[border] < NEVER:
+            prices[border] += SEGMENT_BORDER if marks or prices[border] > FIRM else bare
 
 
-def _look_at_all(texts: Sequence[str]) -> list[Look]:
-    """What matters about each of *texts*: whether its marks end a sentence, the next says."""
-    looks = list(map(look_at, texts))
+def _ask_next_words(looks: list[Look], texts: Sequence[str]) -> None:
+    """Put into *looks* what the next of *texts* says of each: whether its marks end a sentence."""
     cased = any(look.capital for look in looks)
     first = True
     for i, following in enumerate(texts[1:]):
         look = looks[i]
         if look.after == SENTENCE_END:
-            stop = find_stop(texts[i], following, first=first, cased=cased)
+            word = texts[i].lstrip(_OPENED_BY) or texts[i]
+            stop = find_stop(word, following, first=first, cased=cased)
             if stop == "clause":
                 looks[i] = look._replace(after=COMMA)
             elif not stop:
                 look = look_at(texts[i], False)  # noqa: FBT003 - as above
                 looks[i] = look if following.islower() else look._replace(after=max(look.after, NAME))
         first = looks[i].after == SENTENCE_END
-    return looks
 
 
-def _price_words(texts: Sequence[str], spaces: Sequence[str], looks: Sequence[Look]) -> list[float]:
+def _price_words(looks: Sequence[Look], evidence: Evidence, *, wide: bool) -> list[float]:
     """What a break costs before each word, by the words alone."""
-    scores = _score_phrases(texts, spaces) if any(look.wide for look in looks) else []
-    foreign = FOREIGN_RUN if scores else 0.0
+    texts, scores, inside = evidence.texts, evidence.phrases, evidence.inside
+    foreign = FOREIGN_RUN if wide else 0.0
     prices = [0.0]
     dangling = False  # the word before follows a stop
     for i, (before, after) in enumerate(pairwise(looks), 1):
@@ -238,35 +346,59 @@ def _price_words(texts: Sequence[str], spaces: Sequence[str], looks: Sequence[Lo
             price = NEVER
         elif before.stops:
             price = before.after
-        elif before.wide and after.wide and scores[i] <= 0:  # as `price_phrase` says, for most of Chinese
-            price = NEVER
+        elif wide and inside[i]:
+            price = INSIDE
         elif before.wide or after.wide:
-            said = texts[i - 2][-1:] + texts[i - 1] if i > 1 else texts[0]
-            price = price_phrase(before, after, scores[i], said, is_word=scores[i - 1] > 0)
+            if evidence.before:
+                said, following = evidence.before[i], evidence.after[i]
+            else:
+                said = texts[i - 1] if i == 1 or scores[i - 1] > 0 else texts[i - 2][-1:] + texts[i - 1]
+                following = ""  # what one character leans on, nobody knows without the word
+            counted = i > 1 and looks[i - 2].number
+            price = price_phrase(before, after, scores[i], said, following, counted)
         else:
             price = price_pair(before, after, dangling=dangling) + foreign
         prices.append(price)
         dangling = before.stops
+    for i in [i for i, text in enumerate(texts[:-1]) if text == "and"]:
+        if i and looks[i - 1].magnitude and looks[i + 1].number and texts[i + 1][0].isalpha():  # two hundred and six
+            prices[i] = prices[i + 1] = NEVER
     return prices
 
 
-def _score_phrases(texts: Sequence[str], spaces: Sequence[str]) -> list[float]:
-    """How sure BudouX is that a phrase begins with each word; after punctuation it always is."""
-    pieces = list(map(add, spaces, texts))
-    scores = score_borders("".join(pieces))
-    return [
-        scores[edge + len(space)] for edge, space in zip(accumulate(map(len, pieces), initial=0), spaces, strict=False)
-    ]
+def _price_capitals(prices: list[float], looks: Sequence[Look]) -> None:
+    """Price the ends of sentences that a capital tells, in text without marks: names are no words of grammar."""
+    if 2 * sum([look.capital for look in looks]) > len(looks):  # a title
+        return
+    for i, look in enumerate(looks):
+        if look.capital and look.grammar and not look.first_person:
+            prices[i] = min(prices[i], SENTENCE_END)
 
 
-def price_line_break(price: float) -> float:
-    """What it costs to break a line at a border at which the end of a cue costs *price*."""
-    return max(LINE_BREAK * price, BEST_LINE_BREAK)
+def _weigh_clauses(prices: list[float], looks: Sequence[Look], evidence: Evidence, *, marks: bool, wide: bool) -> None:
+    """Weigh the *prices* of borders by what the model of clauses says of each."""
+    firm = NEVER if wide else FIRM
+    third = second = last = 0.0  # how likely it is that a clause ended at the borders before
+    for i, score in enumerate(evidence.clauses):
+        price = prices[i]
+        likely = to_probability(score) if score > _HOPELESS else 0.0
+        if price == NEVER and likely >= LIKELY and wide and _may_part(looks, evidence, i):
+            price = NOTHING + WEAK_BORDER
+        if price < firm and score != NO_BORDER and not looks[i - 1].stops:
+            begun = max(third, second, last) if wide else max(second, last)  # words of Chinese are shorter
+            prices[i] = price_clause(price, score, likely, begun, marks=marks)
+        third, second, last = second, last, likely
 
 
-def price_kept(price: float, silence: float) -> float:
-    """What it costs to have a border of that *price*, with so many seconds of *silence*, inside a cue."""
-    sentence = KEPT_SENTENCE if price <= SENTENCE_END else 0.0
-    if silence <= 0:
-        return sentence
-    return sentence + KEPT_PAUSE * (silence / FULL_PAUSE if silence < FULL_PAUSE else 1.0)
+def _part_at_pauses(prices: list[float], looks: Sequence[Look], evidence: Evidence, borders: Sequence[int]) -> None:
+    """Let what BudouX takes for one phrase be two, at the *borders* of segments with a pause between."""
+    for border in borders:
+        if prices[border] == NEVER and _may_part(looks, evidence, border):
+            prices[border] = NOTHING
+
+
+def _may_part(looks: Sequence[Look], evidence: Evidence, i: int) -> bool:
+    """Whether nothing but BudouX, which is not sure, forbids to part the Chinese words at border *i*."""
+    before, after = looks[i - 1], looks[i]
+    bound = evidence.inside[i] or after.leans_back or before.opens or after.bound or before.number
+    return not bound and REFUSED <= evidence.phrases[i] <= 0

@@ -46,7 +46,13 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
     if not atoms.texts:
         return ()
     nodes = find_nodes(atoms, profile)
-    layouts = find_cheapest(nodes, profile)
+    return write_cues(atoms, nodes, find_cheapest(nodes, profile), profile, stops)
+
+
+def write_cues(
+    atoms: Atoms, nodes: Nodes, layouts: Sequence[Layout], profile: Profile, stops: Stops = "keep"
+) -> tuple[Cue, ...]:
+    """The cues that *layouts* of *nodes* make of *atoms*, with their times."""
     pieces = list(map(add, atoms.spaces, atoms.texts))
     lines = [_write_lines(pieces, nodes, layout, stops) for layout in layouts]
     spans = [_find_span(atoms, nodes, layout, text, profile) for layout, text in zip(layouts, lines, strict=True)]

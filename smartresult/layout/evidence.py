@@ -1,0 +1,93 @@
+"""What models and dictionaries know of the borders between words: what BudouX, clauses, words of Chinese and names say.
+
+Everything is by border, which is named by the word after it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from operator import add
+from typing import Final, NamedTuple
+
+from smartresult.layout.chinese import TRANSLITERATING
+from smartresult.text.chinese_words import find_word_starts
+from smartresult.text.languages import looks_english
+from smartresult.text.scripts import HAN, KANA, holds_script
+from smartresult.text.simplified import simplify
+from smartresult.word_times.clauses import score_chinese_clauses, score_english_clauses
+from smartresult.word_times.phrases import score_borders
+
+_DOTS: Final = "·・‧･"
+#: A name in parts: what writes its sounds, as far as it goes, and whatever stands beside the marks.
+_NAME: Final = re.compile(
+    f"[{TRANSLITERATING}]{{0,6}}[{HAN}](?:[{_DOTS}][{HAN}][{TRANSLITERATING}]{{0,8}})+"
+    f"|[\u30a1-\u30fa\u30fc]+(?:[{_DOTS}][\u30a1-\u30fa\u30fc]+)+"
+)
+
+
+class Evidence(NamedTuple):
+    """What is known of each border, in columns; one that is empty knows nothing of any.
+
+    *phrases* has the scores of BudouX, *clauses* hundredths of log odds that a clause ends, *inside* 1 where the border
+    lies inside of a word or a name, *before* and *after* the words of Chinese on both sides.
+    """
+
+    texts: Sequence[str]
+    phrases: Sequence[float] = ()
+    clauses: Sequence[int] = ()
+    inside: Sequence[int] = ()
+    before: Sequence[str] = ()
+    after: Sequence[str] = ()
+
+
+def find_evidence(texts: Sequence[str], spaces: Sequence[str], *, wide: bool, marks: bool) -> Evidence:
+    """What is known of the borders between *texts*, before which *spaces* stand; *wide* says that some are not Latin.
+
+    Its texts are those that lists of words know: Chinese in simplified characters. *marks* says that marks show where
+    clauses end; in English the model adds nothing to them.
+    """
+    pieces = list(map(add, spaces, texts))
+    joined = "".join(pieces)
+    if not wide:
+        asked = not marks and looks_english(joined)
+        return Evidence(texts, clauses=score_english_clauses(texts) if asked else ())
+    ends = list(accumulate(map(len, pieces)))
+    starts = [end - len(text) for end, text in zip(ends, texts, strict=True)]
+    inside = [0] * len(texts)
+    if holds_script(joined, KANA) or not holds_script(joined, HAN):
+        phrases = score_borders(joined)
+        _mark_names(joined, starts, inside)
+        return Evidence(texts, [phrases[start] for start in starts], inside=inside)
+    joined = simplify(joined)  # all that is asked from here on was taught it, and knows Traditional text less well
+    phrases = score_borders(joined)
+    scores = [phrases[start] for start in starts]
+    _mark_names(joined, starts, inside)
+    known = [joined[start:end] for start, end in zip(starts, ends, strict=True)]
+    clauses = score_chinese_clauses(joined)
+    before, after = _find_words(joined, starts, inside)
+    return Evidence(known, scores, [clauses[start] for start in starts], inside, before, after)
+
+
+def _mark_names(joined: str, starts: Sequence[int], inside: list[int]) -> None:
+    if not any(dot in joined for dot in _DOTS):
+        return
+    within = bytearray(len(joined) + 1)
+    for name in _NAME.finditer(joined):
+        within[name.start() + 1 : name.end()] = b"\1" * (name.end() - name.start() - 1)
+    for i, start in enumerate(starts):
+        inside[i] |= within[start]
+
+
+def _find_words(joined: str, starts: Sequence[int], inside: list[int]) -> tuple[list[str], list[str]]:
+    """The words before and after each of the *starts*; *inside* learns which lie inside of one. None without words."""
+    begins = find_word_starts(joined)
+    if begins is None:
+        return [], []
+    edges = [i for i, begins_here in enumerate(begins) if begins_here]
+    words = [joined[first:last] for first, last in pairwise([*edges, len(joined)])]
+    ranks = list(accumulate(begins))  # the number of the word that begins there, from 1 on
+    for i, start in enumerate(starts):
+        if not begins[start]:
+            inside[i] = 1
+    numbers = [ranks[start] for start in starts]
+    return [words[number - 2] for number in numbers], [words[number - 1] for number in numbers]

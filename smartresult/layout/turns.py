@@ -1,0 +1,81 @@
+"""Where somebody else begins to speak, and where a song begins or ends: by signs and names of speakers alone."""
+
+from collections.abc import Container, Sequence
+from typing import Final, NamedTuple
+
+from smartresult.text.marks import (
+    CLOSING_BRACKETS,
+    NEUTRAL_QUOTES,
+    SENTENCE_ENDS,
+    SONG_SIGNS,
+    TURN_DASHES,
+    TURN_SIGNS,
+)
+
+_FIRST: Final = frozenset(TURN_SIGNS + TURN_DASHES + SONG_SIGNS)
+_COLONS: Final = ":："
+_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
+_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES}{SONG_SIGNS} "
+#: The longest name of a speaker: in words, or in characters of Chinese.
+_MOST_WORDS: Final = 3
+_MOST_CHARACTERS: Final = 5
+#: Chinese that introduces what is said, and names nobody.
+_SAYING: Final = tuple("说道问答是有为下点看想写叫讲曰如即")
+#: A text has speakers if so many are named.
+_LEAST_SPEAKERS: Final = 2
+
+
+class Turns(NamedTuple):
+    """The indexes of words with which turns begin, and of those that follow the name of a speaker."""
+
+    begins: frozenset[int]
+    named: frozenset[int]
+
+
+def find_turns(texts: Sequence[str], segment_borders: Sequence[int]) -> Turns:
+    """Those of the words *texts* with which a turn, an item of a list or a song begins, or that follow a song.
+
+    A dash counts at the start of a sentence or a segment, of which *segment_borders* are the first words; so does the
+    name of a speaker before a colon, if there are two speakers.
+    """
+    begins = {0, *segment_borders}
+    turns = set()
+    last = len(texts) - 1
+    for i in [i for i, text in enumerate(texts) if text[0] in _FIRST or text[-1] in SONG_SIGNS]:
+        text = texts[i]
+        if i == last and not any(map(str.isalnum, text)):
+            break  # a lone sign after which nothing is said
+        if (
+            text[0] in TURN_SIGNS
+            or text[0] in SONG_SIGNS
+            or (text[0] in TURN_DASHES and not text[1:2].isdigit() and _begins(texts, i, begins))
+        ):
+            turns.add(i)
+        if text[-1] in SONG_SIGNS:
+            turns.add(i + 1)
+    names: dict[int, str] = {}
+    named: set[int] = set()
+    for i in [i for i, text in enumerate(texts) if text[-1] in _COLONS]:
+        first = next((j for j in range(i, max(i - _MOST_CHARACTERS, -1), -1) if _begins(texts, j, begins)), None)
+        name = "" if first is None else _find_name(texts[first : i + 1])
+        if name and first is not None:
+            names[first] = name
+            named.add(i + 1)
+    if len(set(names.values())) < _LEAST_SPEAKERS:
+        return Turns(frozenset(turns - {0, len(texts)}), frozenset())
+    return Turns(frozenset((turns | names.keys()) - {0, len(texts)}), frozenset(named - {len(texts)}))
+
+
+def _begins(texts: Sequence[str], i: int, begins: Container[int]) -> bool:
+    """Whether a sentence or a segment begins with word *i*."""
+    return i in begins or texts[i - 1].rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS)
+
+
+def _find_name(words: Sequence[str]) -> str:
+    """The name of a speaker that *words* up to a colon are: capitalised words, or a few characters; else ""."""
+    name = "".join(words)[:-1]
+    if name.isascii():
+        fits = len(words) <= _MOST_WORDS and all(word[0].isupper() or word[0].isdigit() for word in words)
+    else:
+        fits = name.isalnum() and not name.endswith(_SAYING)
+    return name if fits else ""

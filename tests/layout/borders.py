@@ -1,0 +1,29 @@
+"""What a layout makes of a text and of the borders in it, for hand-made cases."""
+
+import pytest
+
+from smartresult import PROFILES, reflow
+from smartresult.layout.atoms import Atoms, cut_atoms
+from smartresult.text import chinese_words
+from tests.talking import say, show
+
+EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
+CHINESE = 217
+#: Words of Chinese are known where rjieba is.
+needs_words = pytest.mark.skipif(chinese_words.find_word_starts("我们") is None, reason="rjieba is not installed")
+
+
+def lay_out(*said: str | int) -> list[str]:
+    """The cues of Chinese, which is spoken at 4.6 characters a second, or English."""
+    chinese = any(isinstance(text, str) and not text.isascii() for text in said)
+    return show(reflow(say(*said, pace=CHINESE if chinese else 65), ZH if chinese else EN))
+
+
+def price(text: str, *segments: str) -> dict[str, float]:
+    """What a break costs, by the text up to it without blanks."""
+    atoms: Atoms = cut_atoms(say(text, *segments, pace=CHINESE if not text.isascii() else 65), ZH)
+    ends, said = {}, ""
+    for word, cost in zip(atoms.texts, atoms.borders.prices, strict=True):
+        ends[said] = cost
+        said += "".join(word.split())
+    return ends
