@@ -11,7 +11,15 @@ import msgspec
 from smartresult.layout.prices import Borders, price_borders
 from smartresult.model import Word
 from smartresult.profiles import Profile
-from smartresult.text.marks import CLOSING, OPENING, SENTENCE_ENDS, TURN_DASHES, TURN_SIGNS
+from smartresult.text.marks import (
+    CLOSING,
+    CLOSING_BRACKETS,
+    NEUTRAL_QUOTES,
+    OPENING,
+    SENTENCE_ENDS,
+    TURN_DASHES,
+    TURN_SIGNS,
+)
 from smartresult.text.width import measure_width, shows_nothing, split_graphemes, stands_close
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 from smartresult.word_times.timing import find_following, time_segment
@@ -25,6 +33,7 @@ _CLOSING_OR_BLANK: Final = "".join(sorted(_CLOSING)) + " "
 #: What belongs to what follows, if it stands alone; dashes do so where a sentence has ended.
 _LEADING: Final = frozenset(OPENING + TURN_SIGNS + TURN_DASHES)
 _SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
+_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES} "
 
 
 class Atoms(NamedTuple):
@@ -90,25 +99,37 @@ def _move_marks(words: list[Word]) -> list[Word]:
         before, word = words[i - 1], words[i]
         if before.segment == word.segment:
             continue
-        last = before.text.rstrip()
-        if last[-1:] in _LEADING:
-            said, _, sign = last.rpartition(" ")
-            if (
-                said.strip()
-                and _LEADING.issuperset(sign)
-                and (sign[0] not in TURN_DASHES or said.endswith(_SENTENCE_ENDS))
-            ):
-                blank = "" if sign[-1] in OPENING else " "
-                words[i - 1] = msgspec.structs.replace(before, text=said)
-                words[i] = msgspec.structs.replace(word, text=sign + blank + word.text.lstrip())
-        elif word.text.lstrip()[:1] in _CLOSING and (last.lstrip()[:1] in _CLOSING or any(map(str.isalnum, last))):
-            marks = word.text[: len(word.text) - len(word.text.lstrip(_CLOSING_OR_BLANK))]
-            if marks.endswith((".", "…", "%", "％")):  # .5, …and
-                marks = marks[: marks.rfind(" ") + 1]
-            if marks.strip() and len(marks) < len(word.text.rstrip()):
-                words[i - 1] = msgspec.structs.replace(before, text=last + marks.strip())
-                words[i] = msgspec.structs.replace(word, text=word.text[len(marks) :])
+        lead, close = _find_leading(before.text.rstrip()), _count_closing(before.text, word.text)
+        if lead:
+            said = before.text.rstrip()[: -len(lead)]
+            blank = "" if lead[-1] in OPENING else " "
+            words[i - 1] = msgspec.structs.replace(before, text=said.rstrip())
+            words[i] = msgspec.structs.replace(word, text=lead + blank + word.text.lstrip())
+        elif close:
+            text = before.text.rstrip() + word.text[:close].strip()
+            words[i - 1] = msgspec.structs.replace(before, text=text)
+            words[i] = msgspec.structs.replace(word, text=word.text[close:])
     return words
+
+
+def _find_leading(text: str) -> str:
+    """The marks at the end of *text*, alone after a blank, that belong to what follows; "" if there are none."""
+    said, _, sign = text.rpartition(" ")
+    if not said.strip() or not sign or not _LEADING.issuperset(sign):
+        return ""
+    return sign if sign[0] not in TURN_DASHES or said.rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS) else ""
+
+
+def _count_closing(before: str, text: str) -> int:
+    """How many characters at the start of *text* are marks that close, and belong to *before*."""
+    if text.lstrip()[:1] not in _CLOSING:
+        return 0
+    last = before.strip()
+    if last[:1] not in _CLOSING and not any(map(str.isalnum, last)):
+        return 0
+    marks = text[: len(text) - len(text.lstrip(_CLOSING_OR_BLANK))]
+    marks = marks.rstrip(".…%％")  # .5, …and
+    return len(marks) if marks.strip() and len(marks) < len(text.rstrip()) else 0
 
 
 def _order_of(timed: tuple[TimedText, Sequence[Word]]) -> tuple[float, float, str, list[float]]:

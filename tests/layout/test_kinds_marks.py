@@ -46,6 +46,7 @@ def lines_of(*items: str | int, profile: str = "netflix-en") -> list[str]:
         ("Milk • bread", ["Milk", "• bread"]),
         ("said “ yes ” twice", ["said", "“ yes ”", "twice"]),
         ("图书馆「 The」", ["图", "书", "馆", "「 The」"]),
+        ("we said ( “ yes ” )", ["we", "said", "( “ yes ” )"]),
         ("nobody ( or all ) said", ["nobody", "( or", "all )", "said"]),
         ("Then ♪ la la ♪ he stopped.", ["Then", "♪ la", "la ♪", "he", "stopped."]),
         ("I use 的 .NET 框架", ["I", "use", "的", ".NET", "框", "架"]),
@@ -89,6 +90,7 @@ def test_a_song_that_began_before_ends_first() -> None:
         (["It was about 5", "% of it."], "It was about 5% of it."),
         (["We saw him", " , and he ran."], "We saw him, and he ran."),
         (["They like", ", .NET a lot."], "They like, .NET a lot."),
+        (["They like", ",.NET a lot."], "They like, .NET a lot."),
         (["We saw him. -", "Who?"], "We saw him. - Who?"),
         (["We saw him >>", "Who?"], "We saw him >> Who?"),
         (["We said “", "no” twice."], "We said “no” twice."),
@@ -99,6 +101,21 @@ def test_a_song_that_began_before_ends_first() -> None:
 def test_a_mark_that_begins_a_segment_closes_the_word_before_if_it_can(segments: list[str], shown: str) -> None:
     cues = reflow(say(*segments), EN)
     assert " ".join(" ".join(cue.lines) for cue in cues) == shown
+
+
+@pytest.mark.parametrize(
+    ("segments", "pieces"),
+    [
+        (["We left. -", "Who?"], ["We", "left.", "- Who?"]),
+        (["We left.” —", "Who?"], ["We", "left.”", "— Who?"]),
+        (["We left -", "so what?"], ["We", "left -", "so", "what?"]),
+        (["We left >>", "Who?"], ["We", "left", ">> Who?"]),
+        (["We left (", "all)"], ["We", "left", "(all)"]),
+        (["- ", "Who?"], ["-", "Who?"]),
+    ],
+)
+def test_a_sign_that_ends_a_segment_leads_the_next_if_it_can(segments: list[str], pieces: list[str]) -> None:
+    assert cut_atoms(say(*segments), EN).texts == pieces
 
 
 def test_a_mark_that_begins_a_segment_is_priced_as_what_it_is() -> None:
@@ -205,6 +222,14 @@ def test_a_sign_after_which_nothing_is_said_begins_no_turn() -> None:
 
 
 def test_turns_never_share_a_line_however_long_they_are() -> None:
+    text = "then nobody in the town knew why she had left them there"
+    spoken_words = text.split()
+    for first in range(1, 12):
+        for second in range(1, 12):
+            turn, other = (" ".join(spoken_words[:count]) for count in (first, second))
+            for pace in (40, 70):
+                cues = reflow(say(f"- {turn}. - {other}. - {turn}.", pace=pace), EN)
+                assert not [line for cue in cues for line in cue.lines if ". - " in line]
     text = "- Nobody in the whole town had seen the keys since Monday. - No. - They were in the car that we had sold."
     for cut in range(1, len(text)):
         for line in lines_of(text[:cut].strip(), text[cut:].strip()):

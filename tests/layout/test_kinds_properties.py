@@ -108,9 +108,7 @@ def test_no_line_ends_with_a_mark_that_opens_in_one_segment(segments: list[Segme
     (segment,) = [Segment(text, 0.0, len(text) * 0.1 + 0.1)]
     lines = lines_of(reflow([segment], profile))
     for line, following in pairwise(lines):
-        if (
-            any(map(str.isalnum, line)) and following[0] not in SIGNS
-        ):  # a turn that begins there is a border all the same
+        if any(map(str.isalnum, line)) and following[0] not in SIGNS:  # where nothing follows that it could open
             assert line[-1] not in OPENING
 
 
