@@ -59,7 +59,7 @@ def measure_cue_ends(
 def test_cues_end_where_clauses_do(
     name: str, strip: Callable[[str], tuple[str, set[int]]], rate: float, profile: str, share: float
 ) -> None:
-    """Of 100, 74, 75 and 70 do; in version 0.1.0, without models, it was every third (31, 30 and 32)."""
+    """Of 100, 75, 75 and 70 do; in version 0.1.0, without models, it was every third (31, 30 and 32)."""
     found, letters = measure_cue_ends(name, strip, rate, profile)
     assert found > share
     assert letters > (15 if profile == "netflix-zh" else 30)  # cutting everywhere would be no merit
