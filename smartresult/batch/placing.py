@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from smartresult.batch.ahead import map_ahead
 from smartresult.batch.conversion import Draft, Settings
 from smartresult.batch.outcomes import Outcome
 from smartresult.batch.outputs import Claims, Part, Stage, is_same_file
@@ -53,6 +52,8 @@ def place_here(draft: Draft, settings: Settings, stage: Stage) -> Outcome:
 
 def place_in_bucket(drafts: Iterable[Draft], bucket: "Bucket") -> Generator[Outcome]:
     """Put the objects of *drafts* where they belong: what became of each response, in their order."""
+    from smartresult.batch.ahead import map_ahead  # noqa: PLC0415 - late: most files go to a disk, without threads
+
     return map_ahead(
         lambda draft: _place_parts(draft, lambda part: bucket.place(part, part.path, draft.outcome.source)),
         drafts,

@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from os import sep
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TypeAlias, cast
 
-from smartresult.batch.ahead import map_ahead
 from smartresult.errors import OutputError, SmartResultError, SourceError
 
 if TYPE_CHECKING:
@@ -144,6 +143,8 @@ def read_files(urls: Iterable[tuple[int, str]], choose: Choice, exclude: Iterabl
     In folders, those at or below *exclude* are left out. *urls* come with their numbers; of those, too, some are looked
     for ahead.
     """
+    from smartresult.batch.ahead import map_ahead  # noqa: PLC0415 - late: most sources are no URLs
+
     left_alone = [url for url in exclude if is_url(url)]
     asked = (_ask(number, url) for number, url in urls)
 

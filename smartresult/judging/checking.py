@@ -17,9 +17,8 @@ from smartresult.judging.reports import RULES, Report, Rule, Violation, make_enc
 from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
 from smartresult.model import Segment
 from smartresult.profiles import Profile, choose_profile, find_profile
-from smartresult.text.marks import CLOSING_BRACKETS, NEUTRAL_QUOTES, SENTENCE_ENDS
 from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, UNSPACED, holds_script
-from smartresult.text.sentences import find_stop
+from smartresult.text.sentences import find_stop, has_end_mark
 from smartresult.text.width import count_words, measure_width, shows_nothing
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 
@@ -39,8 +38,6 @@ _LONGEST_WORD: Final = 24
 _BESIDE_SHORT: Final = 3
 _BESIDE_LONG: Final = 4
 _WITHOUT_BLANKS: Final = UNSPACED + THAI + LAO + BURMESE + KHMER
-_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
-_CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
 _DASHES: Final = tuple("-–—‐")
 #: Characters of a word that are shown beside a break.
 _SHOWN: Final = 12
@@ -314,7 +311,7 @@ def _begins_turn(text: str) -> bool:
 def _ends_sentence(text: str, following: str) -> bool:
     """Whether *text* ends with the mark of a sentence, or of an aside, which does not belong to its last word."""
     end = text[-_MEMORY:].rstrip()
-    if not end.rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS):
+    if not has_end_mark(end):
         return False
     return find_stop(end.rsplit(maxsplit=1)[-1], following[:_MEMORY].strip() or None) != ""
 

@@ -12,16 +12,15 @@ from typing import Final
 import msgspec
 
 from smartresult.profiles import Profile
-from smartresult.text.marks import CLOSING_BRACKETS, NEUTRAL_QUOTES, OPENING, STOPS
+from smartresult.text.marks import CLOSED_BY, OPENING, STOPS
 from smartresult.text.sentences import TITLES, find_stop
 
 #: A clause may end here: a break after one of these is no fault.
 _PAUSES: Final = frozenset(f"{STOPS}-~♪")
-_CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
 
 
 #: What stands around a word that is looked up.
-_MARKS: Final = OPENING + CLOSING_BRACKETS + NEUTRAL_QUOTES + STOPS
+_MARKS: Final = OPENING + CLOSED_BY + STOPS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -155,7 +154,7 @@ def explain_english_break(said: Sequence[str], after: str, profile: Profile, *, 
     last, before = said[-1], said[-2] if len(said) > 1 else ""
     following = after.split(maxsplit=1)[0]
     word = _fold(last)
-    if last.rstrip(_CLOSED_BY)[-1:] in _PAUSES:
+    if last.rstrip(CLOSED_BY)[-1:] in _PAUSES:
         what = _explain_full_stop(last, word, after) if find_stop(last, after, cased=cased) == "" else ""
         return f"no break {what}" if what else ""
     if word in _BARE_TITLES and following[:1].isupper():
@@ -290,8 +289,8 @@ def _counts(place: _EnglishBreak) -> bool:
 
 def _is_name(place: _EnglishBreak) -> bool:
     """Whether two capitalised words meet in the middle of a sentence, with no bracket or quote between them."""
-    before = place.before.rstrip(_CLOSED_BY)
-    if place.last[-1:] in _CLOSED_BY:
+    before = place.before.rstrip(CLOSED_BY)
+    if place.last[-1:] in CLOSED_BY:
         return False
     return before[-1:] not in ("", *".?!…:-–") and _is_capitalised(place.last) and _is_capitalised(place.following)
 

@@ -9,7 +9,8 @@ from itertools import filterfalse
 from typing import Final, NamedTuple
 
 from smartresult.judging.reports import Rule
-from smartresult.text.marks import CLOSING, CLOSING_BRACKETS, DASHES, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS, STOPS
+from smartresult.text.marks import CLOSING, DASHES, NEUTRAL_QUOTES, OPENING, STOPS
+from smartresult.text.sentences import has_end_mark
 
 _NEVER_FIRST: Final = frozenset(filterfalse(str.isascii, CLOSING))
 _NEVER_LAST: Final = frozenset(filterfalse(str.isascii, OPENING))
@@ -24,8 +25,6 @@ _DOTS: Final = frozenset(".…‥⋯")
 #: They say something alone: surprise, or silence.
 _TELLING: Final = frozenset("?!？！…‥⋯")
 _FACES: Final = frozenset({":)", ";)", ":(", ":]", ":-)", ";-)", ":-("})
-_CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
-_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
 #: A longer run of marks is no punctuation.
 _LONGEST: Final = 12
 
@@ -87,5 +86,5 @@ def _find_last(line: str, *, chinese: bool) -> str:
     before, word = ["", *line.rsplit(maxsplit=1)][-2:]
     if _OPENING.issuperset(word):
         return word[:_LONGEST]
-    begins_turn = _DASHES.issuperset(word) and before.rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS)
+    begins_turn = _DASHES.issuperset(word) and has_end_mark(before)
     return word[:_LONGEST] if begins_turn else ""

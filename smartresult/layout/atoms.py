@@ -11,15 +11,8 @@ import msgspec
 from smartresult.layout.prices import Borders, price_borders
 from smartresult.model import Word
 from smartresult.profiles import Profile
-from smartresult.text.marks import (
-    CLOSING,
-    CLOSING_BRACKETS,
-    NEUTRAL_QUOTES,
-    OPENING,
-    SENTENCE_ENDS,
-    TURN_DASHES,
-    TURN_SIGNS,
-)
+from smartresult.text.marks import CLOSING, OPENING, TURN_DASHES, TURN_SIGNS
+from smartresult.text.sentences import has_end_mark
 from smartresult.text.width import measure_width, shows_nothing, split_graphemes, stands_close
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
 from smartresult.word_times.timing import find_following, time_segment
@@ -32,8 +25,6 @@ _CLOSING: Final = frozenset(CLOSING) - frozenset(TURN_SIGNS)
 _CLOSING_OR_BLANK: Final = "".join(sorted(_CLOSING)) + " "
 #: What belongs to what follows, if it stands alone; dashes do so where a sentence has ended.
 _LEADING: Final = frozenset(OPENING + TURN_SIGNS + TURN_DASHES)
-_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
-_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES} "
 
 
 class Atoms(NamedTuple):
@@ -117,7 +108,7 @@ def _find_leading(text: str) -> str:
     said, _, sign = text.rpartition(" ")
     if not said.strip() or not sign or not _LEADING.issuperset(sign):
         return ""
-    return sign if sign[0] not in TURN_DASHES or said.rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS) else ""
+    return sign if sign[0] not in TURN_DASHES or has_end_mark(said, " ") else ""
 
 
 def _count_closing(before: str, text: str) -> int:

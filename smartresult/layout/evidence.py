@@ -54,14 +54,14 @@ def find_evidence(texts: Sequence[str], spaces: Sequence[str], *, wide: bool, ma
     ends = list(accumulate(map(len, pieces)))
     starts = [end - len(text) for end, text in zip(ends, texts, strict=True)]
     inside = [0] * len(texts)
-    if holds_script(joined, KANA) or not holds_script(joined, HAN):
-        phrases = score_borders(joined)
-        _mark_names(joined, starts, inside)
-        return Evidence(texts, [phrases[start] for start in starts], inside=inside)
-    joined = simplify(joined)  # all that is asked from here on was taught it, and knows Traditional text less well
+    is_chinese = holds_script(joined, HAN) and not holds_script(joined, KANA)
+    if is_chinese:  # all that is asked was taught simplified text, and knows Traditional less well
+        joined = simplify(joined)
     phrases = score_borders(joined)
     scores = [phrases[start] for start in starts]
     _mark_names(joined, starts, inside)
+    if not is_chinese:
+        return Evidence(texts, scores, inside=inside)
     known = [joined[start:end] for start, end in zip(starts, ends, strict=True)]
     clauses = score_chinese_clauses(joined)
     before, after = _find_words(joined, starts, inside)

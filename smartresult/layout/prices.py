@@ -22,8 +22,8 @@ from smartresult.layout import chinese, english
 from smartresult.layout.evidence import Evidence, find_evidence
 from smartresult.layout.turns import find_turns
 from smartresult.text.marks import (
+    CLOSED_BY,
     CLOSING,
-    CLOSING_BRACKETS,
     NEUTRAL_QUOTES,
     OPENING,
     SENTENCE_ENDS,
@@ -115,7 +115,7 @@ LINE_BREAK_UNSPACED: Final = 1.3
 _HOPELESS: Final = -400
 #: A text with fewer stops a word than this is one that the recogniser did not punctuate.
 _LEAST_STOPS: Final = 1 / 80
-_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES}{SONG_SIGNS} "
+_CLOSED_BY: Final = f"{CLOSED_BY}{SONG_SIGNS} "
 _OPENED_BY: Final = f"{OPENING}{NEUTRAL_QUOTES}{SONG_SIGNS}{TURN_SIGNS}{TURN_DASHES} …#"
 _WIDE: Final = re.compile(f"[{UNSPACED}]")
 
@@ -291,8 +291,8 @@ def price_borders(
     if evidence.clauses:
         _weigh_clauses(prices, looks, evidence, marks=punctuated, wide=wide)
         line_break = LINE_BREAK if punctuated else LINE_BREAK_BY_CLAUSES
-    if wide and evidence.clauses and not punctuated:
-        _part_at_pauses(prices, looks, evidence, [i for i in segment_borders if starts[i] > ends[i - 1]])
+        if wide and not punctuated:
+            _part_at_pauses(prices, looks, evidence, [i for i in segment_borders if starts[i] > ends[i - 1]])
     _price_pauses(prices, starts, ends, FULL_PAUSE if punctuated else UNPUNCTUATED_FULL_PAUSE)
     _price_segments(prices, segment_borders, marks=punctuated, wide=wide)
     turns = find_turns(texts, segment_borders)

@@ -3,19 +3,12 @@
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-from smartresult.text.marks import (
-    CLOSING_BRACKETS,
-    NEUTRAL_QUOTES,
-    SENTENCE_ENDS,
-    SONG_SIGNS,
-    TURN_DASHES,
-    TURN_SIGNS,
-)
+from smartresult.text.marks import SONG_SIGNS, TURN_DASHES, TURN_SIGNS
+from smartresult.text.sentences import has_end_mark
 
 _FIRST: Final = frozenset(TURN_SIGNS + TURN_DASHES + SONG_SIGNS)
 _COLONS: Final = ":："
-_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
-_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES}{SONG_SIGNS} "
+_ASIDE: Final = f"{SONG_SIGNS} "
 #: The longest name of a speaker: in words, or in characters of Chinese.
 _MOST_WORDS: Final = 3
 _MOST_CHARACTERS: Final = 5
@@ -68,7 +61,7 @@ def find_turns(texts: Sequence[str], segment_borders: Sequence[int]) -> Turns:
 
 def _begins(texts: Sequence[str], i: int, begins: Container[int]) -> bool:
     """Whether a sentence or a segment begins with word *i*."""
-    return i in begins or texts[i - 1].rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS)
+    return i in begins or has_end_mark(texts[i - 1], _ASIDE)
 
 
 def _find_name(words: Sequence[str]) -> str:

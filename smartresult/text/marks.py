@@ -54,6 +54,8 @@ CLOSING_BRACKETS: Final = (
     "〉》」』】〕〗〙〛〞〟\ufd3e"
     "︘︶︸︺︼︾﹀﹂﹄﹈﹚﹜﹞）］｝｠｣"
 )
+#: What may stand between the mark of a sentence and the blank after it.
+CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
 #: Marks that lean on what is before them, even where a blank stands between: they never begin a line.
 CLOSING: Final = SENTENCE_ENDS + CLAUSE_ENDS + CLOSING_BRACKETS + "·％%"
 #: Before what somebody else says, or before an item of a list, where one stands alone; dashes after a sentence only.

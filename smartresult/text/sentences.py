@@ -14,7 +14,7 @@ small letter it does not.
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from smartresult.text.marks import CLOSING_BRACKETS, DASHES, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS, STOPS
+from smartresult.text.marks import CLOSED_BY, DASHES, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS, STOPS
 
 #: What marks stand for: the end of a sentence, that of a clause (or a break inside a sentence), or nothing of the two.
 Stop: TypeAlias = Literal["sentence", "clause", ""]
@@ -84,7 +84,7 @@ _IN_TABLES: Final = (
 _ENDS: Final = frozenset(SENTENCE_ENDS)
 _ELLIPSES: Final = frozenset(".…‥⋯")
 _OPENED_BY: Final = OPENING + NEUTRAL_QUOTES
-_CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
+_END_MARKS: Final = tuple(SENTENCE_ENDS)
 _BEFORE_WORD: Final = _OPENED_BY + STOPS + "-‐"
 _ROMAN: Final = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?![^\W_])"
 _FIRST_WORD: Final = r"[\w'’.-]{1,12}"
@@ -94,6 +94,14 @@ _DOTTED: Final = r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}"
 _SAYS: Final = "[我你您他她它們们大家都又就]{1,4}[^，。]{0,2}[说說问問道喊答叫嚷笑讲講](?![话話])"
 #: Longer ones are no abbreviations.
 _LONGEST: Final = 12
+
+
+def has_end_mark(text: str, aside: str = "") -> bool:
+    """Whether *text* ends with a mark that may end a sentence; closing quotes and brackets, and what is *aside*, apart.
+
+    Whether the mark does end one, `find_stop` says, if the next word is known.
+    """
+    return text.rstrip(CLOSED_BY + aside).endswith(_END_MARKS)
 
 
 def ends_sentence(word: str, following: str | None, *, first: bool = False, cased: bool = True) -> bool:
@@ -119,7 +127,7 @@ def find_stop(word: str, following: str | None, *, first: bool = False, cased: b
     """
     if following and _ends_plainly(word, following):
         return "sentence"
-    body = word.rstrip(_CLOSED_BY)
+    body = word.rstrip(CLOSED_BY)
     core = body.rstrip(STOPS)
     marks = body[len(core) :]
     last = marks.rstrip(DASHES)[-1:]

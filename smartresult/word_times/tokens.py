@@ -12,17 +12,16 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from smartresult.text.marks import (
+    CLOSED_BY,
     CLOSING,
-    CLOSING_BRACKETS,
     CURRENCY,
-    NEUTRAL_QUOTES,
     OPENING,
-    SENTENCE_ENDS,
     SONG_SIGNS,
     TURN_DASHES,
     TURN_SIGNS,
 )
 from smartresult.text.scripts import SYLLABIC, UNSPACED, holds_script
+from smartresult.text.sentences import has_end_mark
 
 #: How finely text without blanks is cut: by characters, or by phrases, as BudouX finds them.
 Unspaced: TypeAlias = Literal["characters", "phrases"]
@@ -40,8 +39,6 @@ _SIGNS: Final = OPENING + CURRENCY
 _NOT_CLOSE: Final = frozenset(CLOSING) - frozenset(".…")
 #: With one of these before the blank, it is looked at whether it belongs to the word after.
 _FREE: Final = frozenset(f" \t\n\r{OPENING}{TURN_SIGNS}{TURN_DASHES}{SONG_SIGNS}")
-_CLOSED_BY: Final = f"{CLOSING_BRACKETS}{NEUTRAL_QUOTES} "
-_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
 #: So many characters tell whether a sentence ends before a dash: its mark, closing quotes and brackets, a blank.
 _REACH: Final = 8
 
@@ -95,15 +92,15 @@ def _leads(text: str, place: int, songs: Collection[int]) -> bool:
         return place in songs
     if text[place] in TURN_DASHES:
         before = text[max(place - _REACH, 0) : place]
-        return before.endswith("\n") or before.rstrip(_CLOSED_BY).endswith(_SENTENCE_ENDS)
+        return before.endswith("\n") or has_end_mark(before, " ")
     return text[place] in OPENING or text[place] in TURN_SIGNS
 
 
 def _find_songs(text: str) -> Sequence[int]:
     """Where songs begin in *text*: every other sign, the first or, where one ends that began before, the second."""
     signs = [match.start() for match in re.finditer(f"[{SONG_SIGNS}]+", text)]
-    before = text[: signs[0]].rstrip(_CLOSED_BY) if signs else ""
-    goes_on = len(signs) % 2 and before and not before.endswith(_SENTENCE_ENDS)
+    before = text[: signs[0]].rstrip(f"{CLOSED_BY} ") if signs else ""
+    goes_on = len(signs) % 2 and before and not has_end_mark(before)
     return signs[1 if goes_on else 0 :: 2]
 
 

@@ -14,7 +14,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartresult.batch import Outcome, Response, convert, placing, workers
+from smartresult.batch import Outcome, Response, ahead, convert, workers
 from smartresult.batch.ahead import MOST_UNDER_WAY
 from smartresult.batch.conversion import Draft
 from smartresult.errors import OptionError
@@ -397,7 +397,7 @@ def test_what_waits_to_be_put_is_weighed(memory: Store, monkeypatch: pytest.Monk
             weights.append(choices["weigh"](draft))
             yield place(draft)
 
-    monkeypatch.setattr(placing, "map_ahead", weigh_ahead)
+    monkeypatch.setattr(ahead, "map_ahead", weigh_ahead)
     run(Response(A), memory.url, to=["srt", "csv"])
     assert weights == [sum(map(len, memory.tree().values()))]
 
@@ -435,7 +435,7 @@ def test_a_batch_here_loads_nothing_of_this(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)  # noqa: S603 - ours
     loaded = set(done.stdout.split())
     assert "smartresult.batch.placing" in loaded
-    assert not loaded & {"fsspec", "smartresult.batch.buckets", "asyncio"}
+    assert not loaded & {"fsspec", "smartresult.batch.buckets", "smartresult.batch.ahead", "asyncio"}
 
 
 def test_what_oss_is_asked_for_is_one_put(monkeypatch: pytest.MonkeyPatch) -> None:
