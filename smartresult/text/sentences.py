@@ -104,17 +104,6 @@ def has_end_mark(text: str, aside: str = "") -> bool:
     return text.rstrip(CLOSED_BY + aside).endswith(_END_MARKS)
 
 
-def ends_sentence(word: str, following: str | None, *, first: bool = False, cased: bool = True) -> bool:
-    """Whether the marks at the end of *word* end a sentence; *following* is the next word, None at the end of the text.
-
-    The arguments are those of `find_stop`.
-
-    >>> ends_sentence("Mr.", "Smith"), ends_sentence("home.", "Mr."), ends_sentence("Yahoo!", "is")
-    (False, True, False)
-    """
-    return find_stop(word, following, first=first, cased=cased) == "sentence"
-
-
 def find_stop(word: str, following: str | None, *, first: bool = False, cased: bool = True) -> Stop:
     """What the marks at the end of *word* stand for, or "" where there are none, or they belong to the word.
 
@@ -122,8 +111,8 @@ def find_stop(word: str, following: str | None, *, first: bool = False, cased: b
     of the text, where every mark ends a sentence. *first* says that *word* begins a sentence itself, so that "1." is
     the number of an item; *cased* that the text has capitals, without which a small letter tells nothing.
 
-    >>> find_stop("wait...", "what"), find_stop("home,", "he"), find_stop("Mr.", "Smith")
-    ('clause', 'clause', '')
+    >>> find_stop("home.", "Mr."), find_stop("wait...", "what"), find_stop("Mr.", "Smith"), find_stop("Yahoo!", "is")
+    ('sentence', 'clause', '', '')
     """
     if following and _ends_plainly(word, following):
         return "sentence"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartresult.text.marks import CLAUSE_ENDS, DASHES, SENTENCE_ENDS
-from smartresult.text.sentences import Stop, ends_sentence, find_stop
+from smartresult.text.sentences import Stop, find_stop
 from tests.strategies import hostile_texts
 
 #: Pairs in a line of text: the sentence ends between the words.
@@ -65,14 +65,13 @@ def pairs(text: str) -> Iterator[tuple[str, str]]:
 )
 def test_what_marks_stand_for(word: str, following: str, stop: Stop) -> None:
     assert find_stop(word, following) == stop
-    assert ends_sentence(word, following) is (stop == "sentence")
 
 
 def test_at_the_end_of_a_text_every_mark_ends_a_sentence() -> None:
     for word in ("home.", "U.S.", "Mr.", "no?", "Yahoo!", "wait...", "好。", "“home.”"):
-        assert ends_sentence(word, None)
+        assert find_stop(word, None) == "sentence"
     for word in ("home", "home,", "home –", "", "“", "3.5"):
-        assert not ends_sentence(word, None)
+        assert find_stop(word, None) != "sentence"
 
 
 def test_the_number_of_an_item_is_no_sentence() -> None:
@@ -109,8 +108,8 @@ def test_marks_stand_for_something_whatever_the_text(word: str, following: str |
 
 @given(st.text("。！？", min_size=1, max_size=3), st.text("我他说iA1.", max_size=4))
 def test_full_width_marks_end_a_sentence(marks: str, following: str) -> None:
-    assert ends_sentence(f"好{marks}", following)
-    assert ends_sentence(f"word{marks}", following)
+    assert find_stop(f"好{marks}", following) == "sentence"
+    assert find_stop(f"word{marks}", following) == "sentence"
 
 
 def test_a_long_text_is_looked_at_near_the_border_alone(monkeypatch: pytest.MonkeyPatch) -> None:
