@@ -1,0 +1,172 @@
+"""Which language a text is written in, as far as its script and its most frequent words tell."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from smartresult.text.languages.known import LANGUAGES, find_language
+from smartresult.text.scripts import (
+    ARABIC,
+    BURMESE,
+    CYRILLIC,
+    DEVANAGARI,
+    HAN,
+    HANGUL,
+    HEBREW,
+    KANA,
+    KHMER,
+    LAO,
+    LATIN,
+    THAI,
+    holds_script,
+)
+
+_WORD: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+#: With vowel signs and points, which are no letters.
+_MARKED_WORD: Final = f"[{ARABIC}{HEBREW}{DEVANAGARI}]+"
+_ASCII_WORD: Final = r"[a-z]+(?:'[a-z]+)?"
+_ACCENTED: Final = r"[\u00df-\u024f]"
+_ACCENTED_SHARE: Final = 50
+#: One word in so many is a marker of the language that the text is in.
+_MARKER_SHARE: Final = 12
+#: So many markers tell a language for sure, and so many times as many as the next language has.
+_LEAST_MARKERS: Final = 3
+_AHEAD: Final = 1.25
+
+#: Frequent in English and rare in other languages that are written alike: about a fifth of the words of a talk.
+_ENGLISH: Final = "the and to that you it this for with have are they what not of my"
+#: Languages without lists here, by script: what is one of them is none of those that have.
+_OTHERS: Final[Mapping[str, Mapping[str, str]]] = {
+    LATIN: {
+        "nl": "het een niet dat van zijn ik je wij ze heeft ook maar naar voor aan bij wat deze die worden hebben",
+        "sv": "och det att en ett jag inte är som på med för har den av ikke ikk og er til af jeg ikke de vi men",
+        "pl": "się nie na jest że to jak ale czy tak już był przez może jego są tylko być tego co za po od",
+        "tr": "bir ve bu için çok ne var ben daha ama gibi kadar olan değil mi sonra şey oldu diye her o da de",
+        "id": "yang dan di ini itu dengan untuk tidak akan dari saya kita ada pada juga karena bisa sudah kamu mereka",
+        "ro": "și în nu este pe că din cu mai care pentru sunt dar fost ce am ai au ca să lui",
+        "cs": "je se že na to jsem jako ale by když jsou jak ve pro jeho tak už jen co být",
+        "hu": "az és hogy nem egy ez meg van volt csak már mint még ha de kell lehet vagy ezt",
+        "fi": "ja on ei että se hän oli mutta kun niin ovat olla myös joka mitä minä sen ole tämä",
+        "ca": "els amb per però aquest aquesta és més molt també què perquè són ha ho les hi dels una",
+    },
+    CYRILLIC: {
+        "uk": "і та що це не на як він вона його ми ви але або від для який була було щоб дуже є із ще",
+        "bg": "и на да се че от за това са ще съм не като му но си беше той по до които така е",
+        "sr": "и је да се на у за што то не са од као али би или само су био како сам смо јер",
+    },
+    ARABIC: {
+        "fa": "است که این را با از برای آن به در می های خود شده بود هم یک تا کرد ما شما من اگر",
+        "ur": "ہے کے میں کی اور سے کا نے کہ یہ کو پر ہیں تھا اس بھی ہو جو نہیں تو ہی کر",
+    },
+    DEVANAGARI: {
+        "mr": "आहे आणि या ते हे त्या नाही आहेत होते मी एक तर काय की त्यांनी होता केला पण म्हणून",
+        "ne": "छ र को मा हो यो पनि छन् गर्न लागि भएको हुन् गरेको थियो भने तर नेपाल",
+    },
+}
+#: Scripts of which one language here is written, and those of which several languages are.
+_ONE_LANGUAGE: Final = {THAI: "th", HEBREW: "he"}
+_SEVERAL: Final = {CYRILLIC: ("ru",), ARABIC: ("ar",), DEVANAGARI: ("hi",)}
+_LATIN_LANGUAGES: Final = ("es", "fr", "de", "it", "pt", "vi")
+_SCRIPTS: Final = (LATIN, *_ONE_LANGUAGE, *_SEVERAL, LAO + BURMESE + KHMER)
+
+
+class Guess(NamedTuple):
+    """The language that a text seems to be written in: its *code*, "" where it is none of those that have rules here.
+
+    Unless it is *sure*, the script alone says so, or nothing does.
+    """
+
+    code: str
+    sure: bool
+
+
+def detect_language(text: str, hint: str = "") -> Guess:
+    """The language of *text*; where it does not tell, the *hint*, the code of a language that has its script.
+
+    Kana tell Japanese, other Chinese characters Chinese, if there are any, and Hangul Korean, if there is more of it.
+    Else it is the script that has most letters, and where several languages are written in it, the one whose most
+    frequent words make up a twelfth of the words, and are well ahead of those of other languages. Latin text without
+    any of them passes for English, which is not sure. Takes time in proportion to the text.
+    """
+    if text.isascii():
+        return _detect_latin(text, hint)
+    east_asian = _detect_east_asian(text)
+    if east_asian:
+        return Guess(east_asian, sure=True)
+    counts = {script: len(re.findall(f"[{script}]", text)) for script in _SCRIPTS}
+    script = max(counts, key=counts.__getitem__)
+    if script in _SEVERAL:
+        return _detect_by_words(text, script, hint)
+    if script == LATIN:
+        return _detect_latin(text, hint)
+    code = _ONE_LANGUAGE.get(script, "")
+    return Guess(code, sure=code != "")
+
+
+def _detect_east_asian(text: str) -> str:
+    """Korean, Japanese or Chinese, if *text* has any of their characters."""
+    others = holds_script(text, HAN + KANA)
+    if holds_script(text, HANGUL) and (
+        not others or len(re.findall(f"[{HANGUL}]", text)) > len(re.findall(f"[{HAN}{KANA}]", text))
+    ):
+        return "ko"
+    if not others:
+        return ""
+    return "ja" if holds_script(text, KANA) else "zh"
+
+
+def _detect_latin(text: str, hint: str) -> Guess:
+    counts, total = _count_markers(text, LATIN)
+    english = counts.pop("en", 0)
+    best, second = _rank(counts)
+    accented = 0 if text.isascii() else len(re.findall(_ACCENTED, text))
+    if english >= total // _MARKER_SHARE and english >= counts[best] and accented * _ACCENTED_SHARE <= len(text):
+        guess = Guess("en", sure=english >= _LEAST_MARKERS)
+    else:
+        wins = best in LANGUAGES and _wins(counts[best], max(second, english), total)
+        guess = Guess(best if wins else "", sure=wins)
+    return Guess(hint, sure=True) if not guess.sure and hint in {"en", *_LATIN_LANGUAGES} else guess
+
+
+def _detect_by_words(text: str, script: str, hint: str) -> Guess:
+    """The language of *text* among those of a *script* of which one has lists here: unless another one wins, it."""
+    (code,) = _SEVERAL[script]
+    counts, total = _count_markers(text, script)
+    best, second = _rank(counts)
+    if _wins(counts[best], second, total):
+        return Guess(code, sure=True) if best == code else Guess("", sure=False)
+    return Guess(code, sure=hint == code)
+
+
+def _rank(counts: Mapping[str, int]) -> tuple[str, int]:
+    """The language with most markers, and how many the next one has."""
+    best = max(counts, key=lambda code: (counts[code], code))
+    return best, max(count for code, count in counts.items() if code != best)
+
+
+def _wins(count: int, second: int, total: int) -> bool:
+    return count >= _LEAST_MARKERS and count * _MARKER_SHARE >= total and count >= _AHEAD * second
+
+
+def _count_markers(text: str, script: str) -> tuple[dict[str, int], int]:
+    """How many words of *text* are markers of each language of the *script*, and how many words there are."""
+    markers = _load_markers(script)
+    pattern = _ASCII_WORD if text.isascii() else _WORD if script in {LATIN, CYRILLIC} else _MARKED_WORD
+    found = Counter(re.findall(pattern, text.lower().replace("’", "'")))
+    counts = dict.fromkeys(markers, 0)
+    for word, count in found.items():
+        for code, known in markers.items():
+            if word in known:
+                counts[code] += count
+    return counts, found.total()
+
+
+@cache
+def _load_markers(script: str) -> Mapping[str, frozenset[str]]:
+    """The markers of each language of the *script*."""
+    codes = _LATIN_LANGUAGES if script == LATIN else _SEVERAL[script]
+    markers = {code: find_language(code).markers for code in codes}
+    markers |= {code: frozenset(text.split()) for code, text in _OTHERS[script].items()}
+    return markers | ({"en": frozenset(_ENGLISH.split())} if script == LATIN else {})
