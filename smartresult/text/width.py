@@ -82,6 +82,10 @@ def count_words(text: str) -> float:
 _EXTENDING: Final = frozenset({"Mn", "Me", "Mc", "Cf"})
 _LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
 _TRAILING_VOWELS: Final = frozenset("\u0e33\u0eb3")
+#: Signs of Thai and Lao that say the word before once more, or cut it short: they begin no line.
+_TRAILING_SIGNS: Final = frozenset("ๆฯໆຯ")
+#: What joins the consonants beside it to one sign, in the scripts of India, Burma and Cambodia (UAX #29, GB9c: Linker).
+_JOINING: Final = frozenset("\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u1039\u17d2")
 
 
 def split_graphemes(text: str) -> list[str]:
@@ -91,7 +95,9 @@ def split_graphemes(text: str) -> list[str]:
         if graphemes and (
             unicodedata.category(character) in _EXTENDING
             or character in _TRAILING_VOWELS
+            or (character in _TRAILING_SIGNS and not graphemes[-1].isspace())
             or graphemes[-1][-1] == _JOINER
+            or graphemes[-1][-1] in _JOINING
             or graphemes[-1] in _LEADING_VOWELS
             or "\U0001f3fb" <= character <= "\U0001f3ff"  # the colours of skin
             or (_is_flag_letter(character) and _is_flag_letter(graphemes[-1]))

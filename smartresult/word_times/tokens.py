@@ -2,8 +2,8 @@
 
 Alphabetic scripts are cut at white space, Chinese and Japanese into characters, a small kana and the lengthening mark
 going with the kana before. To the token after belong marks that open, what stands close before it after a blank
-(`.NET`, `…and`), and signs of a turn or a song that begins; to the one before all others. Thai, Lao, Khmer and Burmese,
-which have no blanks and need a dictionary, are cut at white space, too.
+(`.NET`, `…and`), and signs of a turn or a song that begins; to the one before all others. Thai is cut into words as
+BudouX finds them; Lao, Khmer and Burmese, which have no blanks, either, and for which it has no model, at white space.
 """
 
 import re
@@ -20,8 +20,9 @@ from smartresult.text.marks import (
     TURN_DASHES,
     TURN_SIGNS,
 )
-from smartresult.text.scripts import SYLLABIC, UNSPACED, holds_script
+from smartresult.text.scripts import SYLLABIC, THAI, UNSPACED, holds_script
 from smartresult.text.sentences import has_end_mark
+from smartresult.word_times.phrases import find_thai_words
 
 #: How finely text without blanks is cut: by characters, or by phrases, as BudouX finds them.
 Unspaced: TypeAlias = Literal["characters", "phrases"]
@@ -58,7 +59,7 @@ def find_starts(text: str) -> list[int]:
     if not starts:
         return [0] if text else []
     starts[0] = 0
-    return starts
+    return sorted({*starts, *find_thai_words(text)}) if holds_script(text, THAI) else starts
 
 
 def _find_marks_before(text: str, first: int, last: int, songs: Collection[int]) -> int:
