@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from math import inf
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import msgspec
 
 from smartresult.errors import OptionError
-from smartresult.text.scripts import HAN, KANA, holds_script
+from smartresult.text.languages.detection import Guess, detect_language
+from smartresult.text.languages.known import LANGUAGES
 
 #: What becomes of ，and 。: kept; dropped at the ends of lines; and replaced by a blank inside of them, too.
 Stops: TypeAlias = Literal["keep", "drop", "space"]
@@ -18,7 +19,14 @@ _FRAME_RATE: Final = 24.0
 
 
 #: What is no figure, with its type; figures that a delivery need not state; and those that are above 0, not from 0 up.
-_CHOICES: Final = {"name": str, "may_touch": bool, "may_end_after_verb": bool, "bottom_heavy": bool, "upright": bool}
+_CHOICES: Final = {
+    "name": str,
+    "lang": str,
+    "may_touch": bool,
+    "may_end_after_verb": bool,
+    "bottom_heavy": bool,
+    "upright": bool,
+}
 _MAY_BE_MISSING: Final = frozenset({"max_chars_per_second", "max_words_per_minute", "max_duration"})
 _ABOVE_0: Final = _MAY_BE_MISSING | {"max_chars_per_line", "max_lines", "max_silence", "frame_rate"}
 #: The least that is above 0, and the most: what lies beyond is a slip, and a float's range may not hold its products.
@@ -73,6 +81,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     min_line_share: float = 0.0
     #: The picture is higher than wide, as on phones held upright.
     upright: bool = False
+    #: The language that the figures are for (BCP 47), where the text does not tell for sure; "" for any.
+    lang: str = ""
 
     def __post_init__(self) -> None:
         """Raise OptionError for figures that no cue can meet."""
@@ -122,19 +132,42 @@ def _show(figure: object) -> str:
     return f"{figure!r:.40}"
 
 
-_NETFLIX: Final = {
-    "min_duration": 5 / 6,
-    "max_duration": 7.0,
-    "min_gap": 2 / _FRAME_RATE,
-    "frame_rate": _FRAME_RATE,
-    "close_gaps_under": 0.5,
-    "max_linger": 0.5,
-    "bottom_heavy": True,
-}
+def _make_netflix(lang: str, characters: int, speed: float, half_width: float = 1.0) -> Profile:
+    """The profile of a language: its *characters* a line, and how many of them a second may have."""
+    return Profile(
+        name=f"netflix-{lang}",
+        lang=lang,
+        max_chars_per_line=characters,
+        half_width=half_width,
+        max_chars_per_second=speed,
+        min_duration=5 / 6,
+        max_duration=7.0,
+        min_gap=2 / _FRAME_RATE,
+        frame_rate=_FRAME_RATE,
+        close_gaps_under=0.5,
+        max_linger=0.5,
+        bottom_heavy=True,
+    )
+
+
+#: In pairs of full-width characters, half-width ones count half.
+_HALF: Final = 0.5
 _ALL: Final = (
-    Profile(name="netflix-en", max_chars_per_line=42, max_chars_per_second=20.0, **_NETFLIX),  # type: ignore[arg-type]
-    Profile(name="netflix-zh", max_chars_per_line=16, half_width=0.5, max_chars_per_second=9.0, **_NETFLIX),  # type: ignore[arg-type]
-    Profile(name="netflix-ja", max_chars_per_line=13, half_width=0.5, max_chars_per_second=4.0, **_NETFLIX),  # type: ignore[arg-type]
+    _make_netflix("en", 42, 20),
+    _make_netflix("zh", 16, 9, _HALF),
+    _make_netflix("ja", 13, 4, _HALF),
+    _make_netflix("ko", 16, 12, _HALF),
+    _make_netflix("th", 35, 17),
+    _make_netflix("es", 42, 17),
+    _make_netflix("fr", 42, 17),
+    _make_netflix("de", 42, 17),
+    _make_netflix("it", 42, 17),
+    _make_netflix("pt", 42, 17),
+    _make_netflix("ru", 39, 17),
+    _make_netflix("vi", 42, 17),
+    _make_netflix("ar", 42, 20),
+    _make_netflix("he", 42, 20),
+    _make_netflix("hi", 42, 22),
     Profile(
         name="bbc",
         max_chars_per_line=37,
@@ -173,12 +206,31 @@ _ALL: Final = (
 PROFILES: Final[Mapping[str, Profile]] = {profile.name: profile for profile in _ALL}
 
 _NETFLIX_GUIDE: Final = "Netflix, Timed Text Style Guide: general requirements, subtitle timing guidelines"
-_SUBTITLE_EDIT: Final = "reading speed as in SubtitleEdit's NetflixQualityController"
-#: Where the figures of each profile come from.
+_CHECKER: Final = "SubtitleEdit's NetflixQualityController"
+_AGREES: Final = f"{_CHECKER} has the same figures"
+
+
+def _name_guide(language: str, checker: str = _AGREES) -> str:
+    return f"{_NETFLIX_GUIDE}, {language}; {checker}"
+
+
+#: Where the figures of each profile come from, and which were taken where two sources differ.
 GUIDES: Final[Mapping[str, str]] = {
-    "netflix-en": f"{_NETFLIX_GUIDE}, English; {_SUBTITLE_EDIT}",
-    "netflix-zh": f"{_NETFLIX_GUIDE}, Chinese; {_SUBTITLE_EDIT}",
-    "netflix-ja": f"{_NETFLIX_GUIDE}, Japanese",
+    "netflix-en": _name_guide("English"),
+    "netflix-zh": _name_guide("Chinese"),
+    "netflix-ja": _name_guide("Japanese", f"{_CHECKER} has 23 half-width characters a line, the guide's 13 are taken"),
+    "netflix-ko": _name_guide("Korean"),
+    "netflix-th": _name_guide("Thai"),
+    "netflix-es": _name_guide("Spanish"),
+    "netflix-fr": _name_guide("French"),
+    "netflix-de": _name_guide("German"),
+    "netflix-it": _name_guide("Italian"),
+    "netflix-pt": _name_guide("Portuguese"),
+    "netflix-ru": _name_guide("Russian", f"{_CHECKER} has 42 characters a line, the guide's 39 are taken"),
+    "netflix-vi": _name_guide("Vietnamese"),
+    "netflix-ar": _name_guide("Arabic"),
+    "netflix-he": _name_guide("Hebrew", f"{_CHECKER} has 17 characters a second, the guide's 20 are taken"),
+    "netflix-hi": _name_guide("Hindi"),
     "bbc": "BBC Subtitle Guidelines",
     "ted": "TED Translators' guide",
     "vertical": "our own: for videos on phones held upright, where text is large and lines are short",
@@ -194,11 +246,41 @@ def find_profile(profile: "Profile | str") -> Profile:
     return PROFILES[profile]
 
 
-def choose_profile(text: str) -> Profile:
-    """The Netflix profile for the script of *text*: with kana the Japanese one, with Chinese characters the Chinese."""
-    if holds_script(text, KANA):
-        return PROFILES["netflix-ja"]
-    return PROFILES["netflix-zh" if holds_script(text, HAN) else "netflix-en"]
+class Delivery(NamedTuple):
+    """What cues are laid out and judged for: a profile, and the language whose words and rules count.
+
+    *lang* is "" for one that has none here. Unless it is *sure*, neither the caller nor the words of the text say so.
+    """
+
+    profile: Profile
+    lang: str
+    sure: bool
+
+
+def settle_delivery(profile: Profile | str, text: str, lang: str | None = None, hint: str = "") -> Delivery:
+    """What *text* is to be delivered as: *profile*, a Profile or the name of one, in the language *lang*.
+
+    *lang* is a code of BCP 47, of which the first part counts. Without it the text tells, and where that is too short
+    or like no language that is known here, the profile, and then the *hint*. "auto" is the Netflix profile of the
+    language, and that for English where there is none. Raises OptionError for a *profile* or a *lang* that is not
+    known.
+    """
+    named = None if profile == "auto" else find_profile(profile)
+    hint = (named.lang if named else "") or hint
+    guess = Guess(read_lang(lang), sure=True) if lang is not None else detect_language(text, hint)
+    return Delivery(named or PROFILES.get(f"netflix-{guess.code}", PROFILES["netflix-en"]), *guess)
+
+
+def read_lang(lang: str) -> str:
+    """The language of *lang*, "pt" of "pt-BR". Raises OptionError for one that has no words and rules here."""
+    code = lang.replace("_", "-").partition("-")[0].lower() if isinstance(lang, str) else ""
+    if code not in _LANGS:
+        raise OptionError(f"expected one of {', '.join(_LANGS)}, got {lang!r:.40}", "lang")
+    return code
+
+
+#: The languages that have words and rules for breaks.
+_LANGS: Final = ("en", "zh", "ja", *LANGUAGES)
 
 
 def require_stops(stops: Stops) -> None:

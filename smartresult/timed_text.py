@@ -45,10 +45,34 @@ _LATEST: Final = float_info.max / 1000
 #: Half a millisecond, which rounds away from zero: a start up to here is one before the media.
 _TOO_EARLY: Final = -0.0005
 
+#: The names of parameters that state a language, without underscores; "cn" is the service's word for Chinese
+#: (https://help.aliyun.com/zh/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob).
+_LANGUAGE_NAMES: Final = frozenset({"sourcelanguage", "language", "languagecode", "lang"})
 _OWN: Final = frozenset({Segment, Cue})
 #: What pysubs2 makes of the commands of ASS.
 _AS_PYSUBS2: Final = {"N": "\n", "n": "\n", "h": " "}
 _CLOCK: Final = ("hours", "minutes", "seconds", "milliseconds")
+
+
+def find_stated_lang(source: object) -> str:
+    """The language that the parameters of *source*, a SmartJob, state (`{"SourceLanguage": "en"}`); or ""."""
+    parameters = source.job_parameters if isinstance(source, SmartJob) else None
+    if isinstance(parameters, str):  # the tail of a query
+        from urllib.parse import parse_qsl  # noqa: PLC0415 - late: it takes 2 ms to load
+
+        parameters = dict(parse_qsl(parameters))
+    waiting = [parameters]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            for name, stated in value.items():
+                if isinstance(stated, str) and name.replace("_", "").lower() in _LANGUAGE_NAMES:
+                    code = stated.replace("_", "-").partition("-")[0].strip().lower()
+                    return "zh" if code == "cn" else code
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+    return ""
 
 
 def list_segments(source: object) -> Sequence[TimedText]:

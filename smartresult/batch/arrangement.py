@@ -15,7 +15,7 @@ _GLANCE: Final = 20
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """What is asked for: without a *profile*, a segment is a cue; *profile* and *stops* are those of `reflow`.
+    """What is asked for: without a *profile*, a segment is a cue; *profile*, *stops* and *lang* are those of `reflow`.
 
     *shift* is that of `shift_segments`, *media_length* that of `cut_segments`, None for no end. *judge* asks what of
     the cues violates the profile.
@@ -26,6 +26,7 @@ class Arrangement(msgspec.Struct, frozen=True):
     shift: float = 0.0
     media_length: float | None = None
     judge: bool = False
+    lang: str | None = None
 
 
 class Arranged(NamedTuple):
@@ -46,21 +47,20 @@ def arrange_job(job: SmartJob, asked: Arrangement) -> Arranged:
         return Arranged(job)
     segments: Sequence[Segment] = job.result.segments
     notes: list[str] = []
-    violations: Mapping[str, int] = {}
     if asked.profile is not None:
-        segments = _lay_out(segments, asked.profile, asked.stops)
+        segments = _lay_out(job, asked.profile, asked)
     if asked.shift or asked.media_length is not None:
         segments = _retime(segments, asked, notes)
-    if asked.profile is not None and asked.judge:
-        violations = _judge(segments, asked.profile)
     result = msgspec.structs.replace(job.result, segments=tuple(segments))
-    return Arranged(msgspec.structs.replace(job, result=result), tuple(notes), violations)
+    arranged = msgspec.structs.replace(job, result=result)
+    violations = _judge(arranged, asked.profile, asked) if asked.profile is not None and asked.judge else {}
+    return Arranged(arranged, tuple(notes), violations)
 
 
-def _lay_out(segments: Sequence[Segment], profile: Profile | str, stops: Stops) -> Sequence[Segment]:
+def _lay_out(job: SmartJob, profile: Profile | str, asked: Arrangement) -> Sequence[Segment]:
     from smartresult.layout.reflowing import reflow  # noqa: PLC0415 - late: most batches have no profile
 
-    cues = reflow(segments, profile, stops=stops)
+    cues = reflow(job, profile, stops=asked.stops, lang=asked.lang)
     return [Segment(cue.text, cue.start, cue.end, cue.words) for cue in cues]
 
 
@@ -95,8 +95,8 @@ def _quote(text: str) -> str:
     return f"“{flat[:_GLANCE]}{'…' * (len(flat) > _GLANCE)}”"
 
 
-def _judge(segments: Sequence[Segment], profile: Profile | str) -> Mapping[str, int]:
+def _judge(job: SmartJob, profile: Profile | str, asked: Arrangement) -> Mapping[str, int]:
     from smartresult.judging.checking import check  # noqa: PLC0415 - late: most batches have no profile
 
-    counts: Mapping[Any, int] = check(segments, profile).count_rules()
+    counts: Mapping[Any, int] = check(job, profile, lang=asked.lang).count_rules()
     return counts

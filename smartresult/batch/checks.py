@@ -10,10 +10,10 @@ from smartresult.batch.opening import open_entry, read_file
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.errors import SmartResultError, SourceError
-from smartresult.profiles import Profile, find_profile
+from smartresult.profiles import Profile, find_profile, read_lang
 from smartresult.read.results import parse
 from smartresult.subtitles.reading import READERS, find_suffix, look_like_subtitles, read_subtitles
-from smartresult.timed_text import TimedText
+from smartresult.timed_text import TimedSource, TimedText, list_segments
 
 if TYPE_CHECKING:
     from smartresult.judging.reports import Report  # it is loaded when something is checked
@@ -31,6 +31,7 @@ def check_files(
     sources: Source | Iterable[Source],
     *,
     profile: Profile | str = "auto",
+    lang: str | None = None,
     limits: Limits = Limits(),  # noqa: B008 - a tuple
     stdin: BinaryIO | None = None,
 ) -> Iterator[Checked]:
@@ -39,32 +40,40 @@ def check_files(
     *sources* are those of `convert`, found in the same way, and each segment of a response is a cue. Files in SubRip,
     WebVTT and ASS are subtitles by their names (`.srt`, `.vtt`, `.ass`, `.ssa`), those from standard input, and others
     without a path, by how they begin; URLs of such are not read.
-    "auto" is that of `reflow`. Raises OptionError for a profile that is not known; all else is an error of its source.
+    "auto" and *lang* are those of `reflow`. Raises OptionError for a profile or a language that is not known; all else
+    is an error of its source.
     """
     if profile != "auto":
         profile = find_profile(profile)
-    return _check_all(find_entries(sources, limits, stdin=stdin, suffixes=READERS), profile, limits)
+    if lang is not None:
+        read_lang(lang)
+    judge = partial(_judge, profile=profile, lang=lang)
+    return _check_all(find_entries(sources, limits, stdin=stdin, suffixes=READERS), judge, limits)
 
 
-def _check_all(entries: Iterable[Entry], profile: Profile | str, limits: Limits) -> Iterator[Checked]:
+def _check_all(entries: Iterable[Entry], judge: "Callable[[TimedSource], Report]", limits: Limits) -> Iterator[Checked]:
     for found in entries:
         if found.skipped:
             continue
         if find_suffix(found.path):
-            yield _check(found.source, partial(_read_cues, found, limits), profile)
+            yield _check(found.source, partial(_read_cues, found, limits), judge)
         else:
             for entry in open_entry(found, limits):
-                yield _check(entry.source, partial(_list_segments, entry), profile)
+                yield _check(entry.source, partial(_read_response, entry), judge)
 
 
-def _check(source: str, read: Callable[[], Sequence[TimedText]], profile: Profile | str) -> Checked:
-    from smartresult.judging.checking import check as check_cues  # noqa: PLC0415 - late: see above
+def _judge(source: TimedSource, *, profile: Profile | str, lang: str | None) -> "Report":
+    from smartresult.judging.checking import check  # noqa: PLC0415 - late: see above
 
+    return check(source, profile, lang=lang)
+
+
+def _check(source: str, read: Callable[[], TimedSource], judge: "Callable[[TimedSource], Report]") -> Checked:
     try:
-        segments = read()
-        if not segments:
+        cues = read()
+        if not list_segments(cues):
             raise SourceError("expected cues, got none", source)
-        report = check_cues(segments, profile)
+        report = judge(cues)
     except SmartResultError as error:
         return Checked(source, error=error)
     return Checked(source, report)
@@ -74,9 +83,9 @@ def _read_cues(entry: Entry, limits: Limits) -> Sequence[TimedText]:
     return read_subtitles(read_file(entry, limits), find_suffix(entry.path))
 
 
-def _list_segments(entry: Entry) -> Sequence[TimedText]:
+def _read_response(entry: Entry) -> TimedSource:
     if entry.error:
         raise entry.error
     if not entry.path and isinstance(entry.data, bytes) and look_like_subtitles(entry.data):
         return read_subtitles(entry.data)
-    return parse(entry.data).segments()
+    return parse(entry.data)

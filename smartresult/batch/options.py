@@ -10,9 +10,9 @@ import msgspec
 from smartresult.errors import ExportError, OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
-from smartresult.export.srt import Markup
+from smartresult.export.srt import Markup, Rtl
 from smartresult.model import SmartJob
-from smartresult.profiles import Profile, find_profile
+from smartresult.profiles import Profile, find_profile, read_lang
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     resolution: tuple[int, int] | None = None
     title: str | None = None
     recording: str | None = None
+    lang: str | None = None
+    rtl: Rtl | None = None
 
 
 _NOTHING: Final = FormatOptions()
@@ -48,6 +50,7 @@ ALIASES: Final[Mapping[str, str]] = {"subrip": "srt", "webvtt": "vtt", "text": "
 #: The format that somebody means who asks for the option, and for no format.
 _IMPLIED: Final[Mapping[str, str]] = {
     "markup": "srt",
+    "rtl": "srt",
     "words": "vtt",
     "guard": "csv",
     **dict.fromkeys(("karaoke", "style", "font", "resolution"), "ass"),
@@ -98,16 +101,31 @@ def imply_formats(options: FormatOptions) -> tuple[str, ...]:
     return tuple(dict.fromkeys([_IMPLIED[name] for name in given if name in _IMPLIED])) or ("srt",)
 
 
-def fit_picture(shared: Mapping[str, FormatOptions], profile: Profile | str | None) -> dict[str, FormatOptions]:
-    """*shared*, with an upright picture where *profile* wants one, the format has one, and none was asked for."""
-    if profile is None or profile == "auto" or not find_profile(profile).upright:
-        return dict(shared)
-    return {
-        name: msgspec.structs.replace(options, resolution=options.resolution or _UPRIGHT)
-        if "resolution" in list_keywords(name)
-        else options
-        for name, options in shared.items()
-    }
+def fit_options(
+    shared: Mapping[str, FormatOptions], profile: Profile | str | None, lang: str | None
+) -> dict[str, FormatOptions]:
+    """*shared*, with what *profile* and *lang* ask of the formats that can have it, unless they were asked for it.
+
+    That is an upright picture, and the language. Raises OptionError for a *lang* that is not known, or that neither a
+    layout nor a format has a use for.
+    """
+    fitted = dict(shared)
+    if lang is not None:
+        if profile is not None:
+            read_lang(lang)
+        elif not any("lang" in list_keywords(name) for name in shared):
+            raise OptionError(f"expected a profile, or a format that states it, got {', '.join(shared)}", "lang")
+        fitted = {name: _fill(name, options, "lang", lang.replace("_", "-")) for name, options in fitted.items()}
+    if profile is not None and profile != "auto" and find_profile(profile).upright:
+        fitted = {name: _fill(name, options, "resolution", _UPRIGHT) for name, options in fitted.items()}
+    return fitted
+
+
+def _fill(name: str, options: FormatOptions, keyword: str, value: object) -> FormatOptions:
+    """*options* with that *value*, if the format of that *name* takes it, and has none."""
+    if keyword not in list_keywords(name) or getattr(options, keyword) is not None:
+        return options
+    return msgspec.structs.replace(options, **{keyword: value})
 
 
 def share_options(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from smartresult.batch.arrangement import Arrangement
 from smartresult.batch.conversion import Settings
 from smartresult.batch.names import parse_template
-from smartresult.batch.options import FormatOptions, choose_formats, fit_picture, share_options
+from smartresult.batch.options import FormatOptions, choose_formats, fit_options, share_options
 from smartresult.batch.outcomes import Outcome
 from smartresult.batch.outputs import Claims, Stage
 from smartresult.batch.patterns import Patterns
@@ -50,6 +50,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     shift: float = 0.0,
     media_length: float | None = None,
     judge: bool = False,
+    lang: str | None = None,
     dry_run: bool = False,
     exclude: Iterable[str | os.PathLike[str]] = (),
     patterns: Patterns = Patterns(),  # noqa: B008 - a tuple
@@ -66,7 +67,8 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
 
     *to* names formats of `EXPORTERS`, or "all" that can state the result, *options* the keyword arguments for their
     functions: FormatOptions for all that take them, or a mapping by format, such as `{"srt": {"bom": True}}`. With a
-    *profile*, the segments are laid out as cues (*profile* and *stops* are those of `reflow`); without, each is a cue.
+    *profile*, the segments are laid out as cues (*profile*, *stops* and *lang* are those of `reflow`); without, each is
+    a cue. Formats that state a language state *lang*.
     Then cues are put *shift* seconds later, and none ends after *media_length* seconds; what of them is cut is told in
     the notes of the outcome. With *judge*, it says as well what `check` would find after a layout.
 
@@ -102,7 +104,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         raise OptionError("expected resume beside records", "records")
     if file is not None and (len(formats.names) > 1 or out is not None or name is not None or number):
         raise OptionError(f"expected one format, and no out, name or number, beside {os.fspath(file)!r:.60}", "file")
-    arrangement = _arrange(profile, stops, shift, media_length, judge=judge)
+    arrangement = _arrange(profile, stops, shift, media_length, lang, judge=judge)
     folder = None if out is None else strip_local(os.fspath(out))
     single = "" if file is None else strip_local(os.fspath(file))
     for option, path in (("out", folder), ("file", single if file is not None else None)):
@@ -114,7 +116,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         bucket = _open_bucket(folder or single, option, overwrite=overwrite, resume=resume, dry_run=dry_run)
     settings = Settings(
         formats=formats.names,
-        options=fit_picture(share_options(options, formats.names), profile),
+        options=fit_options(share_options(options, formats.names), profile, lang),
         out=folder,
         strict=strict,
         find_issues=find_issues,
@@ -156,6 +158,7 @@ def convert_in_memory(  # noqa: PLR0913 - see above
     shift: float = 0.0,
     media_length: float | None = None,
     judge: bool = False,
+    lang: str | None = None,
     exclude: Iterable[str | os.PathLike[str]] = (),
     patterns: Patterns = Patterns(),  # noqa: B008 - a tuple
     stdin: BinaryIO | None = None,
@@ -167,12 +170,12 @@ def convert_in_memory(  # noqa: PLR0913 - see above
     formats = choose_formats(to)
     settings = Settings(
         formats=formats.names,
-        options=fit_picture(share_options(options, formats.names), profile),
+        options=fit_options(share_options(options, formats.names), profile, lang),
         out="",
         strict=strict,
         find_issues=find_issues,
         limits=limits,
-        arrangement=_arrange(profile, stops, shift, media_length, judge=judge),
+        arrangement=_arrange(profile, stops, shift, media_length, lang, judge=judge),
         in_memory=True,
     )
     left_alone = [os.fspath(path) for path in exclude]
@@ -187,8 +190,14 @@ def _open_bucket(url: str, option: str, *, overwrite: bool, resume: bool, dry_ru
     return Bucket(url, option, overwrite=overwrite, resume=resume, dry_run=dry_run)
 
 
-def _arrange(
-    profile: Profile | str | None, stops: Stops, shift: float, media_length: float | None, *, judge: bool
+def _arrange(  # noqa: PLR0913 - all that may become of segments
+    profile: Profile | str | None,
+    stops: Stops,
+    shift: float,
+    media_length: float | None,
+    lang: str | None,
+    *,
+    judge: bool,
 ) -> Arrangement:
     """What becomes of segments. Raises OptionError for a choice that is not known, or that no cue can meet."""
     if profile is not None and profile != "auto":
@@ -198,7 +207,7 @@ def _arrange(
         from smartresult.retiming import require_retiming  # noqa: PLC0415 - late: most batches keep their times
 
         require_retiming(shift, media_length)
-    return Arrangement(profile, stops, shift, media_length, judge)
+    return Arrangement(profile, stops, shift, media_length, judge, lang)
 
 
 def _run(  # noqa: PLR0913, PLR0917 - all that a run has

@@ -19,6 +19,7 @@ from smartresult.cli.options import (
     ProfileName,
     add_figures,
     add_formats,
+    add_lang,
     add_layout,
     parse_size,
 )
@@ -26,7 +27,7 @@ from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, make_p
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
-from smartresult.export.srt import Markup
+from smartresult.export.srt import Markup, Rtl
 from smartresult.profiles import PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
 
@@ -194,6 +195,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     formats: Sequence[str],
     profile: str | None,
     figures: Sequence[str],
+    lang: str | None,
     stops: Stops | None,
     shift: float,
     media_length: float | None,
@@ -214,6 +216,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     bom: bool,
     newline: Literal["lf", "crlf"] | None,
     markup: Markup | None,
+    rtl: Rtl | None,
     guard: bool,
     words: bool,
     karaoke: Karaoke | None,
@@ -244,6 +247,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             bom=bom or None,
             newline=newline and NEWLINES[newline],
             markup=markup,
+            rtl=rtl,
             guard=guard or None,
             words=words or None,
             karaoke=karaoke,
@@ -257,6 +261,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             options=options,
             profile=_read_profile(profile, figures) if profile else None,
             stops=stops or "keep",
+            lang=lang,
             shift=shift,
             media_length=media_length,
             name=name,
@@ -322,10 +327,11 @@ def inspect(streams: Streams, sources: Sequence[str], *, as_json: bool) -> int:
     type=ProfileName(),
     default="auto",
     show_default=True,
-    help="The delivery profile, or a TOML file with its figures; auto chooses by the script: "
+    help="The delivery profile, or a TOML file with its figures; auto chooses by the language: "
     f"{', '.join(['auto', *PROFILES])}.",
 )
 @add_figures
+@add_lang
 @click.option(
     "--format",
     "-f",
@@ -335,11 +341,12 @@ def inspect(streams: Streams, sources: Sequence[str], *, as_json: bool) -> int:
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
-def check(  # noqa: PLR0913 - click hands over every option
+def check(  # noqa: PLR0913, PLR0917 - click hands over every option
     streams: Streams,
     sources: Sequence[str],
     profile: str,
     figures: Sequence[str],
+    lang: str | None,
     form: Form | None,
     *,
     as_json: bool,
@@ -355,7 +362,7 @@ def check(  # noqa: PLR0913 - click hands over every option
     if as_json and form not in {None, "json"}:
         raise click.UsageError(f"--json is of no use with --format {form}")
     try:
-        checked = check_files(sources, profile=_read_profile(profile, figures))
+        checked = check_files(sources, profile=_read_profile(profile, figures), lang=lang)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     return print_reports(checked, streams, "json" if as_json else form or "text")

@@ -32,6 +32,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     options: FormatOptions
     profile: Profile | str | None
     stops: Stops
+    lang: str | None
     shift: float
     media_length: float | None
     name: str | None
@@ -58,7 +59,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         if self.options.style is not None:
             options["style"] = {name: str(value) for name, value in self.options.style.as_dict().items()}
         profile = msgspec.to_builtins(self.profile)
-        names = ("stops", "shift", "media_length", "name", "number", "overwrite", "resume", "dry_run", "strict")
+        names = ("stops", "lang", "shift", "media_length", "name", "number", "overwrite", "resume", "dry_run", "strict")
         asked = {name: getattr(self, name) for name in names}
         return {"formats": self.place.formats, "out": self.place.path, "profile": profile} | asked | options
 
@@ -168,6 +169,7 @@ def _convert_to_files(
         options=choices.options,
         profile=choices.profile,
         stops=choices.stops,
+        lang=choices.lang,
         shift=choices.shift,
         media_length=choices.media_length,
         judge=choices.judge,
@@ -199,6 +201,7 @@ def _convert_to_stdout(sources: Sequence[str], choices: Choices, out: Outlet) ->
         options=choices.options,
         profile=choices.profile,
         stops=choices.stops,
+        lang=choices.lang,
         shift=choices.shift,
         media_length=choices.media_length,
         strict=choices.strict,

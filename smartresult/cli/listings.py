@@ -39,7 +39,7 @@ def print_profiles(out: Outlet, *, as_json: bool) -> None:
             out.write_data(encode_line({**msgspec.structs.asdict(profile), "source": GUIDES[name]}))
             continue
         out.write_line(name)
-        for line in wrap(GUIDES[name], _COLUMNS - 4):
+        for line in wrap(GUIDES[name], _COLUMNS - 4, break_on_hyphens=False):
             out.write_line(f"    {line}")
         for figure, value in _list_figures(profile):
             out.write_line(f"  {figure:<21} {value}")
@@ -50,5 +50,5 @@ def _list_figures(profile: Profile) -> Iterator[tuple[str, str]]:
     for name, value in msgspec.structs.asdict(profile).items():
         if isinstance(value, bool):
             yield name, str(value).lower()
-        elif name != "name":
+        elif name not in {"name", "lang"}:
             yield name, "none" if value is None else f"{value:.6g}"

@@ -7,7 +7,7 @@ import click
 
 from smartresult.errors import OptionError
 from smartresult.export.ass import Karaoke
-from smartresult.export.srt import Markup
+from smartresult.export.srt import Markup, Rtl
 from smartresult.profiles import PROFILES, Stops
 from smartresult.word_times.tokens import Unspaced
 
@@ -112,6 +112,14 @@ add_figures: Final = click.option(
     help="Another figure for the profile, such as max_chars_per_line=32; `smartresult profiles` lists them.",
 )
 
+#: The language; `check` has it, too.
+add_lang: Final = click.option(
+    "--lang",
+    metavar="CODE",
+    help="The language, such as en, zh-TW or pt-BR: for the choice of auto, for breaks, and for the head of WebVTT.  "
+    "[default: what the text tells]",
+)
+
 #: What becomes of segments before they are written.
 add_layout: Final = _add_all(
     click.option(
@@ -119,9 +127,10 @@ add_layout: Final = _add_all(
         "-p",
         type=ProfileName(),
         help="Lay the text out as cues that meet this delivery profile, or the figures in this TOML file; auto chooses "
-        f"by the script: {', '.join(['auto', *PROFILES])}.  [default: a segment is a cue]",
+        f"by the language: {', '.join(['auto', *PROFILES])}.  [default: a segment is a cue]",
     ),
     add_figures,
+    add_lang,
     click.option(
         "--stops",
         type=click.Choice(get_args(Stops)),
@@ -157,6 +166,11 @@ add_formats: Final = _add_all(
         "--markup",
         type=click.Choice(get_args(Markup)),
         help="SRT: keep what players take for markup, or write ＜ ＞ ｛ ｝.  [default: keep]",
+    ),
+    click.option(
+        "--rtl",
+        type=click.Choice(get_args(Rtl)),
+        help="SRT: keep Arabic and Hebrew lines, or mark their direction for plain players.  [default: keep]",
     ),
     click.option("--guard", is_flag=True, help="CSV: defuse cells that a spreadsheet would run as formulas."),
     click.option("--words", is_flag=True, help="WebVTT: a timestamp before each word."),

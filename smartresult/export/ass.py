@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from math import isfinite
-from operator import lt
+from operator import lt, ne
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from smartresult.errors import ExportError
@@ -11,7 +11,19 @@ from smartresult.export.characters import apply_rule, clean_lines, clean_text, m
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
 from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions
-from smartresult.text.scripts import ARABIC, DEVANAGARI, HAN, HANGUL, HEBREW, KANA, THAI, holds_script
+from smartresult.text.scripts import (
+    ARABIC,
+    BURMESE,
+    DEVANAGARI,
+    HAN,
+    HANGUL,
+    HEBREW,
+    KANA,
+    KHMER,
+    LAO,
+    THAI,
+    holds_script,
+)
 from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
@@ -35,7 +47,17 @@ _FONTS: Final = (
     (HEBREW, "Noto Sans Hebrew"),
     (DEVANAGARI, "Noto Sans Devanagari"),
     (THAI, "Noto Sans Thai"),
+    (LAO, "Noto Sans Lao"),
+    (KHMER, "Noto Sans Khmer"),
+    (BURMESE, "Noto Sans Myanmar"),
 )
+#: For Chinese of which so much is in Traditional characters.
+_TRADITIONAL_FONT: Final = "Noto Sans CJK TC"
+_TRADITIONAL_SHARE: Final = 0.05
+#: libass writes lines from left to right, unless the encoding of the style says that their letters tell (frames drawn
+#: by FFmpeg 5.1 show the stop of an Arabic line on the wrong side with 1).
+_LEFT_TO_RIGHT: Final = 1
+_AS_LETTERS_TELL: Final = -1
 _LATIN_FONT: Final = "Arial"
 
 #: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
@@ -65,11 +87,11 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     r"""ASS text of *source*, in one *style* called Default, for video of *resolution* (width, height in pixels).
 
     Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text, and
-    large enough to be read on a phone where the picture is upright. *font* names another, also for a *style*. No
-    text can open an override block or a command: braces become ｛｝ (libass alone knows `\{`), and a backslash before
-    N, n or h is followed by U+2060, which has no width. Times are centiseconds: what touched still touches, and no
-    cue is shorter than one. Of cues that start together, the last comes first in the file: libass puts the later above
-    the earlier, and so they are read from top to bottom.
+    large enough to be read on a phone where the picture is upright; Arabic and Hebrew run from right to left. *font*
+    names another, also for a *style*. No text can open an override block or a command: braces become ｛｝ (libass alone
+    knows `\{`), and a backslash before N, n or h is followed by U+2060, which has no width. Times are centiseconds:
+    what touched still touches, and no cue is shorter than one. Of cues that start together, the last comes first in the
+    file: libass puts the later above the earlier, and so they are read from top to bottom.
 
     With *karaoke* each word lights up when it is spoken, at once ("k") or filling from the left ("kf"): without a
     *style* in yellow, white before. The centiseconds of a cue's words and pauses sum to its length. *unspaced* cuts
@@ -113,7 +135,9 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     style_line = (
         _write_style(style, font)
         if style is not None
-        else _write_default_style(_clean_name(font) if font else choose_font(cues.texts), resolution, karaoke)
+        else _write_default_style(
+            _clean_name(font) if font else choose_font(cues.texts), resolution, karaoke, _choose_encoding(cues.texts)
+        )
     )
     note = describe_estimates(word for cue in spoken for word in cue.words)
     return "".join([_write_head(style_line, resolution, title, note), *stack_equal_starts(starts, lines)])
@@ -158,7 +182,21 @@ def _write_head(style_line: str, resolution: tuple[int, int], title: str | None,
 def choose_font(texts: Sequence[str]) -> str:
     """A font that has the script of the *texts*: of the first script in `_FONTS` that occurs, else that for Latin."""
     text = "".join(texts)
-    return next((font for script, font in _FONTS if holds_script(text, script)), _LATIN_FONT)
+    script, font = next((row for row in _FONTS if holds_script(text, row[0])), ("", _LATIN_FONT))
+    return _TRADITIONAL_FONT if script == HAN and _is_traditional(text) else font
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether *text* has Traditional characters, and not just one or two."""
+    from smartresult.text.simplified import simplify  # noqa: PLC0415 - late: a table for Chinese alone
+
+    others: int = sum(map(ne, text, simplify(text)))
+    return others > _TRADITIONAL_SHARE * len(text)
+
+
+def _choose_encoding(texts: Sequence[str]) -> int:
+    """The encoding of a style for the *texts*, which is where libass is told of their direction."""
+    return _AS_LETTERS_TELL if holds_script("".join(texts), ARABIC + HEBREW) else _LEFT_TO_RIGHT
 
 
 def _clean_name(font: str) -> str:
@@ -166,7 +204,7 @@ def _clean_name(font: str) -> str:
     return clean_text(font).replace("\n", " ").replace(",", "")
 
 
-def _write_default_style(font: str, resolution: tuple[int, int], karaoke: Karaoke | None) -> str:
+def _write_default_style(font: str, resolution: tuple[int, int], karaoke: Karaoke | None, encoding: int) -> str:
     """White on a black outline, a twentieth of the picture high, as far from its edge; yellow where karaoke is sung.
 
     In an upright picture ten wide characters fill a line, and no side margin takes of their room.
@@ -177,7 +215,7 @@ def _write_default_style(font: str, resolution: tuple[int, int], karaoke: Karaok
     margin, side = round(height / 20), round(min(height, width) / 20)
     return (
         f"Default,{font},{size},{','.join(colours)},&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
-        f"1,{outline},0,2,{side},{side},{margin},1"
+        f"1,{outline},0,2,{side},{side},{margin},{encoding}"
     )
 
 

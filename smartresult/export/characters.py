@@ -20,6 +20,7 @@ _SEPARATORS: Final = "[\x1c-\x1f]"
 #: Praat and many readers of JavaScript drop it, or the cue.
 BYTE_ORDER_MARK: Final = "\ufeff"
 _ASCII_CONTROLS: Final = bytes({*range(32), 127} - {9})
+_LANGUAGE_TAG: Final = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 _NEWLINES: Final = ("\n", "\r\n")
 _ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 
@@ -41,6 +42,12 @@ def require_newline(newline: str) -> None:
     """Raise ExportError unless *newline* is one that every reader knows."""
     if newline not in _NEWLINES:
         raise ExportError(f"expected one of {', '.join(map(repr, _NEWLINES))}, got {newline!r:.40}", "newline")
+
+
+def require_lang(lang: str) -> None:
+    """Raise ExportError unless *lang* is a language tag by its form (BCP 47)."""
+    if not isinstance(lang, str) or re.fullmatch(_LANGUAGE_TAG, lang) is None:
+        raise ExportError(f"expected a language tag such as pt-BR, got {lang!r:.40}", "lang")
 
 
 def apply_rule(texts: Sequence[str], rule: TextRule) -> Sequence[str]:

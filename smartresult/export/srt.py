@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Final, Literal, TypeAlias, get_args
 
 from smartresult.errors import ExportError
+from smartresult.export.bidi import mark_lines
 from smartresult.export.characters import apply_rule, clean_lines, make_rule, require_newline
 from smartresult.export.cues import place_cues, stack_equal_starts
 from smartresult.export.times import count_from_one, make_clock, make_fractions
@@ -19,6 +20,9 @@ _BLOCKS_AT_ONCE: Final = 4096
 
 #: What is done with text that a player would hide: it stays as it is, or is written in characters that look alike.
 Markup: TypeAlias = Literal["keep", "look-alike"]
+
+#: Whether lines that are written from right to left get marks that say so.
+Rtl: TypeAlias = Literal["keep", "marks"]
 
 #: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS; observed with FFmpeg 5.1 and VLC 3.0.24. A name that
 #: begins with a letter may stay open, and to VLC blanks may stand before it (`a < b and c`), which hides all up to the
@@ -36,7 +40,9 @@ _TIMESTAMP: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d+[.,])"
 _LAST_NUMBER: Final = r"\n(?=[ ]*\d+[ ]*$)"
 
 
-def to_srt(source: TimedSource, *, bom: bool = False, newline: str = "\n", markup: Markup = "keep") -> str:
+def to_srt(
+    source: TimedSource, *, bom: bool = False, newline: str = "\n", markup: Markup = "keep", rtl: Rtl = "keep"
+) -> str:
     r"""SubRip text of *source*, with *newline* (`\n` or `\r\n`) after every line, and a BOM first if wanted.
 
     SRT has no escape: players hide `<b>` and `{…}`, and some obey `\N`. *markup* "keep" is for programs: such text is
@@ -47,12 +53,17 @@ def to_srt(source: TimedSource, *, bom: bool = False, newline: str = "\n", marku
     last line of the file is a number, a blank stands before it instead of the line break, or pysubs2 takes it for an
     index.
 
+    *rtl* "marks" is for players that take every line for left to right: a U+200F, which has no width, puts the stop of
+    an Arabic or Hebrew line on its left.
+
     Raises ExportError for times of 100 hours and more, which the format can't state, and for options that are not
     known; and what `place_cues` raises.
     """
     require_newline(newline)
     if markup not in _MARKUPS:
         raise ExportError(f"expected one of {', '.join(_MARKUPS)}, got {markup!r:.40}", "markup")
+    if rtl not in _RTL:
+        raise ExportError(f"expected one of {', '.join(_RTL)}, got {rtl!r:.40}", "rtl")
     cues = place_cues(source)
     if cues.last_ms >= _TOO_LATE_MS:
         raise ExportError(
@@ -63,6 +74,8 @@ def to_srt(source: TimedSource, *, bom: bool = False, newline: str = "\n", marku
         ends, texts = stack_equal_starts(cues.starts, ends), stack_equal_starts(cues.starts, texts)
     if texts and "\n" in texts[-1]:
         texts = [*texts[:-1], re.sub(_LAST_NUMBER, " ", texts[-1])]
+    if rtl == "marks":
+        texts = list(map(mark_lines, texts))
     seconds = make_clock(cues.last_ms, len(texts), ",")
     start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     rows = zip(count_from_one(len(texts), "\n"), cues.starts, ends, texts, strict=False)
@@ -89,5 +102,6 @@ def _replace_markup(text: str) -> str:
     return re.sub(_COMMAND, rf"\\{_WORD_JOINER}", text)
 
 
+_RTL: Final[tuple[Rtl, ...]] = get_args(Rtl)
 _MARKUPS: Final[tuple[Markup, ...]] = get_args(Markup)
 _RULES: Final = {"keep": make_rule(":", _keep_markup), "look-alike": make_rule(":<{\\", _replace_markup)}

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from smartresult.export.characters import apply_rule, clean_lines, make_rule
+from smartresult.export.characters import apply_rule, clean_lines, make_rule, require_lang
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, stamp_words
 from smartresult.export.times import count_from_one, make_clock, make_fractions
@@ -10,7 +10,9 @@ from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
 
-def to_vtt(source: TimedSource, *, words: bool = False, unspaced: Unspaced = "characters") -> str:
+def to_vtt(
+    source: TimedSource, *, words: bool = False, unspaced: Unspaced = "characters", lang: str | None = None
+) -> str:
     r"""WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
 
     Of cues that start together, the last comes first in the file: players put the later above the earlier, and so they
@@ -18,13 +20,16 @@ def to_vtt(source: TimedSource, *, words: bool = False, unspaced: Unspaced = "ch
 
     With *words* a timestamp stands before each word that starts inside its cue (section 4.2.2): `<00:00:01.500>`. They
     rise; a word that starts no later than the one before has none. *unspaced* cuts text without blanks, as for `words`.
-    Where word times are estimated, the first line of the file says so.
+    Where word times are estimated, the first line of the file says so. *lang* (a code of BCP 47) stands in the second,
+    as YouTube writes it (`Language: pt-BR`): readers pass over it.
 
     `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
     than cues: a NOTE or STYLE makes FFmpeg lose what follows. What WebVTT has no escape for: FFmpeg 5.1 obeys a literal
-    `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is. Raises what `place_cues` and `words`
-    raise.
+    `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is. Raises ExportError for a *lang* that is
+    none, and what `place_cues` and `words` raise.
     """
+    if lang is not None:
+        require_lang(lang)
     head = "WEBVTT"
     if words:
         cues, note = _place_stamped_cues(source, unspaced)
@@ -33,6 +38,8 @@ def to_vtt(source: TimedSource, *, words: bool = False, unspaced: Unspaced = "ch
     else:
         cues = place_cues(source)
         texts = apply_rule(cues.texts, VTT_RULE)
+    if lang is not None:
+        head += f"\nLanguage: {lang}"
     seconds = make_clock(cues.last_ms, len(texts), ".")
     start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [

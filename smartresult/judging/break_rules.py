@@ -1,4 +1,4 @@
-"""Where a text should not be broken, in the languages that have rules: English and Chinese."""
+"""Where a text should not be broken, in the languages that have rules: English, Chinese, and those that have lists."""
 
 import re
 from typing import Final
@@ -7,42 +7,46 @@ import msgspec
 
 from smartresult.judging.chinese_breaks import explain_chinese_break, holds_chinese, looks_chinese
 from smartresult.judging.english_breaks import explain_english_break
+from smartresult.judging.languages.break_words import BreakWords, explain_listed_break
+from smartresult.judging.languages.known import find_break_words
 from smartresult.profiles import Profile
-from smartresult.text.languages import looks_english
+from smartresult.text.languages.detection import detect_language
 from smartresult.text.scripts import HAN
 
+_HAN: Final = f"[{HAN}]"
 #: What opens a new turn or an aside: the text before is over.
 _TURNS: Final = frozenset("-–—‐>[(♪【（")
-_LATIN: Final = "[A-Za-z\u00c0-\u024f]"
-_HAN: Final = f"[{HAN}]"
-_LETTER: Final = r"[^\W\d_]"
 _INVISIBLE: Final = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
 #: How much of a line is looked at, in characters: more than any word or run that has a rule.
 _REACH: Final = 120
 
 
 class Languages(msgspec.Struct, frozen=True):
-    """Which of the languages that have rules a text is written in; a bilingual one is in both.
+    """Which of the languages that have rules a text is written in; with Chinese there may be a second.
 
-    *cased* says that it has capitals.
+    *listed* are the words of one that has lists, *cased* says that the text has capitals.
     """
 
     english: bool
     chinese: bool
+    listed: BreakWords | None
     cased: bool
 
-    def cover(self, text: str) -> bool:
-        """Whether there are rules for at least half of the letters of *text*."""
-        if text.isascii():
-            return self.english or re.search(_LATIN, text) is None
-        ruled = len(re.findall(_LATIN, text)) if self.english else 0
-        ruled += len(re.findall(_HAN, text)) if self.chinese else 0
-        return 2 * ruled >= len(re.findall(_LETTER, text))
+    @property
+    def ruled(self) -> bool:
+        """Whether there are rules for the language at all."""
+        return self.english or self.chinese or self.listed is not None
 
 
-def detect_languages(text: str) -> Languages:
-    """The languages of *text* that have rules here."""
-    return Languages(looks_english(text), looks_chinese(text), not text.islower())
+def choose_rules(text: str, lang: str) -> Languages:
+    """The rules for *text*, which is in the language *lang*, "" where it has none here.
+
+    Chinese may have lines of another language beside its own: then *lang* is Chinese, and the rest of the text tells.
+    """
+    chinese = looks_chinese(text)
+    if chinese:
+        lang = detect_language(re.sub(_HAN, " ", text)).code
+    return Languages(lang == "en", chinese, find_break_words(lang), not text.islower())
 
 
 def explain_break(said: str, after: str, languages: Languages, profile: Profile) -> str:
@@ -57,6 +61,8 @@ def explain_break(said: str, after: str, languages: Languages, profile: Profile)
         return ""
     if languages.chinese and (holds_chinese(line) or holds_chinese(after)):
         return explain_chinese_break(line, after, profile)
+    if languages.listed:
+        return explain_listed_break(line, after, languages.listed)
     if not languages.english:
         return ""
     return explain_english_break(said[-_REACH:].split(), after, profile, cased=languages.cased)

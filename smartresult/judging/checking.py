@@ -10,17 +10,17 @@ from typing import Final
 
 import msgspec
 
-from smartresult.judging.break_rules import Languages, detect_languages, explain_break
+from smartresult.judging.break_rules import Languages, choose_rules, explain_break
 from smartresult.judging.chinese_breaks import holds_chinese
 from smartresult.judging.line_marks import find_stray_marks
 from smartresult.judging.reports import RULES, Report, Rule, Violation, make_encodable, write_figure
 from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
 from smartresult.model import Segment
-from smartresult.profiles import Profile, choose_profile, find_profile
+from smartresult.profiles import Profile, settle_delivery
 from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, UNSPACED, holds_script
 from smartresult.text.sentences import find_stop, has_end_mark
 from smartresult.text.width import count_words, measure_width, shows_nothing
-from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
+from smartresult.timed_text import TimedSource, TimedText, find_stated_lang, list_segments, require_segments
 
 #: Characters of a text that are quoted, and of the identifier of a cue.
 _LONGEST_QUOTE: Final = 60
@@ -45,15 +45,16 @@ _SHOWN: Final = 12
 _MEMORY: Final = 240
 
 
-def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
+def check(source: TimedSource, profile: Profile | str = "auto", *, lang: str | None = None) -> Report:
     r"""What of the cues of *source* is not as *profile*, a Profile or the name of one, asks; in order of start.
 
-    "auto" takes the Netflix profile of the script, as `reflow` does.
+    "auto" takes the Netflix profile of the language, and *lang* says the language, as for `reflow`.
 
     A cue that is too fast by two figures is so once: where it has less than the least time for its words, it is "too
     short", else "too fast" by the figure that it exceeds most. A line break counts no character.
 
-    Lines are what `\n` separates. English and Chinese have rules for breaks; other languages have none.
+    Lines are what `\n` separates. Each language that has a profile has rules for breaks; of others, the report says
+    that there are none.
 
     A violation is called unavoidable only where that is certain, if the following holds (more of it and the reasoning:
     `smartresult.judging.unavoidable`): the words of a cue say when they are spoken; without words it is spoken at an
@@ -63,14 +64,14 @@ def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
     word is wider than a line.
 
     Takes time in proportion to the text. Raises what `SmartJob.segments` raises, ExportError for what holds no segments
-    or impossible ones, and OptionError for an unknown profile.
+    or impossible ones, and OptionError for a *profile* and a *lang* that are not known.
     """
-    if profile != "auto":
-        profile = find_profile(profile)
     segments = list_segments(source)
     require_segments(segments)
-    if not isinstance(profile, Profile):
-        profile = choose_profile("".join([segment.text for segment in segments]))
+    delivery = settle_delivery(
+        profile, "\n".join([segment.text for segment in segments]), lang, find_stated_lang(source)
+    )
+    profile = delivery.profile
     in_order = sorted(enumerate(segments), key=_start_of)
     cues = [_Shown(cue, i, profile.half_width) for i, cue in in_order]
     shown = [cue for cue in cues if not cue.empty]
@@ -82,12 +83,20 @@ def check(source: TimedSource, profile: Profile | str = "auto") -> Report:
     for cue in shown:
         violations += _check_lines(cue, profile)
     text = "\n".join([cue.text for cue in shown])
-    languages = detect_languages(text)
+    languages = choose_rules(text, delivery.lang)
     violations += _check_breaks(shown, languages, profile)
     violations += _check_orphan_cues(shown, profile)
     place = {cue.index: place for place, cue in enumerate(cues)}
     violations.sort(key=lambda violation: (place[violation.index], _ORDER[violation.rule]))
-    return Report(profile, len(cues), tuple(violations), unruled=not languages.cover(text))
+    speaks = any(map(str.isalpha, text))
+    return Report(
+        profile,
+        len(cues),
+        tuple(violations),
+        unruled=speaks and not languages.ruled,
+        lang=delivery.lang,
+        lang_sure=delivery.sure or not speaks,
+    )
 
 
 _ORDER: Final = {rule: i for i, rule in enumerate(RULES)}

@@ -76,13 +76,17 @@ def write_figure(figure: float) -> str:
 class Report(msgspec.Struct, frozen=True):
     """What `check` found: *cues* is how many there were, *violations* are in the order of the starts of cues.
 
-    *unruled* says that there are no rules for breaks in the language of the cues: none was looked for.
+    *lang* is the language whose rules for breaks were taken, as in BCP 47; unless it is *lang_sure*, neither the caller
+    nor the text said so. *unruled* says that there are no rules for breaks in the language of the cues: none was looked
+    for.
     """
 
     profile: Profile
     cues: int
     violations: tuple[Violation, ...]
     unruled: bool = False
+    lang: str = ""
+    lang_sure: bool = True
 
     @property
     def clean(self) -> bool:
@@ -106,7 +110,7 @@ class Report(msgspec.Struct, frozen=True):
     def summary(self) -> str:
         """A few lines of plain text: how clean the cues are, and how often each rule is violated."""
         cues = f"{self.cues} cue{'s' * (self.cues != 1)}"
-        note = "; no break rules for its language" if self.unruled else ""
+        note = self._describe_language()
         if self.clean:
             return f"{self.profile.name}: {cues}, no violations{note}"
         unavoidable = Counter(violation.rule for violation in self.violations if violation.unavoidable)
@@ -116,6 +120,11 @@ class Report(msgspec.Struct, frozen=True):
             note = f" ({unavoidable[rule]} unavoidable)" if unavoidable[rule] else ""
             lines.append(f"{count:>7} {rule}{note}")
         return "\n".join(lines)
+
+    def _describe_language(self) -> str:
+        if self.unruled:
+            return "; no break rules for its language"
+        return "" if self.lang_sure else f"; language uncertain, taken for {self.lang}"
 
     def to_json(self) -> str:
         """The report as a JSON object, with the figures of the profile, counts and every violation."""
@@ -128,6 +137,8 @@ class Report(msgspec.Struct, frozen=True):
                 "per_100_cues": self.per_100_cues,
                 "counts": self.count_rules(),
                 "unruled": self.unruled,
+                "lang": self.lang,
+                "lang_sure": self.lang_sure,
                 "unavoidable": sum(violation.unavoidable for violation in self.violations),
                 "violations": self.violations,
             }

@@ -40,10 +40,10 @@ class Atoms(NamedTuple):
     borders: Borders
 
 
-def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
+def cut_atoms(source: TimedSource, profile: Profile, lang: str) -> Atoms:
     """The words of *source* in the order of its segments' start, end and text, none wider than a line of *profile*.
 
-    Raises what `words` raises.
+    *lang* is its language, "" where nothing is known of it.     Raises what `words` raises.
     """
     words = _list_words(source, profile)
     raws = [word.text for word in words]
@@ -60,7 +60,7 @@ def cut_atoms(source: TimedSource, profile: Profile) -> Atoms:
     for i in segment_borders:
         if texts[i][0] in _CLOSING and not any(map(str.isalnum, texts[i])):
             starts[i] = ends[i] = ends[i - 1]  # marks are not spoken: no pause keeps them from their word
-    borders = price_borders(texts, spaces, starts, ends, segment_borders)
+    borders = price_borders(texts, spaces, starts, ends, segment_borders, lang)
     return Atoms(words, texts, spaces, left, right, starts, ends, borders)
 
 
@@ -106,7 +106,7 @@ def _move_marks(words: list[Word]) -> list[Word]:
 def _find_leading(text: str) -> str:
     """The marks at the end of *text*, alone after a blank, that belong to what follows; "" if there are none."""
     said, _, sign = text.rpartition(" ")
-    if not said.strip() or not sign or not _LEADING.issuperset(sign):
+    if shows_nothing(said) or not sign or not _LEADING.issuperset(sign):
         return ""
     return sign if sign[0] not in TURN_DASHES or has_end_mark(said, " ") else ""
 
@@ -120,7 +120,7 @@ def _count_closing(before: str, text: str) -> int:
         return 0
     marks = text[: len(text) - len(text.lstrip(_CLOSING_OR_BLANK))]
     marks = marks.rstrip(".…%％")  # .5, …and
-    return len(marks) if marks.strip() and len(marks) < len(text.rstrip()) else 0
+    return len(marks) if marks.strip() and not shows_nothing(text[len(marks) :]) else 0
 
 
 def _order_of(timed: tuple[TimedText, Sequence[Word]]) -> tuple[float, float, str, list[float]]:

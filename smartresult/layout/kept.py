@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from smartresult.layout.prices import FIRM, FULL_PAUSE, SENTENCE_END
+from smartresult.layout.looks import SENTENCE_END
+from smartresult.layout.prices import FIRM, FULL_PAUSE
 
 #: Of keeping a turn inside a line: more than all else that may be wrong with two cues.
 KEPT_TURN: Final = 100.0

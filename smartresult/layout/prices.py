@@ -6,33 +6,23 @@ between pronoun or auxiliary and verb. For Chinese: between the phrases of Budou
 after a word that leans on the next (把, 在, 不) nor before one that leans back (的, 了, 吗). The figures were found by
 trying.
 
-`look_at` sees what matters about one word. A rule about two words that meet is a line in `price_pair`, or, where one of
-them is Chinese or Japanese, in `price_phrase`; where there are no marks, `price_clause` weighs that against what a
-model says of clauses. `price_borders` adds what the text around says: turns, pauses, and the borders of segments.
+`layout/looks.py` says what one word shows of itself, by the lists of its language. A rule about two words that meet is
+a line in `price_pair`, or, where one of them is Chinese or Japanese, in `price_phrase`; where there are no marks,
+`price_clause` weighs that against what a model says of clauses. `price_borders` adds what the text around says: turns,
+pauses, and the borders of segments.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from operator import sub
 from typing import Final, NamedTuple
 
-from smartresult.layout import chinese, english
+from smartresult.layout import chinese, japanese
 from smartresult.layout.evidence import Evidence, find_evidence
+from smartresult.layout.looks import COMMA, NAME, NOTHING, OPENED_BY, SENTENCE_END, Look, LookAt, find_looks
 from smartresult.layout.turns import find_turns
-from smartresult.text.marks import (
-    CLOSED_BY,
-    CLOSING,
-    NEUTRAL_QUOTES,
-    OPENING,
-    SENTENCE_ENDS,
-    SONG_SIGNS,
-    STOPS,
-    TURN_DASHES,
-    TURN_SIGNS,
-)
-from smartresult.text.scripts import UNSPACED
+from smartresult.text.scripts import THAI
 from smartresult.text.sentences import find_stop
 from smartresult.word_times.clauses import NO_BORDER, to_probability
 from smartresult.word_times.phrases import SURE_SCORE
@@ -41,34 +31,10 @@ from smartresult.word_times.phrases import SURE_SCORE
 TURN: Final = -1.6
 #: After the name of a speaker, which is nothing without what is said.
 AFTER_SPEAKER: Final = 2.4
-SENTENCE_END: Final = -1.2
-COMMA: Final = -0.5
-NOTHING: Final = 0.8
-#: After words that belong to what follows.
-ARTICLE: Final = 3.6
-PREPOSITION: Final = 3.1
-CONJUNCTION: Final = 3.1
-AUXILIARY: Final = 3.0
-PRONOUN: Final = 2.9
-ADVERB: Final = 2.9
-POSSESSIVE: Final = 2.8
-#: After a number, and where a word follows that it may count.
-NUMBER: Final = 2.9
-#: Between two words with a capital.
-NAME: Final = 2.8
-#: Between an adjective and what it describes; between an adverb and what it does.
-ADJECTIVE: Final = 1.2
-ADVERB_OF_MANNER: Final = 0.7
 #: After the first word of a sentence or a clause, which then hangs alone.
 DANGLING: Final = 1.5
 #: Before the last word of a sentence or a clause, which then hangs alone.
 WIDOW: Final = 1.0
-#: What is better before words that begin a phrase.
-BEFORE_CONJUNCTION: Final = -0.5
-BEFORE_PREPOSITION: Final = -0.25
-#: Before a word that goes with the verb before it: up, away; him, them.
-BEFORE_PARTICLE: Final = 0.8
-BEFORE_OBJECT: Final = 1.6
 #: Inside a word; taken where nothing else is left.
 NEVER: Final = 12.0
 #: Inside a word of a dictionary, or a name: what BudouX takes for one phrase is rather broken, and a short cue made.
@@ -82,6 +48,8 @@ LEANING_BACK: Final = 2.4
 MODIFIER: Final = 1.2
 #: Between two words of another script in a Chinese text: one name, most often.
 FOREIGN_RUN: Final = 5.2
+#: Between two words of Thai without a blank, which would part phrases.
+WITHOUT_BLANK: Final = 0.4
 #: Where a clause ends for sure, by the model of clauses, in a text without marks; a border that the words make dearer
 #: than the second keeps its price in English.
 CLAUSE_END: Final = -1.6
@@ -111,92 +79,13 @@ LINE_BREAK_BY_CLAUSES: Final = 0.5
 LINE_BREAK: Final = 0.8
 LINE_BREAK_UNSPACED: Final = 1.3
 
+_THAI: Final = re.compile(f"[{THAI}]")
+#: It says the word before once more, and has a blank after it within a phrase.
+_REPETITION: Final = "ๆ"
 #: Below these hundredths of log odds, which are less than 3 %, no clause ends.
 _HOPELESS: Final = -400
 #: A text with fewer stops a word than this is one that the recogniser did not punctuate.
 _LEAST_STOPS: Final = 1 / 80
-_CLOSED_BY: Final = f"{CLOSED_BY}{SONG_SIGNS} "
-_OPENED_BY: Final = f"{OPENING}{NEUTRAL_QUOTES}{SONG_SIGNS}{TURN_SIGNS}{TURN_DASHES} …#"
-_WIDE: Final = re.compile(f"[{UNSPACED}]")
-
-#: The price after each word that has one of its own, of the first list that has it, and what is to be added before it.
-_AFTER: Final[Mapping[str, float]] = {
-    **dict.fromkeys(english.NUMBERS, NUMBER),
-    **dict.fromkeys(english.AUXILIARIES, AUXILIARY),
-    **dict.fromkeys(english.PRONOUNS, PRONOUN),
-    **dict.fromkeys(english.CONJUNCTIONS, CONJUNCTION),
-    **dict.fromkeys(english.PREPOSITIONS, PREPOSITION),
-    **dict.fromkeys(english.ADVERBS, ADVERB),
-    **dict.fromkeys(english.ARTICLES, ARTICLE),
-}
-_BEFORE: Final[Mapping[str, float]] = {
-    **dict.fromkeys(english.PREPOSITIONS, BEFORE_PREPOSITION),
-    **dict.fromkeys(english.CONJUNCTIONS, BEFORE_CONJUNCTION),
-    **dict.fromkeys(english.PARTICLES, BEFORE_PARTICLE),
-    **dict.fromkeys(english.OBJECTS, BEFORE_OBJECT),
-}
-
-
-class Look(NamedTuple):
-    """What matters about a word for the borders beside it."""
-
-    after: float  # the price after it
-    stops: bool  # it ends with punctuation
-    grammar: bool  # it is a word of grammar
-    first_person: bool  # it has a capital wherever it stands
-    describes: float  # the price after it, where it describes what comes next
-    before: float  # what is to be added before it
-    leans_back: bool
-    capital: bool
-    named: bool  # it has a capital, or stands between words that have one
-    number: bool
-    magnitude: bool
-    unit: bool
-    wide: bool  # it is Chinese or Japanese
-    bound: bool  # it begins with a mark that may not begin a line
-    opens: bool  # it ends with one that may not end a line
-
-
-@lru_cache(1 << 13)
-def look_at(word: str, stops: bool = True) -> Look:  # noqa: FBT001, FBT002 - by name it takes twice as long
-    """What matters about *word*, which has its punctuation; that *stops*, unless it belongs to the word."""
-    body = word.rstrip(_CLOSED_BY)
-    core = body.rstrip(STOPS)
-    marks = body[len(core) :]
-    core = core.rstrip().lstrip(_OPENED_BY)
-    lower = core.lower().replace("’", "'")
-    ends = comma = False
-    if marks and stops:
-        ends = any(mark in SENTENCE_ENDS for mark in marks)
-        comma = not ends
-    last = core[-1:]
-    capital = core[:1].isupper() and not core.isupper()
-    number = last.isdecimal() or last in chinese.NUMERALS or lower in english.NUMBERS
-    return Look(
-        after=SENTENCE_END if ends else COMMA if comma else _price_after(lower, number=number),
-        stops=ends or comma,
-        grammar=lower in english.FUNCTION_WORDS,
-        first_person=lower == "i" or lower.startswith("i'"),
-        describes=ADJECTIVE if english.is_adjective(lower) else ADVERB_OF_MANNER if english.is_adverb(lower) else 0.0,
-        before=_BEFORE.get(lower, 0.0),
-        leans_back=core[:1] in chinese.LEANS_BACK,
-        capital=capital,
-        named=capital or core in english.NAME_PARTICLES,
-        number=number,
-        magnitude=lower in english.MAGNITUDES,
-        unit=core[:1] in chinese.UNITS or lower == "percent",
-        wide=last >= "\u2e80" and _WIDE.match(last) is not None,
-        bound=word[:1] in CLOSING and not word.lstrip(".…")[:1].isalnum(),  # .5, …and
-        opens=word[-1:] in OPENING,
-    )
-
-
-def _price_after(word: str, *, number: bool) -> float:
-    if word in _AFTER:
-        return _AFTER[word]
-    if number:
-        return NUMBER
-    return POSSESSIVE if word.endswith("'s") else NOTHING
 
 
 def price_pair(before: Look, after: Look, *, dangling: bool) -> float:
@@ -209,8 +98,8 @@ def price_pair(before: Look, after: Look, *, dangling: bool) -> float:
         price = NEVER
     elif before.describes and not after.grammar:
         price += before.describes
-    elif before.named and after.named and price < NAME:
-        price = NAME
+    elif before.named and after.named:
+        price = max(price, min(before.named, after.named))
     return price + after.before + (DANGLING if dangling else 0.0) + (WIDOW if after.stops else 0.0)
 
 
@@ -221,11 +110,13 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
     said: str,
     following: str,
     counted: bool,  # noqa: FBT001 - as the others
+    lean: Callable[..., float],
 ) -> float:
     """The price of a border beside Chinese or Japanese, which BudouX gives that *score*; *before* does not stop.
 
     *said* is the word before it, or the two characters where nobody knows of words, *following* the word after it;
-    *counted* says that a number stands before the last character.
+    *counted* says that a number stands before the last character, *lean* what is to be added where one of them leans on
+    the other.
     """
     if before.number and (after.unit or after.number):
         return NEVER
@@ -233,6 +124,12 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
     if after.leans_back or (both and score <= 0):
         return NEVER
     price = NOTHING + WEAK_BORDER * (1 - min(score, SURE_SCORE) / SURE_SCORE) if both else NOTHING
+    return price + lean(said, following, counted=counted)
+
+
+def price_chinese_leaning(said: str, following: str, *, counted: bool) -> float:
+    """What is to be added between words of Chinese of which one leans on the other."""
+    price = 0.0
     last = said[-1:]
     counts = last in chinese.ALWAYS_COUNTING or (last in chinese.COUNTERS and counted)
     if counts or said in chinese.LEANING_WORDS or last in chinese.ALWAYS_LEANING:
@@ -240,6 +137,17 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
     elif last == "的":
         price += MODIFIER
     return price + LEANING_BACK if following in chinese.LEANING_BACK_WORDS else price
+
+
+def price_japanese_leaning(said: str, following: str, *, counted: bool) -> float:  # noqa: ARG001 - as for Chinese
+    """What is to be added between phrases of Japanese of which one leans on the other."""
+    said = said.strip()
+    goes_on = said[-1:] in japanese.DATES and following[:1] in japanese.NUMERALS
+    if goes_on or said in japanese.LEANING or said.endswith(japanese.LEANING_ENDS):
+        price = LEANING
+    else:
+        price = MODIFIER if said.endswith(japanese.MODIFYING) else 0.0
+    return price + LEANING_BACK if following.startswith(japanese.LEANING_BACK) else price
 
 
 def price_clause(price: float, score: int, likely: float, begun: float, *, marks: bool) -> float:
@@ -265,27 +173,31 @@ class Borders(NamedTuple):
     turns: Collection[int]
 
 
-def price_borders(
+def price_borders(  # noqa: PLR0913, PLR0917 - columns of words
     texts: Sequence[str],
     spaces: Sequence[str],
     starts: Sequence[float],
     ends: Sequence[float],
     segment_borders: Sequence[int],
+    lang: str,
 ) -> Borders:
-    """What a break costs before each of the words *texts*; before the first, nothing.
+    """What a break costs before each of the words *texts* of the language *lang*; before the first, nothing.
 
     *spaces* stand before them, they are spoken from *starts* to *ends*, in seconds; *segment_borders* are the indexes
     of words with which a segment begins.
     """
+    look_at = find_looks(lang)
     looks = list(map(look_at, texts))
     wide = any([look.wide for look in looks])  # noqa: C419 - a generator takes longer
     punctuated = sum([look.stops for look in looks]) > len(texts) * _LEAST_STOPS
-    evidence = find_evidence(texts, spaces, wide=wide, marks=punctuated)
+    evidence = find_evidence(texts, spaces, lang, wide=wide, marks=punctuated)
     if evidence.texts is not texts:
         looks = list(map(look_at, evidence.texts))
-    _ask_next_words(looks, evidence.texts)
-    prices = _price_words(looks, evidence, wide=wide)
+    _ask_next_words(looks, evidence.texts, look_at)
+    prices = _price_words(looks, evidence, lang, wide=wide)
     line_break = LINE_BREAK_UNSPACED if wide else LINE_BREAK
+    if lang == "th":
+        _price_blanks(prices, evidence.texts, spaces)
     if not punctuated:
         _price_capitals(prices, looks)
     if evidence.clauses:
@@ -318,14 +230,14 @@ def _price_segments(prices: list[float], segment_borders: Sequence[int], *, mark
             prices[border] += SEGMENT_BORDER if marks or prices[border] > FIRM else bare
 
 
-def _ask_next_words(looks: list[Look], texts: Sequence[str]) -> None:
+def _ask_next_words(looks: list[Look], texts: Sequence[str], look_at: LookAt) -> None:
     """Put into *looks* what the next of *texts* says of each: whether its marks end a sentence."""
     cased = any(look.capital for look in looks)
     first = True
     for i, following in enumerate(texts[1:]):
         look = looks[i]
         if look.after == SENTENCE_END:
-            word = texts[i].lstrip(_OPENED_BY) or texts[i]
+            word = texts[i].lstrip(OPENED_BY) or texts[i]
             stop = find_stop(word, following, first=first, cased=cased)
             if stop == "clause":
                 looks[i] = look._replace(after=COMMA)
@@ -335,8 +247,9 @@ def _ask_next_words(looks: list[Look], texts: Sequence[str]) -> None:
         first = looks[i].after == SENTENCE_END
 
 
-def _price_words(looks: Sequence[Look], evidence: Evidence, *, wide: bool) -> list[float]:
+def _price_words(looks: Sequence[Look], evidence: Evidence, lang: str, *, wide: bool) -> list[float]:
     """What a break costs before each word, by the words alone."""
+    lean = price_japanese_leaning if lang == "ja" else price_chinese_leaning
     texts, scores, inside = evidence.texts, evidence.phrases, evidence.inside
     foreign = FOREIGN_RUN if wide else 0.0
     prices = [0.0]
@@ -346,8 +259,8 @@ def _price_words(looks: Sequence[Look], evidence: Evidence, *, wide: bool) -> li
             price = NEVER
         elif before.stops:
             price = before.after
-        elif wide and inside[i]:
-            price = INSIDE
+        elif inside and inside[i]:
+            price = INSIDE if wide else NEVER
         elif before.wide or after.wide:
             if evidence.before:
                 said, following = evidence.before[i], evidence.after[i]
@@ -355,7 +268,7 @@ def _price_words(looks: Sequence[Look], evidence: Evidence, *, wide: bool) -> li
                 said = texts[i - 1] if i == 1 or scores[i - 1] > 0 else texts[i - 2][-1:] + texts[i - 1]
                 following = ""  # what one character leans on, nobody knows without the word
             counted = i > 1 and looks[i - 2].number
-            price = price_phrase(before, after, scores[i], said, following, counted)
+            price = price_phrase(before, after, scores[i], said, following, counted, lean)
         else:
             price = price_pair(before, after, dangling=dangling) + foreign
         prices.append(price)
@@ -364,6 +277,13 @@ def _price_words(looks: Sequence[Look], evidence: Evidence, *, wide: bool) -> li
         if i and looks[i - 1].magnitude and looks[i + 1].number and texts[i + 1][0].isalpha():  # two hundred and six
             prices[i] = prices[i + 1] = NEVER
     return prices
+
+
+def _price_blanks(prices: list[float], texts: Sequence[str], spaces: Sequence[str]) -> None:
+    """Price Thai by its blanks, which part phrases and clauses; words of one phrase have none between them."""
+    for i, (before, after) in enumerate(pairwise(texts), 1):
+        if _THAI.match(before[-1]) and _THAI.match(after):
+            prices[i] = min(prices[i], COMMA) if spaces[i] and before[-1] != _REPETITION else prices[i] + WITHOUT_BLANK
 
 
 def _price_capitals(prices: list[float], looks: Sequence[Look]) -> None:

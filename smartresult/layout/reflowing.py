@@ -12,19 +12,22 @@ from smartresult.layout.cue_times import time_cues
 from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
 from smartresult.layout.starts import Span
 from smartresult.model import Cue, Segment
-from smartresult.profiles import Profile, Stops, choose_profile, find_profile, require_stops
+from smartresult.profiles import Profile, Stops, require_stops, settle_delivery
 from smartresult.text.width import count_words, measure_width, shows_nothing
-from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
+from smartresult.timed_text import TimedSource, TimedText, find_stated_lang, list_segments, require_segments
 
 _INSIDE: Final = "[，。]+ ?"
 
 
-def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops = "keep") -> tuple[Cue, ...]:
+def reflow(
+    source: TimedSource, profile: Profile | str = "auto", *, stops: Stops = "keep", lang: str | None = None
+) -> tuple[Cue, ...]:
     """The text of *source* as cues that meet *profile*, or the profile of that name, as well as can be.
 
     Fragments are merged and long segments split; where cues end and lines break is the cheapest of all possible layouts
-    (`layout/optimum.py` says what costs how much). "auto" takes the Netflix profile of the script: Japanese where there
-    are kana, Chinese where there are Chinese characters, else English.
+    (`layout/optimum.py` says what costs how much). "auto" takes the Netflix profile of the language, and that for
+    English where there is none. *lang* says the language (a code of BCP 47: "es", "pt-BR"); without it the text tells,
+    by its script and its most frequent words. Whatever the profile, the language says which words lean on others.
 
     Times are whole centiseconds, which every format can state. The text is that of the segments, without white space,
     and without segments and timed words of invisible characters alone (U+200B, U+FEFF…): no cue shows nothing.
@@ -34,15 +37,15 @@ def reflow(source: TimedSource, profile: Profile | str = "auto", *, stops: Stops
     order of their ends, then of their texts. What can't be met, because somebody speaks too fast, is as little too fast
     as can be, and `check` says so.
 
-    Raises OptionError for a *profile* and for *stops* that are not known, and what `words` raises.
+    Raises OptionError for a *profile*, for *stops* and a *lang* that are not known, and what `words` raises.
     """
     require_stops(stops)
     segments = list_segments(source)
-    if profile == "auto":
-        require_segments(segments)  # whose texts are looked at before they are cut
-        profile = choose_profile("".join([segment.text for segment in segments]))
-    profile = find_profile(profile)
-    atoms = cut_atoms(_blank_unseen(segments), profile)
+    require_segments(segments)  # whose texts are looked at before they are cut
+    profile, lang, _ = settle_delivery(
+        profile, "\n".join([segment.text for segment in segments]), lang, find_stated_lang(source)
+    )
+    atoms = cut_atoms(_blank_unseen(segments), profile, lang)
     if not atoms.texts:
         return ()
     nodes = find_nodes(atoms, profile)

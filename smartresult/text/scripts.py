@@ -7,6 +7,9 @@ them, and names what deviates and why.
 import re
 from typing import Final
 
+#: With accents, and of full width, too.
+LATIN: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
+CYRILLIC: Final = "\u0400-\u0484\u0487-\u052f\u1c80-\u1c88\u2de0-\u2dff\ua640-\ua69f"
 #: Chinese characters, their radicals, 々 〆 〇 and the numerals of Suzhou.
 HAN: Final = (
     "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

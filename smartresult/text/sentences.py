@@ -1,6 +1,6 @@
 """Whether the marks behind a word end a sentence: most do, but not those of "Mr.", "Fig. 3", "J. K.", "Yahoo! is".
 
-The tables are words of English, and the most frequent ones of German, French and Spanish, by what they stand before.
+The tables are words of English, and the most frequent ones of other European languages, by what they stand before.
 They were put together here; CLDR lists such words, without their kinds, as suppressions of sentence breaks
 (common/segments).
 
@@ -25,7 +25,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: They stand before a name.
-_TITLES: Final = _words("mr mrs ms messrs mx dr drs prof mme mlle mgr hr fr herr sra srta dña dipl ing mag")
+_TITLES: Final = _words(
+    "mr mrs ms messrs mx dr drs prof mme mlle mgr hr fr herr sra srta dña dipl ing mag dras profa excmo excma exmo exma"
+    " dott avv prof.ssa dott.ssa sig.ra sig.na проф акад доц тов св डॉ प्रो पं ดร"
+)
 #: The same, if they have a capital: these are words, or parts of words, without.
 _RANKS: Final = _words(
     "gen brig maj col lt capt cpt cdr cmdr adm sgt cpl pvt pfc ens supt insp det sup pres gov sen rep rev hon amb msgr"
@@ -36,22 +39,27 @@ TITLES: Final = _TITLES | _RANKS
 #: They stand before what they explain.
 _NEVER_LAST: Final = _words(
     "vs v e.g i.e cf ca viz approx incl excl esp z.b d.h u.a bzw vgl ggf evtl inkl bspw sog p.ej p.ex c.-à-d"
+    " par.ex p.es ad.es cfr aprox т.е т.к т.н напр"
 )
 _ALWAYS: Final = _TITLES | _NEVER_LAST
 #: They stand before a number.
 _BEFORE_NUMBERS: Final = _words(
     "fig figs vol vols nr nrs núm núms p pp pg pgs pág págs ch chap chaps cap sec sect sects art arts par para eq eqs"
     " tab tbl pl pt pts app bd abb kap ziff abs vers bk ed no nos est max min avg op ext tel"
+    " pag pagg стр табл рис гл разд"
 )
 #: The same, where these are no words.
-_NO_WORDS: Final = _BEFORE_NUMBERS - _words("no nos art par app tab cap ed op")
+_NO_WORDS: Final = _BEFORE_NUMBERS - _words("no nos art par app tab cap ed op рис")
 _MONTHS_AND_DAYS: Final = _words(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun okt dez"
 )
 #: They may end a sentence, and stand before a capital inside of one, too.
-_MAYBE_LAST: Final = _words("inc ltd llc co corp bros jr sr st ave blvd rd esq al dept univ assn str ud uds ph.d")
+_MAYBE_LAST: Final = _words(
+    "inc ltd llc co corp bros jr sr st ave blvd rd esq al dept univ assn str ud uds ph.d"
+    " avda pza г гг тыс млн млрд руб ул обл"
+)
 #: They end a sentence before a capital.
-_MOSTLY_LAST: Final = _words("a.m p.m a.d b.c etc usw c.e b.c.e")
+_MOSTLY_LAST: Final = _words("a.m p.m a.d b.c etc usw c.e b.c.e ecc т.д т.п")
 _AFTER_TIMES: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday gmt utc est edt cst cdt mst mdt pst pdt et ct pt eastern"
     " central pacific cet"
@@ -62,6 +70,7 @@ _BEGINNINGS: Final = _words(
     " if when while because although though since as after before until once in on at by for from with of to what who"
     " whom whose which where why how is are was were do does did has have had can could will would should may"
     " then now yes no well not just also even let please thank today yesterday some many most all every each don't"
+    " ich wir und aber der die das je nous elle mais ella pero он она оно они мы вы я это и но а в на у по если когда"
 )
 _GERMAN_MONTHS: Final = _words(
     "januar jänner februar feber märz april mai juni juli august september oktober november dezember jahrhundert"

@@ -42,7 +42,7 @@ def test_the_segments_of_responses_are_cues(tmp_path: Path) -> None:
         *(JobFailedError, type(None), UnsupportedResultError),
     ]
     assert [one.report and one.report.clean for one in checked] == [True, False, True, None, None, None, False, None]
-    assert checked[1].report == smartresult.check(smartresult.parse(B), "netflix-en")
+    assert checked[1].report == smartresult.check(smartresult.parse(B))
 
 
 def test_subtitles_and_responses_of_a_folder_are_found_as_convert_finds_them(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from smartresult.batch.options import (
     choose_formats,
     export_job,
     find_type,
-    fit_picture,
+    fit_options,
     imply_formats,
     list_format_names,
     list_keywords,
@@ -22,7 +22,7 @@ from smartresult.batch.options import (
 from smartresult.errors import OptionError
 from tests.responses import fill, make_response, tree
 
-RESPONSE: Final = make_response("a", "=<i>今天天气很好。")
+RESPONSE: Final = make_response("a", "=<i>今天天气很好。שלום.")
 #: A value of each option that is not the default of any format.
 UNUSUAL: Final[dict[str, Any]] = {
     "bom": True,
@@ -36,6 +36,8 @@ UNUSUAL: Final[dict[str, Any]] = {
     "resolution": (640, 360),
     "title": "A film",
     "recording": "talk",
+    "lang": "pt-BR",
+    "rtl": "marks",
 }
 NEWLINES: Final = {"srt": "\r\n", "csv": "\n", "words.csv": "\n"}
 #: What does nothing by itself: here no words are shown.
@@ -87,10 +89,10 @@ def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
         ({"doc": {}}, "expected one of srt, .*, got 'doc' – at options"),
         ({5: {}}, "expected one of srt, .*, got 5 – at options"),
         ({"srt": True}, r"expected a mapping of options to values, got True – at options\['srt'\]"),
-        ({"srt": {"bomb": True}}, r"expected one of bom, newline, markup, got 'bomb' – at options\['srt'\]"),
-        ({"vtt": {"bom": True}}, r"expected one of words, unspaced, got 'bom' – at options\['vtt'\]"),
+        ({"srt": {"bomb": True}}, r"expected one of bom, newline, markup, rtl, got 'bomb' – at options\['srt'\]"),
+        ({"vtt": {"bom": True}}, r"expected one of words, unspaced, lang, got 'bom' – at options\['vtt'\]"),
         ({"txt": {"bom": True}}, r"expected one of \(none\), got 'bom' – at options\['txt'\]"),
-        ({"srt": {5: True}}, r"expected one of bom, newline, markup, got 5 – at options\['srt'\]"),
+        ({"srt": {5: True}}, r"expected one of bom, newline, markup, rtl, got 5 – at options\['srt'\]"),
         ({"srt": {"bom": 1}}, r"expected bool, got 1 – at options\['srt'\]\['bom'\]"),
         ({"srt": {"bom": "yes"}}, r"expected bool, got 'yes' – at options\['srt'\]\['bom'\]"),
         ({"srt": {"newline": "\r"}}, r"expected one of .*, got '\\r' – at options\['srt'\]\['newline'\]"),
@@ -181,7 +183,7 @@ def test_an_option_that_one_format_has_means_that_format(options: FormatOptions,
 @pytest.mark.parametrize("profile", [None, "auto", "bbc", "vertical", PROFILES["vertical"].with_(name="mine")])
 def test_a_profile_for_phones_has_an_upright_picture(profile: Any) -> None:  # noqa: ANN401 - of three sorts
     upright = profile not in {None, "auto", "bbc"}
-    shared = fit_picture(share_options(None, ["ass", "srt"]), profile)
+    shared = fit_options(share_options(None, ["ass", "srt"]), profile, None)
     assert shared == {"ass": FormatOptions(resolution=(1080, 1920) if upright else None), "srt": FormatOptions()}
     asked = share_options(FormatOptions(resolution=(640, 360)), ["ass"])
-    assert fit_picture(asked, profile) == asked
+    assert fit_options(asked, profile, None) == asked

@@ -245,7 +245,20 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("smartresult.cli.conversion.convert", convert)
     monkeypatch.setattr("smartresult.cli.conversion.convert_in_memory", convert_in_memory)
     report = str(tmp_path / "report.jsonl")
-    options = ["--profile", "bbc", "--stops", "drop", "--name", "{title}", "--number", "--resume", "--report", report]
+    options = [
+        "--profile",
+        "bbc",
+        "--stops",
+        "drop",
+        "--name",
+        "{title}",
+        "--lang",
+        "pt-BR",
+        "--number",
+        "--resume",
+        "--report",
+        report,
+    ]
     more = ["--lenient", "--jobs", "3", "--bom", "--max-unpacked", "2K", "--max-response", "1K"]
     more += ["--shift", "1.5", "--media-length", "9", "--include", "*.json", "--exclude", "b", "--exclude", "c"]
     assert run("convert", "a.json", "--out", out, *options, *more).status == 0
@@ -257,6 +270,7 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
         "options": FormatOptions(bom=True),
         "profile": PROFILES["bbc"],
         "stops": "drop",
+        "lang": "pt-BR",
         "strict": False,
         "find_issues": True,
         "limits": Limits(2048, 1024),
@@ -295,7 +309,7 @@ def test_the_types_of_options_are_what_the_command_line_lets_through() -> None:
             assert isinstance(parameter.type, click.Choice)
             assert tuple(parameter.type.choices) == get_args(literals[0])
             typed.add(name)
-    assert typed == {"stops", "newline", "markup", "karaoke", "unspaced"}
+    assert typed == {"stops", "newline", "markup", "rtl", "karaoke", "unspaced"}
 
 
 @pytest.mark.parametrize(

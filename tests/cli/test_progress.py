@@ -65,6 +65,7 @@ def test_a_run_that_is_to_be_quiet_shows_no_progress(
         options=FormatOptions(),
         profile=None,
         stops="keep",
+        lang=None,
         shift=0.0,
         media_length=None,
         name=None,

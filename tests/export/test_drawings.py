@@ -176,6 +176,21 @@ def test_libass_hides_what_is_not_escaped(libass: str, tmp_path: Path, text: str
     assert hidden.ink_width < shown.ink_width
 
 
+@pytest.mark.parametrize("text", ["שלום, עולם.", "مرحبا، يا عالم!"])
+def test_libass_draws_the_stop_of_a_line_that_runs_from_right_to_left_on_its_left(
+    libass: str, tmp_path: Path, text: str
+) -> None:
+    """As it does in a run that says that it is one, whatever the style."""
+    files = [to_small_ass([Segment(said, 0.0, 1.0)]) for said in (text, f"\u202b{text}\u202c")]
+    left_to_right = re.sub(r"(Style: .*),-1\n", r"\1,1\n", files[0])
+    told = re.sub(r"(Style: .*),-1\n", r"\1,1\n", files[1])
+    ours, meant, naive = (
+        draw(libass, tmp_path / f"{i}.ass", file, 1).pictures[0]
+        for i, file in enumerate((files[0], told, left_to_right))
+    )
+    assert ours == meant != naive
+
+
 SUNG: Final = Segment(
     "你好世界", 0.0, 2.0, (Word("你", 0.2, 0.8), Word("好", 0.9, 1.0), Word("世", 1.0, 1.4), Word("界", 1.4, 2.0))
 )

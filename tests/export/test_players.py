@@ -49,7 +49,7 @@ def make_web_transcripts() -> Sequence[Transcript]:
 
 @cache
 def write_web_files() -> Sequence[str]:
-    return [smartresult.to_vtt(transcript) for transcript in make_web_transcripts()]
+    return [smartresult.to_vtt(transcript, lang="pt-BR") for transcript in make_web_transcripts()]
 
 
 def list_cues(transcript: Transcript) -> list[ReadCue]:
@@ -104,7 +104,7 @@ def round_to_centiseconds(cue: ReadCue) -> ReadCue:
     [
         pytest.param(".srt", to_played_srt, id="srt"),
         pytest.param(".srt", partial(to_played_srt, bom=True, newline="\r\n"), id="srt-windows"),
-        pytest.param(".vtt", smartresult.to_vtt, id="vtt"),
+        pytest.param(".vtt", partial(smartresult.to_vtt, lang="pt-BR"), id="vtt"),
         pytest.param(".ass", smartresult.to_ass, id="ass"),
     ],
 )

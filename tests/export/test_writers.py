@@ -227,12 +227,53 @@ def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
         ("שלום", "Noto Sans Hebrew"),
         ("नमस्ते", "Noto Sans Devanagari"),
         ("ฮาโหล", "Noto Sans Thai"),
+        ("ສະບາຍດີ", "Noto Sans Lao"),
+        ("សួស្តី", "Noto Sans Khmer"),
+        ("မင်္ဂလာပါ", "Noto Sans Myanmar"),
+        ("這裡說的是繁體中文", "Noto Sans CJK TC"),
+        ("皇后乾隆在这里说了简体中文", "Noto Sans CJK SC"),
     ],
 )
 def test_the_font_has_the_script_of_the_text(text: str, font: str) -> None:
     segments = [Segment("Hello", 0, 1), Segment(text, 1, 2)]
     assert f"Style: Default,{font}," in smartresult.to_ass(segments)
     assert smartresult.to_pysubs2(segments).styles["Default"].fontname == font
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("Hello.", 1), ("مرحبا.", -1), ("שלום.", -1), ("你好。", 1)])
+def test_the_style_says_in_which_direction_lines_run(text: str, encoding: int) -> None:
+    (style,) = re.findall(r"^Style: .*", smartresult.to_ass([Segment(text, 0, 1)]), re.MULTILINE)
+    assert style.endswith(f",{encoding}")
+    assert pysubs2.SSAFile.from_string(smartresult.to_ass([Segment(text, 0, 1)])).styles["Default"].encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("שלום.", "שלום.\u200f"),
+        ("- שלום, מה שלומך?", "\u200f- שלום, מה שלומך?\u200f"),
+        ("مرحبا", "مرحبا"),
+        ("مرحبا!\nنعم.", "مرحبا!\u200f\nنعم.\u200f"),
+        ("«نعم»", "\u200f«نعم»\u200f"),
+        ("Hello.", "Hello."),
+        ("Hello.\nשלום.", "Hello.\nשלום.\u200f"),
+        ("שלום Anna.", "שלום Anna."),
+        ("25 – שלום", "\u200f25 – שלום"),
+        ("25.", "25."),
+    ],
+)
+def test_lines_from_right_to_left_are_marked_where_that_is_asked_for(text: str, marked: str) -> None:
+    told = [Segment("Anna", 0, 1), Segment(text, 1, 2)]
+    assert smartresult.to_srt(told) == smartresult.to_srt([told[0], Segment(text, 1, 2)], rtl="keep")
+    assert smartresult.to_srt(told, rtl="marks") == smartresult.to_srt([told[0], Segment(marked, 1, 2)])
+
+
+def test_a_language_stands_in_the_head_of_webvtt() -> None:
+    assert smartresult.to_vtt([Segment("Olá.", 0, 1)], lang="pt-BR").startswith("WEBVTT\nLanguage: pt-BR\n\n1\n")
+    for lang in ("", "pt BR", "pt\n", "x", 7):
+        with pytest.raises(ExportError, match="expected a language tag such as pt-BR, got") as caught:
+            smartresult.to_vtt([], lang=lang)  # type: ignore[arg-type]
+        assert caught.value.path == "lang"
 
 
 def test_a_style_of_ones_own_is_read_back_in_every_field() -> None:

@@ -39,7 +39,9 @@ transcripts = st.lists(st.builds(Segment, cue_texts, cue_times, cue_times), max_
 
 TIMESTAMP = r"\d\d:[0-5]\d:[0-5]\d"
 SRT = re.compile(rf"(\d+\n{TIMESTAMP},\d{{3}} --> {TIMESTAMP},\d{{3}}\n([^\n]+\n)+\n)*")
-VTT = re.compile(rf"WEBVTT\n(\n\d+\n\d*{TIMESTAMP}\.\d{{3}} --> \d*{TIMESTAMP}\.\d{{3}}\n([^\n<>]+\n)+)*")
+VTT = re.compile(
+    rf"WEBVTT\nLanguage: pt-BR\n(\n\d+\n\d*{TIMESTAMP}\.\d{{3}} --> \d*{TIMESTAMP}\.\d{{3}}\n([^\n<>]+\n)+)*"
+)
 ASS = re.compile(rf"(Dialogue: 0,\d*{TIMESTAMP[2:]}\.\d\d,\d*{TIMESTAMP[2:]}\.\d\d,Default,,0,0,0,,[^\n{{}}]+\n)*")
 
 
@@ -98,7 +100,7 @@ def test_srt_has_the_line_ends_and_the_bom_that_are_asked_for(transcript: Transc
 
 @given(transcripts)
 def test_vtt_is_read_back(transcript: Transcript) -> None:
-    text = smartresult.to_vtt(transcript)
+    text = smartresult.to_vtt(transcript, lang="pt-BR")
     check_clean(text)
     assert VTT.fullmatch(text)
     assert not re.search("&(?!(amp|lt|gt);)", text)

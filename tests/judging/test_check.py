@@ -53,7 +53,7 @@ def only(source: object, profile: Profile | str = EN) -> Violation:
 
 def test_a_clean_report() -> None:
     report = check(in_a_row("Nothing is wrong here.", "Nor here."), "netflix-en")
-    assert report == Report(EN, 2, ())
+    assert report == Report(EN, 2, (), lang="en")
     assert (report.clean, report.clean_cues, report.per_100_cues) == (True, 1.0, 0.0)
     assert report.summary() == "netflix-en: 2 cues, no violations"
     assert report.count_rules() == {}
@@ -109,12 +109,18 @@ def test_a_cue_is_named_as_its_source_names_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unruled"), [("Это дом.", True), ("한국 사람.", True), ("12, 34", False), ("Yes.", False)]
+    ("text", "unruled"),
+    [
+        ("Dat is een huis, en het is niet heel groot, maar dat is ook niet nodig.", True),
+        ("ບ້ານຂອງຂ້ອຍ", True),
+        ("12, 34", False),
+        ("Yes.", False),
+    ],
 )
 def test_a_language_without_rules_for_breaks_is_named(text: str, *, unruled: bool) -> None:
     report = check([cue(text, end=3)], EN)
     assert report.unruled is unruled
-    assert report.summary().endswith("; no break rules for its language") is unruled
+    assert report.summary().partition("\n")[0].endswith("; no break rules for its language") is unruled
 
 
 def test_a_summary_names_the_most_frequent_rule_first_and_rounds_nothing_up_to_clean() -> None:
@@ -141,6 +147,8 @@ def test_a_report_as_json() -> None:
         "per_100_cues": 100.0,
         "counts": {"too short": 1},
         "unruled": False,
+        "lang": "en",
+        "lang_sure": True,
         "unavoidable": 1,
         "violations": [
             {
@@ -746,11 +754,9 @@ def test_good_breaks_of_chinese(line: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("line", "after"),
     [
-        ("ich gehe mit ihm in", "das Haus und der Garten ist"),
+        ("ik ga met hem naar het", "huis en dat is niet zo ver"),
         ("Żeby to była prawda, to", "że się nie da"),
-        ("昨日は東京へ行って", "のんびりしたのです"),
-        ("Я живу в этом доме", "с тобой"),
-        ("ele não quer ir para a", "casa de seu pai"),
+        ("ຂ້ອຍຢູ່ໃນ", "ເຮືອນຂອງຂ້ອຍ"),
     ],
 )
 def test_other_languages_have_no_rules_for_breaks(line: str, after: str) -> None:

@@ -1,9 +1,12 @@
 """What a layout makes of a text and of the borders in it, for hand-made cases."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from smartresult import PROFILES, reflow
+from smartresult import PROFILES, Segment, reflow
 from smartresult.layout.atoms import Atoms, cut_atoms
+from smartresult.profiles import settle_delivery
 from smartresult.text import chinese_words
 from tests.talking import say, show
 
@@ -11,6 +14,11 @@ EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
 CHINESE = 217
 #: Words of Chinese are known where rjieba is.
 needs_words = pytest.mark.skipif(chinese_words.find_word_starts("我们") is None, reason="rjieba is not installed")
+
+
+def find_lang(segments: Iterable[Segment]) -> str:
+    """The language in which a layout takes *segments* to be."""
+    return settle_delivery("auto", "\n".join(segment.text for segment in segments)).lang
 
 
 def lay_out(*said: str | int) -> list[str]:
@@ -21,7 +29,8 @@ def lay_out(*said: str | int) -> list[str]:
 
 def price(text: str, *segments: str) -> dict[str, float]:
     """What a break costs, by the text up to it without blanks."""
-    atoms: Atoms = cut_atoms(say(text, *segments, pace=CHINESE if not text.isascii() else 65), ZH)
+    spoken = say(text, *segments, pace=CHINESE if not text.isascii() else 65)
+    atoms: Atoms = cut_atoms(spoken, ZH, find_lang(spoken))
     ends, said = {}, ""
     for word, cost in zip(atoms.texts, atoms.borders.prices, strict=True):
         ends[said] = cost

@@ -10,6 +10,7 @@ from smartresult.layout import kept, optimum
 from smartresult.layout.atoms import Atoms, cut_atoms
 from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes, list_nodes
 from smartresult.layout.reflowing import write_cues
+from tests.layout.borders import find_lang
 
 
 def price_cue(nodes: Nodes, cue: Layout, profile: Profile) -> float:
@@ -192,7 +193,7 @@ def judge(atoms: Atoms, search: Search, layouts: Sequence[Layout], price: float)
 
 def lay_out(segments: Sequence[Segment], profile: Profile) -> tuple[Atoms, Search, list[Layout]]:
     """The words of *segments*, all their layouts, and the one that `reflow` chooses, in nodes of all."""
-    atoms = cut_atoms(segments, profile)
+    atoms = cut_atoms(segments, profile, find_lang(segments))
     nodes = find_nodes(atoms, profile)
     chosen = [
         Layout(nodes.borders[first], tuple(nodes.borders[k] for k in breaks), nodes.borders[last])

@@ -9,6 +9,7 @@ import pytest
 from smartresult import PROFILES, Profile, Segment
 from smartresult.layout.atoms import cut_atoms
 from smartresult.layout.optimum import CUE, find_cheapest, find_cuts, find_nodes
+from tests.layout.borders import find_lang
 from tests.layout.exhaustive import Search, find_better
 
 EN, ZH, BBC, TED, VERTICAL = (PROFILES[name] for name in ("netflix-en", "netflix-zh", "bbc", "ted", "vertical"))
@@ -100,6 +101,6 @@ def test_the_layout_that_is_found_is_the_cheapest(lines: int) -> None:
     for seed in range(150):
         segments, profile = make_text(seed, most=14)
         profile = profile.with_(max_lines=lines)
-        nodes = find_nodes(cut_atoms(segments, profile), profile)
+        nodes = find_nodes(cut_atoms(segments, profile, find_lang(segments)), profile)
         search = Search(nodes, profile, find_cuts(nodes, profile))
         assert search.price(find_cheapest(nodes, profile)) == pytest.approx(search.least)

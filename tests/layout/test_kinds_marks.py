@@ -115,12 +115,12 @@ def test_a_mark_that_begins_a_segment_closes_the_word_before_if_it_can(segments:
     ],
 )
 def test_a_sign_that_ends_a_segment_leads_the_next_if_it_can(segments: list[str], pieces: list[str]) -> None:
-    assert cut_atoms(say(*segments), EN).texts == pieces
+    assert cut_atoms(say(*segments), EN, "en").texts == pieces
 
 
 def test_a_mark_that_begins_a_segment_is_priced_as_what_it_is() -> None:
     def price_second(*texts: str) -> float:
-        atoms = cut_atoms(say(*texts), EN)
+        atoms = cut_atoms(say(*texts), EN, "en")
         segments = [word.segment for word in atoms.words]
         return atoms.borders.prices[segments.index(1)]
 
@@ -197,7 +197,7 @@ def test_who_speaks_is_not_parted_from_what_is_said() -> None:
     assert not [line for line in lines_of(text, profile="netflix-zh") if line.endswith("：")]
     english = "Anna: My grandfather had a model ship in his kitchen. Ben: And nobody in the house ever sailed?"
     assert not [line for line in lines_of(english) if line.endswith(":")]
-    atoms = cut_atoms(say("Anna: Yes. Ben: No. We saw one thing: a dog."), EN)
+    atoms = cut_atoms(say("Anna: Yes. Ben: No. We saw one thing: a dog."), EN, "en")
     after = dict(zip(atoms.texts, atoms.borders.prices[1:], strict=False))
     assert after["Anna:"] > 2
     assert after["thing:"] < 0

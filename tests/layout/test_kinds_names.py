@@ -3,7 +3,8 @@
 import pytest
 
 from smartresult import Segment, reflow, words
-from smartresult.layout.prices import INSIDE, NAME, NEVER, NOTHING, look_at
+from smartresult.layout.looks import NAME, NOTHING, find_looks
+from smartresult.layout.prices import INSIDE, NEVER
 from tests.layout.borders import CHINESE, lay_out, price
 from tests.talking import say, show
 
@@ -56,6 +57,7 @@ def test_names_are_dear_inside(name: str) -> None:
 
 
 def test_a_particle_that_is_a_word_is_one() -> None:
+    look_at = find_looks("en")
     assert look_at("van").named
     assert not look_at("van").capital
     assert not look_at("Van.").number

@@ -12,6 +12,7 @@ from smartresult.layout.atoms import cut_atoms
 from smartresult.layout.turns import find_turns
 from smartresult.text.marks import CLOSING, OPENING, SONG_SIGNS, TURN_DASHES, TURN_SIGNS
 from smartresult.text.width import measure_width
+from tests.layout.borders import find_lang
 
 EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
 profiles = st.sampled_from([EN, ZH, PROFILES["bbc"], PROFILES["vertical"], EN.with_(max_chars_per_line=12)])
@@ -115,7 +116,7 @@ def test_no_line_ends_with_a_mark_that_opens_in_one_segment(segments: list[Segme
 @given(strewn(), profiles)
 @example([Segment("because 我们列夫・托尔斯泰 - iPhone", 0.0, 2.7), Segment(" — ", 2.7, 3.0)], ZH)
 def test_no_two_turns_share_a_line(segments: list[Segment], profile: Profile) -> None:
-    atoms = cut_atoms(segments, profile)
+    atoms = cut_atoms(segments, profile, find_lang(segments))
     if profile.max_lines < 2 or not atoms.texts:
         return
     begins = set(atoms.borders.turns)

@@ -5,15 +5,8 @@ import pytest
 from smartresult import PROFILES, Segment, reflow
 from smartresult.layout.english import is_adjective, is_adverb
 from smartresult.layout.evidence import find_evidence
-from smartresult.layout.prices import (
-    FIRM,
-    NEVER,
-    NOTHING,
-    SENTENCE_END,
-    UNLIKELY,
-    price_borders,
-    price_clause,
-)
+from smartresult.layout.looks import NOTHING, SENTENCE_END
+from smartresult.layout.prices import FIRM, NEVER, UNLIKELY, price_borders, price_clause
 from smartresult.text import chinese_words
 from tests.layout.borders import lay_out, needs_words, price
 
@@ -55,13 +48,13 @@ def test_clauses_of_text_that_has_marks_are_where_the_marks_are() -> None:
 
 def test_clauses_are_those_of_english_alone() -> None:
     german = "wir müssen jetzt nach Hause gehen weil es schon spät ist und die Kinder müde sind"
-    assert not find_evidence(german.split(), ["", *" " * 16], wide=False, marks=False).clauses
+    assert not find_evidence(german.split(), ["", *" " * 16], "de", wide=False, marks=False).clauses
     english = "we have to go home now because it is late and the kids are tired"
-    assert find_evidence(english.split(), ["", *" " * 14], wide=False, marks=False).clauses
-    assert not find_evidence(english.split(), ["", *" " * 14], wide=False, marks=True).clauses
+    assert find_evidence(english.split(), ["", *" " * 14], "en", wide=False, marks=False).clauses
+    assert not find_evidence(english.split(), ["", *" " * 14], "en", wide=False, marks=True).clauses
     japanese = list("今日は天気がいいので公園へ行きました")
-    assert not find_evidence(japanese, [""] * len(japanese), wide=True, marks=False).clauses
-    assert find_evidence(list("今天天气很好"), [""] * 6, wide=True, marks=True).clauses
+    assert not find_evidence(japanese, [""] * len(japanese), "ja", wide=True, marks=False).clauses
+    assert find_evidence(list("今天天气很好"), [""] * 6, "zh", wide=True, marks=True).clauses
 
 
 def test_a_clause_end_is_the_cheaper_the_surer_it_is() -> None:
@@ -127,20 +120,20 @@ def test_a_pause_between_segments_parts_what_budoux_takes_for_one_phrase() -> No
     silent = [0.0] * len(texts)
     starts = [*[0.0] * len(first), *[0.3] * len(second)]
     borders = [len(first)]
-    together = price_borders(texts, [""] * len(texts), silent, silent, borders).prices[len(first)]
-    apart = price_borders(texts, [""] * len(texts), starts, starts, borders).prices[len(first)]
+    together = price_borders(texts, [""] * len(texts), silent, silent, borders, "zh").prices[len(first)]
+    apart = price_borders(texts, [""] * len(texts), starts, starts, borders, "zh").prices[len(first)]
     assert together > 10
     assert apart < 0
     marked = [*texts[:-1], "啡，", "好。"]
     times = [*starts, 0.3]
-    assert price_borders(marked, [""] * len(marked), times, times, borders).prices[len(first)] > 5
+    assert price_borders(marked, [""] * len(marked), times, times, borders, "zh").prices[len(first)] > 5
 
 
 @needs_words
 @pytest.mark.parametrize(("said", "place"), [("我们觉得", 1), ("三张桌子", 1), ("他走了吗", 2), ("第三个人", 1)])
 def test_no_pause_parts_a_word_or_a_number_or_takes_away_what_leans_back(said: str, place: int) -> None:
     times = [0.0] * place + [1.0] * (len(said) - place)
-    assert price_borders(list(said), [""] * len(said), times, times, [place]).prices[place] > 5
+    assert price_borders(list(said), [""] * len(said), times, times, [place], "zh").prices[place] > 5
 
 
 # --- Words of Chinese
@@ -170,7 +163,7 @@ def test_without_a_dictionary_everything_works_only_worse(monkeypatch: pytest.Mo
     for laid_out in (known, cues):
         assert "".join("".join(cue.lines) for cue in laid_out) == text
         assert any("阿尔伯特·爱因斯坦" in line for cue in laid_out for line in cue.lines)
-    evidence = find_evidence(list(text), [""] * len(text), wide=True, marks=False)
+    evidence = find_evidence(list(text), [""] * len(text), "zh", wide=True, marks=False)
     assert list(evidence.before) == list(evidence.after) == []
     assert evidence.clauses
     assert sum(evidence.inside) == len("阿尔伯特·爱因斯坦") - 1
@@ -181,7 +174,7 @@ def test_without_a_dictionary_everything_works_only_worse(monkeypatch: pytest.Mo
 @needs_words
 def test_words_lean_whole_where_they_are_known() -> None:
     """可以 is a word that leans; 以 alone, as the end of 所以 or 可以, is not looked at."""
-    evidence = find_evidence(list("我们可以回去"), [""] * 6, wide=True, marks=False)
+    evidence = find_evidence(list("我们可以回去"), [""] * 6, "zh", wide=True, marks=False)
     assert (evidence.before[4], evidence.after[4]) == ("可以", "回去")
     assert list(evidence.inside) == [0, 1, 0, 1, 0, 1]
 

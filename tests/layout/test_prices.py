@@ -4,18 +4,11 @@ import pytest
 
 from smartresult import PROFILES, Segment
 from smartresult.layout.atoms import cut_atoms
-from smartresult.layout.prices import (
-    COMMA,
-    NAME,
-    NEVER,
-    NOTHING,
-    SENTENCE_END,
-    look_at,
-    price_borders,
-    price_phrase,
-)
+from smartresult.layout.looks import COMMA, NAME, NOTHING, SENTENCE_END, find_looks
+from smartresult.layout.prices import NEVER, price_borders, price_chinese_leaning, price_phrase
 
 EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
+look_at = find_looks("en")
 
 
 def price_after(word: str) -> float:
@@ -36,7 +29,9 @@ def test_words_that_wait_for_the_next_are_dear(word: str) -> None:
 def price_last_border(text: str) -> float:
     """Of the border before the last word, without the pause that its marks would be."""
     texts = text.split()
-    return price_borders(texts, ["", *" " * (len(texts) - 1)], [0.0] * len(texts), [0.0] * len(texts), []).prices[-1]
+    return price_borders(texts, ["", *" " * (len(texts) - 1)], [0.0] * len(texts), [0.0] * len(texts), [], "en").prices[
+        -1
+    ]
 
 
 def test_stops_are_told_from_points_of_words() -> None:
@@ -54,7 +49,7 @@ def test_stops_are_told_from_points_of_words() -> None:
         assert price_last_border(part) >= NAME
     for sign in ("- ", "♪ ", ">> ", "“"):
         texts = [f"{sign}Dr.", "Miller"]
-        assert price_borders(texts, ["", " "], [0.0] * 2, [0.0] * 2, []).prices[1] >= NAME
+        assert price_borders(texts, ["", " "], [0.0] * 2, [0.0] * 2, [], "en").prices[1] >= NAME
     assert price_last_border("They saw the U.S. troops") >= NOTHING
     assert price_last_border("they all went home. he") == SENTENCE_END  # without capitals
     assert price_last_border("They stop. 1. Open") >= NAME
@@ -87,7 +82,7 @@ def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
     you, good = look_at("你"), look_at("好")
 
     def price(score: float, said: str = "世界", following: str = "好", *, counted: bool = False) -> float:
-        return price_phrase(you, good, score, said, following, counted)
+        return price_phrase(you, good, score, said, following, counted, price_chinese_leaning)
 
     assert NEVER == price(-10) == price(0) > price(1) > price(1000) > price(3000) > 0
     assert price(3000) == price(9000)
@@ -102,13 +97,13 @@ def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
 def test_numbers_and_units_and_what_leans_back_are_never_parted() -> None:
     three, year, hundred, latin, particle, good = map(look_at, ("三", "年", "百", "iPhone", "了", "好"))
     for before, after in ((three, year), (three, hundred), (look_at("25"), year), (good, particle)):
-        assert price_phrase(before, after, 9000, "", "", counted=False) == NEVER
-    assert price_phrase(latin, good, -1, "ne", "好", counted=False) < 2
+        assert price_phrase(before, after, 9000, "", "", counted=False, lean=price_chinese_leaning) == NEVER
+    assert price_phrase(latin, good, -1, "ne", "好", counted=False, lean=price_chinese_leaning) < 2
 
 
 def test_a_number_and_what_it_counts_are_never_parted() -> None:
     for text in ("25 percent", "25 percent of it."):
-        assert cut_atoms([Segment(text, 0.0, 1.0)], EN).borders.prices[1] >= NEVER
+        assert cut_atoms([Segment(text, 0.0, 1.0)], EN, "en").borders.prices[1] >= NEVER
 
 
 @pytest.mark.parametrize("mark", ["？", "！", "。", "｡", "؟", "।", "።", "។", "‼", "…", "⋯", "．", "։"])
@@ -131,7 +126,7 @@ def test_whatever_ends_a_clause_is_a_good_place(mark: str) -> None:
 def test_a_mark_that_opens_begins_a_phrase(mark: str) -> None:
     """Whatever the model of phrases knows of it: so no quote is broken inside to spare its start."""
     text = f"今天我们参观{mark}港口里的船"
-    atoms = cut_atoms([Segment(text, 0.0, 3.0)], ZH)
+    atoms = cut_atoms([Segment(text, 0.0, 3.0)], ZH, "zh")
     start = [word[0] for word in atoms.texts].index(mark)
     assert atoms.borders.prices[start] < 1
     assert atoms.borders.prices[start] == min(atoms.borders.prices[1:])

@@ -11,6 +11,12 @@ from tests.unicode import ALL_CHARACTERS, find_all
 
 #: For each script Unicode's names for it, and what it has that is left out on purpose.
 SCRIPTS = {
+    "LATIN": (
+        "Latin",
+        # phonetic, historic and raised letters, signs and ligatures
+        "\u02e0-\u02e4\u1d00-\u1dbf\u2071-\u209c\u212a-\u2188\u2c60-\ua7ff\uab30-\ufb06\U00010780-\U0001df2a",
+    ),
+    "CYRILLIC": ("Cyrillic", "\u1d2b\u1d78\ufe2e\ufe2f\U0001e030-\U0001e08f"),  # raised letters, combining titlo
     "HAN": ("Han", "\U00016fe2-\U00016ff6"),  # historic punctuation
     "KANA": (
         "Hiragana|Katakana",

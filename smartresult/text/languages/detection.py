@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from smartresult.text.languages.known import LANGUAGES, find_language
+from smartresult.text.languages.language import Language
 from smartresult.text.scripts import (
     ARABIC,
     BURMESE,
@@ -34,9 +35,18 @@ _MARKER_SHARE: Final = 12
 #: So many markers tell a language for sure, and so many times as many as the next language has.
 _LEAST_MARKERS: Final = 3
 _AHEAD: Final = 1.25
+#: In fewer words, none of them may be a marker by chance.
+_FEW_WORDS: Final = 30
 
 #: Frequent in English and rare in other languages that are written alike: about a fifth of the words of a talk.
 _ENGLISH: Final = "the and to that you it this for with have are they what not of my"
+#: Words of English, too: of other languages they tell nothing.
+_SHARED: Final = (
+    "a all also am an and are as at be bed but by can chat come comes con dare den die do done fin for from had has "
+    "he her here him his hoe i if in is it lie like long made main man many me men mine more most much no nor not "
+    "note of on or our own pan par per plus pour sale same see she so some son sin sing sole such than that the "
+    "then they this thus to too tot uno us van war was we were what when who will with you your"
+)
 #: Languages without lists here, by script: what is one of them is none of those that have.
 _OTHERS: Final[Mapping[str, Mapping[str, str]]] = {
     LATIN: {
@@ -66,14 +76,14 @@ _OTHERS: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 #: Scripts of which one language here is written, and those of which several languages are.
-_ONE_LANGUAGE: Final = {THAI: "th", HEBREW: "he"}
+_ONE_LANGUAGE: Final = {HANGUL: "ko", THAI: "th", HEBREW: "he"}
 _SEVERAL: Final = {CYRILLIC: ("ru",), ARABIC: ("ar",), DEVANAGARI: ("hi",)}
 _LATIN_LANGUAGES: Final = ("es", "fr", "de", "it", "pt", "vi")
 _SCRIPTS: Final = (LATIN, *_ONE_LANGUAGE, *_SEVERAL, LAO + BURMESE + KHMER)
 
 
 class Guess(NamedTuple):
-    """The language that a text seems to be written in: its *code*, "" where it is none of those that have rules here.
+    """The language that a text seems to be written in: its *code*, "" where it is none of those that have words here.
 
     Unless it is *sure*, the script alone says so, or nothing does.
     """
@@ -85,16 +95,15 @@ class Guess(NamedTuple):
 def detect_language(text: str, hint: str = "") -> Guess:
     """The language of *text*; where it does not tell, the *hint*, the code of a language that has its script.
 
-    Kana tell Japanese, other Chinese characters Chinese, if there are any, and Hangul Korean, if there is more of it.
-    Else it is the script that has most letters, and where several languages are written in it, the one whose most
-    frequent words make up a twelfth of the words, and are well ahead of those of other languages. Latin text without
-    any of them passes for English, which is not sure. Takes time in proportion to the text.
+    Kana tell Japanese, other Chinese characters Chinese, if there are any, unless there is more Hangul. Else it is the
+    script that has most letters, and where several languages are written in it, the one whose most frequent words make
+    up a twelfth of the words, and are well ahead of those of other languages. A few words of Latin
+    script without any of them pass for English, which is not sure. Takes time in proportion to the text.
     """
     if text.isascii():
         return _detect_latin(text, hint)
-    east_asian = _detect_east_asian(text)
-    if east_asian:
-        return Guess(east_asian, sure=True)
+    if holds_script(text, HAN + KANA) and not _is_korean(text):
+        return Guess("ja" if holds_script(text, KANA) else "zh", sure=True)
     counts = {script: len(re.findall(f"[{script}]", text)) for script in _SCRIPTS}
     script = max(counts, key=counts.__getitem__)
     if script in _SEVERAL:
@@ -105,16 +114,11 @@ def detect_language(text: str, hint: str = "") -> Guess:
     return Guess(code, sure=code != "")
 
 
-def _detect_east_asian(text: str) -> str:
-    """Korean, Japanese or Chinese, if *text* has any of their characters."""
-    others = holds_script(text, HAN + KANA)
-    if holds_script(text, HANGUL) and (
-        not others or len(re.findall(f"[{HANGUL}]", text)) > len(re.findall(f"[{HAN}{KANA}]", text))
-    ):
-        return "ko"
-    if not others:
-        return ""
-    return "ja" if holds_script(text, KANA) else "zh"
+def _is_korean(text: str) -> bool:
+    """Whether *text* has more Hangul than Chinese characters and kana."""
+    if not holds_script(text, HANGUL):
+        return False
+    return len(re.findall(f"[{HANGUL}]", text)) > len(re.findall(f"[{HAN}{KANA}]", text))
 
 
 def _detect_latin(text: str, hint: str) -> Guess:
@@ -124,9 +128,10 @@ def _detect_latin(text: str, hint: str) -> Guess:
     accented = 0 if text.isascii() else len(re.findall(_ACCENTED, text))
     if english >= total // _MARKER_SHARE and english >= counts[best] and accented * _ACCENTED_SHARE <= len(text):
         guess = Guess("en", sure=english >= _LEAST_MARKERS)
+    elif _wins(counts[best], max(second, english), total):
+        guess = Guess(best if best in LANGUAGES else "", sure=True)
     else:
-        wins = best in LANGUAGES and _wins(counts[best], max(second, english), total)
-        guess = Guess(best if wins else "", sure=wins)
+        guess = Guess("en" if total < _FEW_WORDS else "", sure=False)
     return Guess(hint, sure=True) if not guess.sure and hint in {"en", *_LATIN_LANGUAGES} else guess
 
 
@@ -136,7 +141,7 @@ def _detect_by_words(text: str, script: str, hint: str) -> Guess:
     counts, total = _count_markers(text, script)
     best, second = _rank(counts)
     if _wins(counts[best], second, total):
-        return Guess(code, sure=True) if best == code else Guess("", sure=False)
+        return Guess(code if best == code else "", sure=True)
     return Guess(code, sure=hint == code)
 
 
@@ -165,8 +170,15 @@ def _count_markers(text: str, script: str) -> tuple[dict[str, int], int]:
 
 @cache
 def _load_markers(script: str) -> Mapping[str, frozenset[str]]:
-    """The markers of each language of the *script*."""
+    """The markers of each language of the *script*; other languages have those that none of these has."""
     codes = _LATIN_LANGUAGES if script == LATIN else _SEVERAL[script]
-    markers = {code: find_language(code).markers for code in codes}
-    markers |= {code: frozenset(text.split()) for code, text in _OTHERS[script].items()}
-    return markers | ({"en": frozenset(_ENGLISH.split())} if script == LATIN else {})
+    shared = frozenset(_SHARED.split())
+    markers = {code: _list_words(find_language(code)) - shared for code in codes}
+    if script == LATIN:
+        markers["en"] = frozenset(_ENGLISH.split())
+    known = frozenset().union(*markers.values())
+    return markers | {code: frozenset(text.split()) - known - shared for code, text in _OTHERS[script].items()}
+
+
+def _list_words(language: Language) -> frozenset[str]:
+    return language.markers.union(*language.list_kinds().values())
