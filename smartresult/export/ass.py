@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from math import isfinite
 from operator import lt, ne
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from smartresult.errors import ExportError
 from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
@@ -38,27 +38,38 @@ _MOST_COLOUR: Final = 255
 #: pysubs2 reads two digits of hours at most, and its own writer stops at 10 hours.
 _TOO_LATE: Final = 100 * 360_000  # in centiseconds
 
-#: A font for each script, the first that occurs in the text; without one, Chinese gets a Japanese face.
-_FONTS: Final = (
-    (KANA, "Noto Sans CJK JP"),
-    (HANGUL, "Noto Sans CJK KR"),
-    (HAN, "Noto Sans CJK SC"),
-    (ARABIC, "Noto Sans Arabic"),
-    (HEBREW, "Noto Sans Hebrew"),
-    (DEVANAGARI, "Noto Sans Devanagari"),
-    (THAI, "Noto Sans Thai"),
-    (LAO, "Noto Sans Lao"),
-    (KHMER, "Noto Sans Khmer"),
-    (BURMESE, "Noto Sans Myanmar"),
+
+class Face(NamedTuple):
+    """How text of a script is drawn: in a *font*, *scale* times as large as Latin text, and in which direction.
+
+    libass makes a font's tallest lines as high as its size says, which leaves little of that to the letters of a script
+    with many marks above and below. It writes lines from left to right, unless *encoding*, that of a style, says that
+    their letters tell: with 1, FFmpeg 5.1 draws the stop of an Arabic line on the wrong side.
+    """
+
+    font: str
+    scale: float = 1.0
+    encoding: int = 1
+
+
+_AS_LETTERS_TELL: Final = -1
+#: A face for each script, the first that occurs in the text; without one, Chinese gets a Japanese face.
+_FACES: Final = (
+    (KANA, Face("Noto Sans CJK JP")),
+    (HANGUL, Face("Noto Sans CJK KR")),
+    (HAN, Face("Noto Sans CJK SC")),
+    (ARABIC, Face("Noto Sans Arabic", 1.4, _AS_LETTERS_TELL)),
+    (HEBREW, Face("Noto Sans Hebrew", 1.0, _AS_LETTERS_TELL)),
+    (DEVANAGARI, Face("Noto Sans Devanagari", 1.1)),
+    (THAI, Face("Noto Sans Thai", 1.2)),
+    (LAO, Face("Noto Sans Lao", 1.2)),
+    (KHMER, Face("Noto Sans Khmer", 1.2)),
+    (BURMESE, Face("Noto Sans Myanmar", 1.2)),
 )
 #: For Chinese of which so much is in Traditional characters.
-_TRADITIONAL_FONT: Final = "Noto Sans CJK TC"
+_TRADITIONAL: Final = Face("Noto Sans CJK TC")
 _TRADITIONAL_SHARE: Final = 0.05
-#: libass writes lines from left to right, unless the encoding of the style says that their letters tell (frames drawn
-#: by FFmpeg 5.1 show the stop of an Arabic line on the wrong side with 1).
-_LEFT_TO_RIGHT: Final = 1
-_AS_LETTERS_TELL: Final = -1
-_LATIN_FONT: Final = "Arial"
+_LATIN: Final = Face("Arial")
 
 #: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
 _COMMAND: Final = r"\\(?=[Nnh])"
@@ -135,9 +146,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     style_line = (
         _write_style(style, font)
         if style is not None
-        else _write_default_style(
-            _clean_name(font) if font else choose_font(cues.texts), resolution, karaoke, _choose_encoding(cues.texts)
-        )
+        else _write_default_style(_choose_own(choose_face(cues.texts), font), resolution, karaoke)
     )
     note = describe_estimates(word for cue in spoken for word in cue.words)
     return "".join([_write_head(style_line, resolution, title, note), *stack_equal_starts(starts, lines)])
@@ -179,11 +188,11 @@ def _write_head(style_line: str, resolution: tuple[int, int], title: str | None,
     )
 
 
-def choose_font(texts: Sequence[str]) -> str:
-    """A font that has the script of the *texts*: of the first script in `_FONTS` that occurs, else that for Latin."""
+def choose_face(texts: Sequence[str]) -> Face:
+    """A face that has the script of the *texts*: of the first script in `_FACES` that occurs, else that for Latin."""
     text = "".join(texts)
-    script, font = next((row for row in _FONTS if holds_script(text, row[0])), ("", _LATIN_FONT))
-    return _TRADITIONAL_FONT if script == HAN and _is_traditional(text) else font
+    script, face = next((row for row in _FACES if holds_script(text, row[0])), ("", _LATIN))
+    return _TRADITIONAL if script == HAN and _is_traditional(text) else face
 
 
 def _is_traditional(text: str) -> bool:
@@ -194,9 +203,9 @@ def _is_traditional(text: str) -> bool:
     return others > _TRADITIONAL_SHARE * len(text)
 
 
-def _choose_encoding(texts: Sequence[str]) -> int:
-    """The encoding of a style for the *texts*, which is where libass is told of their direction."""
-    return _AS_LETTERS_TELL if holds_script("".join(texts), ARABIC + HEBREW) else _LEFT_TO_RIGHT
+def _choose_own(face: Face, font: str | None) -> Face:
+    """*face*, in the *font* that was asked for."""
+    return face._replace(font=_clean_name(font), scale=1.0) if font else face
 
 
 def _clean_name(font: str) -> str:
@@ -204,18 +213,18 @@ def _clean_name(font: str) -> str:
     return clean_text(font).replace("\n", " ").replace(",", "")
 
 
-def _write_default_style(font: str, resolution: tuple[int, int], karaoke: Karaoke | None, encoding: int) -> str:
+def _write_default_style(face: Face, resolution: tuple[int, int], karaoke: Karaoke | None) -> str:
     """White on a black outline, a twentieth of the picture high, as far from its edge; yellow where karaoke is sung.
 
     In an upright picture ten wide characters fill a line, and no side margin takes of their room.
     """
     width, height = resolution
     colours = ("&H0000FFFF", "&H00FFFFFF") if karaoke else ("&H00FFFFFF", "&H0000FFFF")
-    size, outline = round(min(height / 18, width / 12)), round(min(height / 360, width / 240), 1)
+    size, outline = round(face.scale * min(height / 18, width / 12)), round(min(height / 360, width / 240), 1)
     margin, side = round(height / 20), round(min(height, width) / 20)
     return (
-        f"Default,{font},{size},{','.join(colours)},&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
-        f"1,{outline},0,2,{side},{side},{margin},{encoding}"
+        f"Default,{face.font},{size},{','.join(colours)},&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
+        f"1,{outline},0,2,{side},{side},{margin},{face.encoding}"
     )
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from smartresult.errors import ExportError
-from smartresult.export.ass import choose_font, escape_text
+from smartresult.export.ass import choose_face, escape_text
 from smartresult.export.characters import apply_rule
 from smartresult.export.cues import place_cues
 from smartresult.export.times import make_clock, make_fractions
@@ -32,8 +32,9 @@ def to_pysubs2(source: TimedSource) -> "pysubs2.SSAFile":
     cues = place_cues(source)
     file = pysubs2.SSAFile()
     file.info.update({"PlayResX": "1920", "PlayResY": "1080", "WrapStyle": "0", "ScaledBorderAndShadow": "yes"})
+    face = choose_face(cues.texts)
     file.styles["Default"] = pysubs2.SSAStyle(
-        fontname=choose_font(cues.texts), fontsize=60, outline=3, shadow=0, marginv=54
+        fontname=face.font, fontsize=60 * face.scale, outline=3, shadow=0, marginv=54, encoding=face.encoding
     )
     file.events = [pysubs2.SSAEvent(start=start, end=end, text=escape_text(text)) for start, end, text in cues.rows()]
     return file

@@ -244,7 +244,19 @@ def test_the_font_has_the_script_of_the_text(text: str, font: str) -> None:
 def test_the_style_says_in_which_direction_lines_run(text: str, encoding: int) -> None:
     (style,) = re.findall(r"^Style: .*", smartresult.to_ass([Segment(text, 0, 1)]), re.MULTILINE)
     assert style.endswith(f",{encoding}")
-    assert pysubs2.SSAFile.from_string(smartresult.to_ass([Segment(text, 0, 1)])).styles["Default"].encoding == encoding
+    for file in (
+        pysubs2.SSAFile.from_string(smartresult.to_ass([Segment(text, 0, 1)])),
+        smartresult.to_pysubs2([Segment(text, 0, 1)]),
+    ):
+        assert file.styles["Default"].encoding == encoding
+
+
+def test_scripts_with_tall_lines_are_written_larger_unless_the_font_is_ones_own() -> None:
+    sizes = [
+        pysubs2.SSAFile.from_string(smartresult.to_ass([Segment(text, 0, 1)], font=font)).styles["Default"].fontsize
+        for text, font in (("Hello.", None), ("مرحبا.", None), ("مرحبا.", "Tahoma"))
+    ]
+    assert sizes == [60, 84, 60]
 
 
 @pytest.mark.parametrize(
