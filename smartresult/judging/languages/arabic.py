@@ -6,7 +6,8 @@ Left out is what may end a clause: ظروف such as قبل، بعد، فوق، �
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 ARABIC: Final = BreakWords(
     code="ar",

@@ -23,11 +23,6 @@ _SHORTEST_VERB: Final = 4
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of *text*, which has them between blanks."""
-    return frozenset(text.split())
-
-
 class BreakWords(NamedTuple):
     """The words of a language that must not be parted from a neighbour, in small letters, with ' for apostrophes."""
 

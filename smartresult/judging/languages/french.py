@@ -8,7 +8,8 @@ adverbs ("il entre", "par contre"), "avoir" and "être" are full verbs, "où" an
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 FRENCH: Final = BreakWords(
     code="fr",

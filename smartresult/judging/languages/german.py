@@ -10,7 +10,8 @@ has a capital, so that "die Frau" and "der König" before a noun cannot be told 
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 GERMAN: Final = BreakWords(
     code="de",

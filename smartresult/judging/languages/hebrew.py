@@ -6,7 +6,8 @@ clause: prepositions that are adverbs too (לפני, אחרי, תחת), and pron
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 HEBREW: Final = BreakWords(
     code="he",

@@ -6,7 +6,8 @@ clause as well: पर (but), तो (then), हो, कर, बाद, सा�
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 HINDI: Final = BreakWords(
     code="hi",

@@ -7,7 +7,8 @@ questo, mio (casa mia), su, dai, dopo, contro, molto, più, io, ho, è, sono, un
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 ITALIAN: Final = BreakWords(
     code="it",

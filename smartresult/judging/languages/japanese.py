@@ -11,7 +11,8 @@ them. Left out: か, ね, よ, な, や, より, ない, くらい, なんて, �
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 JAPANESE: Final = BreakWords(
     code="ja",

@@ -6,23 +6,10 @@ from importlib import import_module
 from typing import Final
 
 from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.known import LANGUAGES
 
-#: The module of each, in this package; its words stand there under its name in capitals.
-RULED: Final[Mapping[str, str]] = {
-    "ar": "arabic",
-    "de": "german",
-    "es": "spanish",
-    "fr": "french",
-    "he": "hebrew",
-    "hi": "hindi",
-    "it": "italian",
-    "ja": "japanese",
-    "ko": "korean",
-    "pt": "portuguese",
-    "ru": "russian",
-    "th": "thai",
-    "vi": "vietnamese",
-}
+#: The module of each, in this package; its words stand there under its name in capitals. Layouts need none of Japanese.
+RULED: Final[Mapping[str, str]] = {**LANGUAGES, "ja": "japanese"}
 
 
 @cache  # some hundred words each

@@ -8,7 +8,8 @@ Left out: what is a full word as well, as 있다, 없다, 하다, 못하다, 버
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 KOREAN: Final = BreakWords(
     code="ko",

@@ -7,7 +7,8 @@ phrase, as este, meu (um amigo meu), muito, mais, eu, est√°, tinha, contra, por√
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 PORTUGUESE: Final = BreakWords(
     code="pt",

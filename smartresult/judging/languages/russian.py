@@ -9,7 +9,8 @@ end a clause, so may "после", "против", "внутри" and "пока"
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 RUSSIAN: Final = BreakWords(
     code="ru",

@@ -7,7 +7,8 @@ line). Left out: words that may end a phrase, as este, contra, bajo, más, hay, 
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 SPANISH: Final = BreakWords(
     code="es",

@@ -12,7 +12,8 @@ before them). Left out, as they end or begin words and clauses well:
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 THAI: Final = BreakWords(
     code="th",

@@ -7,7 +7,8 @@ end a clause: không, chưa, được, rồi, về, đến, theo, trong, trên.
 
 from typing import Final
 
-from smartresult.judging.languages.break_words import BreakWords, words
+from smartresult.judging.languages.break_words import BreakWords
+from smartresult.text.languages.language import words
 
 VIETNAMESE: Final = BreakWords(
     code="vi",
