@@ -69,7 +69,7 @@ class Look(NamedTuple):
     after: float  # the price after it
     stops: bool  # it ends with punctuation
     grammar: bool  # it is a word of grammar
-    first_person: bool  # it has a capital wherever it stands
+    always_capital: bool  # it has a capital wherever it stands
     describes: float  # the price after it, where it describes what comes next
     before: float  # what is to be added before it
     leans_back: bool
@@ -108,8 +108,8 @@ class Lexicon(NamedTuple):
     #: Acronyms are parts of names, words may be written together with an apostrophe, and what precedes a number names
     #: it (a year, a page). English is no such language: its acronyms describe, its apostrophes shorten.
     elides: bool = False
-    #: The first person has a capital wherever it stands.
-    first_person: str = ""
+    #: With a capital wherever they stand: the first person, or pronouns of address.
+    always_capital: Collection[str] = ()
 
 
 #: What says how a word looks; False for the second argument says that its marks are its own, and stop nothing.
@@ -151,7 +151,7 @@ def _look_at(lexicon: Lexicon, word: str, stops: bool = True) -> Look:  # noqa: 
         after=SENTENCE_END if ends else COMMA if comma else _price_after(lexicon, lower, number=number),
         stops=ends or comma,
         grammar=lower in lexicon.grammar,
-        first_person=lexicon.first_person != "" and lower.partition("'")[0] == lexicon.first_person,
+        always_capital=lower.partition("'")[0] in lexicon.always_capital,
         describes=lexicon.describe(lower),
         before=_price_before(lexicon, lower) + (BEFORE_NUMBER if lexicon.elides and core[:1].isdecimal() else 0.0),
         leans_back=core[:1] in lexicon.leaning_back,
@@ -218,7 +218,7 @@ _ENGLISH: Final = Lexicon(
     name_particles=english.NAME_PARTICLES,
     describe=_describe_english,
     leaning_back=chinese.LEANS_BACK,
-    first_person="i",
+    always_capital=frozenset({"i"}),
 )
 _NOTHING_KNOWN: Final = Lexicon({}, {}, (), (), (), (), (), lambda _: 0.0)
 
@@ -250,6 +250,7 @@ def _list_prices(language: Language) -> Lexicon:
         units=language.units,
         name_particles=language.name_particles,
         describe=partial(_describe_listed, language),
+        always_capital=language.address,
         name=NOUNS if language.capital_nouns else NAME,
         particle=NOUNS,
         elides=True,

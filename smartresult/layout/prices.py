@@ -291,7 +291,7 @@ def _price_capitals(prices: list[float], looks: Sequence[Look]) -> None:
     if 2 * sum([look.capital for look in looks]) > len(looks):  # a title
         return
     for i, look in enumerate(looks):
-        if look.capital and look.grammar and not look.first_person:
+        if look.capital and look.grammar and not look.always_capital:
             prices[i] = min(prices[i], SENTENCE_END)
 
 

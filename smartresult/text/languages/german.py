@@ -7,6 +7,7 @@ from smartresult.text.languages.language import Language, words
 GERMAN: Final = Language(
     code="de",
     name="German",
+    capital_nouns=True,
     determiners=words(
         "der die das den dem des ein eine einen einem einer eines ne nen nem ner kein keine keinen keinem keiner "
         "keines mein meine meinen meinem meiner meines dein deine deinen deinem deiner deines sein seine seinen "
@@ -49,6 +50,7 @@ GERMAN: Final = Language(
         "wird's hat's wär's hätt's kann's"
     ),
     pronouns=words("ich du er sie es wir man sich"),
+    address=words("sie ihnen ihr ihre ihrem ihren ihrer ihres"),
     following_pronouns=words("ich du er sie es wir ihr mich dich sich uns euch mir dir ihm ihn ihnen man"),
     adverbs=words(
         "nicht nie niemals sehr so ganz ziemlich besonders noch schon nur auch sogar selbst fast etwa ungefähr "

@@ -34,6 +34,8 @@ class Language(NamedTuple):
     pronouns: frozenset[str] = _NONE
     #: Those that follow their verb as often.
     following_pronouns: frozenset[str] = _NONE
+    #: Those of address that have a capital wherever they stand.
+    address: frozenset[str] = _NONE
     #: Negations and words of degree, before what they bear on.
     adverbs: frozenset[str] = _NONE
     numbers: frozenset[str] = _NONE
