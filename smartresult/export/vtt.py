@@ -20,32 +20,33 @@ def to_vtt(
 
     With *words* a timestamp stands before each word that starts inside its cue (section 4.2.2): `<00:00:01.500>`. They
     rise; a word that starts no later than the one before has none. *unspaced* cuts text without blanks, as for `words`.
-    Where word times are estimated, the first line of the file says so. *lang* (a code of BCP 47) stands in the second,
-    as YouTube writes it (`Language: pt-BR`): readers pass over it.
+    Where word times are estimated, the first line of the file says so, and which language *lang* is (a code of BCP 47:
+    `WEBVTT Language: pt-BR`): players pass over what stands there; a line of its own, as YouTube has it, is no valid
+    WebVTT (section 4.1).
 
     `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
     than cues: a NOTE or STYLE makes FFmpeg lose what follows. What WebVTT has no escape for: FFmpeg 5.1 obeys a literal
     `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is. Raises ExportError for a *lang* that is
     none, and what `place_cues` and `words` raise.
     """
+    notes = []
     if lang is not None:
         require_lang(lang)
-    head = "WEBVTT"
+        notes.append(f"Language: {lang}")
     if words:
         cues, note = _place_stamped_cues(source, unspaced)
-        head += f" {note}" if note else ""
+        notes += [note] if note else []
         texts = cues.texts
     else:
         cues = place_cues(source)
         texts = apply_rule(cues.texts, VTT_RULE)
-    if lang is not None:
-        head += f"\nLanguage: {lang}"
     seconds = make_clock(cues.last_ms, len(texts), ".")
     start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [
         f"\n{i}{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{end_ms[end % 1000]}{text}\n"
         for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
+    head = f"WEBVTT {'; '.join(notes)}".rstrip()
     return "".join([f"{head}\n", *stack_equal_starts(cues.starts, blocks)])
 
 

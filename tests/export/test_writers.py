@@ -281,7 +281,7 @@ def test_lines_from_right_to_left_are_marked_where_that_is_asked_for(text: str, 
 
 
 def test_a_language_stands_in_the_head_of_webvtt() -> None:
-    assert smartresult.to_vtt([Segment("Olá.", 0, 1)], lang="pt-BR").startswith("WEBVTT\nLanguage: pt-BR\n\n1\n")
+    assert smartresult.to_vtt([Segment("Olá.", 0, 1)], lang="pt-BR").startswith("WEBVTT Language: pt-BR\n\n1\n")
     for lang in ("", "pt BR", "pt\n", "x", 7):
         with pytest.raises(ExportError, match="expected a language tag such as pt-BR, got") as caught:
             smartresult.to_vtt([], lang=lang)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ transcripts = st.lists(st.builds(Segment, cue_texts, cue_times, cue_times), max_
 TIMESTAMP = r"\d\d:[0-5]\d:[0-5]\d"
 SRT = re.compile(rf"(\d+\n{TIMESTAMP},\d{{3}} --> {TIMESTAMP},\d{{3}}\n([^\n]+\n)+\n)*")
 VTT = re.compile(
-    rf"WEBVTT\nLanguage: pt-BR\n(\n\d+\n\d*{TIMESTAMP}\.\d{{3}} --> \d*{TIMESTAMP}\.\d{{3}}\n([^\n<>]+\n)+)*"
+    rf"WEBVTT Language: pt-BR\n(\n\d+\n\d*{TIMESTAMP}\.\d{{3}} --> \d*{TIMESTAMP}\.\d{{3}}\n([^\n<>]+\n)+)*"
 )
 ASS = re.compile(rf"(Dialogue: 0,\d*{TIMESTAMP[2:]}\.\d\d,\d*{TIMESTAMP[2:]}\.\d\d,Default,,0,0,0,,[^\n{{}}]+\n)*")
 

@@ -125,13 +125,13 @@ def _detect_latin(text: str, hint: str) -> Guess:
     counts, total = _count_markers(text, LATIN)
     english = counts.pop("en", 0)
     best, second = _rank(counts)
-    accented = 0 if text.isascii() else len(re.findall(_ACCENTED, text))
-    if english >= total // _MARKER_SHARE and english >= counts[best] and accented * _ACCENTED_SHARE <= len(text):
+    plain = text.isascii() or len(re.findall(_ACCENTED, text)) * _ACCENTED_SHARE <= len(text)
+    if plain and english >= total // _MARKER_SHARE and english >= counts[best]:
         guess = Guess("en", sure=english >= _LEAST_MARKERS)
     elif _wins(counts[best], max(second, english), total):
         guess = Guess(best if best in LANGUAGES else "", sure=True)
     else:
-        guess = Guess("en" if total < _FEW_WORDS else "", sure=False)
+        guess = Guess("en" if plain and total < _FEW_WORDS else "", sure=False)
     return Guess(hint, sure=True) if not guess.sure and hint in {"en", *_LATIN_LANGUAGES} else guess
 
 
