@@ -168,6 +168,7 @@ _ALL: Final = (
     _make_netflix("ar", 42, 20),
     _make_netflix("he", 42, 20),
     _make_netflix("hi", 42, 22),
+    _make_netflix("id", 42, 17),
     Profile(
         name="bbc",
         max_chars_per_line=37,
@@ -231,6 +232,7 @@ GUIDES: Final[Mapping[str, str]] = {
     "netflix-ar": _name_guide("Arabic"),
     "netflix-he": _name_guide("Hebrew", f"{_CHECKER} has 17 characters a second, the guide's 20 are taken"),
     "netflix-hi": _name_guide("Hindi"),
+    "netflix-id": _name_guide("Indonesian"),
     "bbc": "BBC Subtitle Guidelines",
     "ted": "TED Translators' guide",
     "vertical": "our own: for videos on phones held upright, where text is large and lines are short",

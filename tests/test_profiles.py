@@ -19,6 +19,7 @@ EN, BBC = PROFILES["netflix-en"], PROFILES["bbc"]
         ("netflix-en", 42, 2, 20, 5 / 6, 7, 2 / 24),
         ("netflix-zh", 16, 2, 9, 5 / 6, 7, 2 / 24),
         ("netflix-ja", 13, 2, 4, 5 / 6, 7, 2 / 24),
+        ("netflix-id", 42, 2, 17, 5 / 6, 7, 2 / 24),
         ("bbc", 37, 2, None, 0, None, 1),
         ("ted", 42, 2, 21, 1, 7, 0),
         ("vertical", 10, 2, 10, 0.7, 4, 0),

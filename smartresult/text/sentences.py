@@ -27,7 +27,7 @@ def _words(text: str) -> frozenset[str]:
 #: They stand before a name.
 _TITLES: Final = _words(
     "mr mrs ms messrs mx dr drs prof mme mlle mgr hr fr herr sra srta dña dipl ing mag dras profa excmo excma exmo exma"
-    " dott avv prof.ssa dott.ssa sig.ra sig.na проф акад доц тов св डॉ प्रो पं ดร"
+    " dott avv prof.ssa dott.ssa sig.ra sig.na bpk hj jl проф акад доц тов св डॉ प्रो पं ดร"
 )
 #: The same, if they have a capital: these are words, or parts of words, without.
 _RANKS: Final = _words(
@@ -46,7 +46,7 @@ _ALWAYS: Final = _TITLES | _NEVER_LAST
 _BEFORE_NUMBERS: Final = _words(
     "fig figs vol vols nr nrs núm núms p pp pg pgs pág págs ch chap chaps cap sec sect sects art arts par para eq eqs"
     " tab tbl pl pt pts app bd abb kap ziff abs vers bk ed no nos est max min avg op ext tel"
-    " pag pagg стр табл рис гл разд"
+    " pag pagg hlm стр табл рис гл разд"
 )
 #: The same, where these are no words.
 _NO_WORDS: Final = _BEFORE_NUMBERS - _words("no nos art par app tab cap ed op рис")

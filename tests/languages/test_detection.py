@@ -31,7 +31,6 @@ def test_a_few_turns_tell_the_language(code: str) -> None:
         "Det är ett hus och jag vet att det inte är så stort, men det är bra för oss som bor här.",
         "To jest dom i nie jest duży, ale już tak jest i to się nie zmieni przez wiele lat.",
         "Bu bir ev ve çok büyük değil ama bu kadar yer bize yeter, daha ne olsun, o da var.",
-        "Ini rumah yang tidak besar, tetapi itu sudah cukup untuk kami dan juga untuk mereka yang ada di sini.",
         "Це будинок, і він не дуже великий, але що є, те є, та й для нас це вже було добре.",
         "این خانه بزرگ نیست اما برای ما خوب است و آن را با هم از شما خریدیم که در شهر است.",
         "यह नहीं, हे घर आहे आणि ते मोठे नाही पण आम्ही एक आहोत, त्या घरात काय आहे ते मी आणि ते जाणतात.",

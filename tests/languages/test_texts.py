@@ -8,6 +8,7 @@ import pytest
 from benchmarks.languages import ends_on, find_profile, list_words, say_lines
 from smartresult import Cue, check, reflow
 from smartresult.text.chinese_words import find_word_starts
+from smartresult.text.languages.known import LANGUAGES
 from smartresult.text.simplified import simplify
 from smartresult.text.width import measure_width
 from tests.languages.texts import CODES, read_lines
@@ -20,6 +21,10 @@ _SPACED = [code for code in CODES if code not in {"ja", "th", "zh-Hant"}]
 @cache
 def lay_out(code: str) -> tuple[Cue, ...]:
     return reflow(say_lines(read_lines(code), find_profile(code)), lang=code)
+
+
+def test_each_language_that_has_words_has_a_text() -> None:
+    assert LANGUAGES.keys() <= {code.partition("-")[0] for code in CODES}
 
 
 @pytest.mark.parametrize("code", CODES)

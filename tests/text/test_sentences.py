@@ -48,7 +48,7 @@ al. found | al. 2010 | Ph.D. student | M.D. Anderson | Yahoo! is | Yahoo! Financ
 Mt. Everest | Ft. Worth | 3. Oktober | 19. Jahrhundert | 31. Dezember | 3. oktober | 12. und | z. B.
 z.B. Hunde | d. h. | d.h. Sie | bzw. Frauen | vgl. Kapitel | Hr. Meier | Sr. García | Sra. López | Dña. Ana
 M. Dupont | Mme. Curie | núm. 5 | pág. 12 | U.S. – | st. Louis | 3.5 kg | .NET and | “ and | a.m. and
-Univ. Press | Str. 5
+Univ. Press | Str. 5 | Jl. Diponegoro | Bpk. Hadi | Hj. Rukmini | hlm. 87
 """
 
 

@@ -54,7 +54,6 @@ _OTHERS: Final[Mapping[str, Mapping[str, str]]] = {
         "sv": "och det att en ett jag inte är som på med för har den av ikke ikk og er til af jeg ikke de vi men",
         "pl": "się nie na jest że to jak ale czy tak już był przez może jego są tylko być tego co za po od",
         "tr": "bir ve bu için çok ne var ben daha ama gibi kadar olan değil mi sonra şey oldu diye her o da de",
-        "id": "yang dan di ini itu dengan untuk tidak akan dari saya kita ada pada juga karena bisa sudah kamu mereka",
         "ro": "și în nu este pe că din cu mai care pentru sunt dar fost ce am ai au ca să lui",
         "cs": "je se že na to jsem jako ale by když jsou jak ve pro jeho tak už jen co být",
         "hu": "az és hogy nem egy ez meg van volt csak már mint még ha de kell lehet vagy ezt",
@@ -78,7 +77,8 @@ _OTHERS: Final[Mapping[str, Mapping[str, str]]] = {
 #: Scripts of which one language here is written, and those of which several languages are.
 _ONE_LANGUAGE: Final = {HANGUL: "ko", THAI: "th", HEBREW: "he"}
 _SEVERAL: Final = {CYRILLIC: ("ru",), ARABIC: ("ar",), DEVANAGARI: ("hi",)}
-_LATIN_LANGUAGES: Final = ("es", "fr", "de", "it", "pt", "vi")
+#: Malay has most of the markers of Indonesian, and passes for it.
+_LATIN_LANGUAGES: Final = ("es", "fr", "de", "it", "pt", "vi", "id")
 _SCRIPTS: Final = (LATIN, *_ONE_LANGUAGE, *_SEVERAL, LAO + BURMESE + KHMER)
 
 

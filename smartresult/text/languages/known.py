@@ -15,6 +15,7 @@ LANGUAGES: Final[Mapping[str, str]] = {
     "fr": "french",
     "he": "hebrew",
     "hi": "hindi",
+    "id": "indonesian",
     "it": "italian",
     "ko": "korean",
     "pt": "portuguese",
