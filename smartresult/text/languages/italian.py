@@ -87,18 +87,20 @@ ITALIAN: Final = Language(
     units=words(
         "euro centesimi dollari lire sterline franchi yen chilometri metri centimetri millimetri miglia chili "
         "chilogrammi grammi etti ettari tonnellate litri millilitri gradi secondi minuti ore giorni settimane mesi "
-        "anni secoli mega giga watt chilowatt volt calorie punti km kg cm mmstessobel bello bella begli bei belle "
-        "bell' buon buono buona buoni buone buon' gran grande grandi grand' nuovo nuova nuovi nuove vecchio vecchia "
-        "vecchi vecchie piccolo piccola piccoli piccole primo prima primi prime prim' seconda terzo terza quarto "
-        "quarta quinto quinta sesto ultimo ultima ultimi ultime ultim' prossimo prossima prossimi prossime stessa "
-        "stessi stesse migliore migliori miglior peggiore peggiori peggior maggior maggiori minor vero vera veri vere "
-        "unico unica unici uniche povero povera poveri povere cattivo cattiva cattivi brutto brutta brutti brutte "
-        "caro cara cari care mezzo mezza mezz' semplice grosso grossa grossi grosse famoso famosa principale "
-        "principali ottimo ottima ottimi ottime enorme enormi intero intera pessimo pessima magnifico magnifica "
-        "numerosi numerose propria propri proprie antico antica antichi antiche splendido splendida presunto presunta "
-        "doppio doppia puro pura pieno piena futura futuri estremo estrema illustre celebre eccellente lunga lunghi "
-        "lunghe breve brevi terribile meraviglioso meravigliosa ulteriore ulteriori maledetto maledetta egregio "
-        "gentile gentili gentilissimi"
+        "anni secoli mega giga watt chilowatt volt calorie punti km kg cm mm"
+    ),
+    adjectives=words(
+        "bel bello bella begli bei belle bell' buon buono buona buoni buone buon' gran grande grandi grand' nuovo "
+        "nuova nuovi nuove vecchio vecchia vecchi vecchie piccolo piccola piccoli piccole primo prima primi prime "
+        "prim' seconda terzo terza quarto quarta quinto quinta sesto ultimo ultima ultimi ultime ultim' prossimo "
+        "prossima prossimi prossime stessa stessi stesse migliore migliori miglior peggiore peggiori peggior maggior "
+        "maggiori minor vero vera veri vere unico unica unici uniche povero povera poveri povere cattivo cattiva "
+        "cattivi brutto brutta brutti brutte caro cara cari care mezzo mezza mezz' semplice grosso grossa grossi "
+        "grosse famoso famosa principale principali ottimo ottima ottimi ottime enorme enormi intero intera pessimo "
+        "pessima magnifico magnifica numerosi numerose propria propri proprie antico antica antichi antiche splendido "
+        "splendida presunto presunta doppio doppia puro pura pieno piena futura futuri estremo estrema illustre "
+        "celebre eccellente lunga lunghi lunghe breve brevi meraviglioso meravigliosa ulteriore ulteriori maledetto "
+        "maledetta egregio gentile gentili gentilissimi"
     ),
     name_particles=words("di de del della dei degli dalla da dal d' dell' san santa lo la li von van der den du le"),
     # The elided articles are Italian as they stand here: dell', nell', c'è.

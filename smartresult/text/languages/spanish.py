@@ -83,13 +83,15 @@ SPANISH: Final = Language(
     units=words(
         "euros céntimos dólares pesos pesetas libras bolívares soles yenes kilómetros metros centímetros milímetros "
         "millas kilos kilogramos gramos toneladas litros mililitros hectáreas grados segundos minutos horas días "
-        "semanas meses años siglos décadas megas gigas vatios kilovatios voltios calorías puntos km kg cm mm "
-        "grmismobuen buena buenos buenas gran grandes nuevo nueva nuevos nuevas mala malos malas primer primera "
-        "primeros primeras segunda tercer tercera terceros cuarta quinta sexta último última últimos últimas próximo "
-        "próxima próximos próximas mejor mejores peor peores mayor menor viejo vieja viejos viejas antiguo antigua "
-        "antiguos antiguas único única únicos únicas misma mismos mismas propio propia propios propias pequeño "
-        "pequeña pequeños pequeñas verdadero verdadera verdaderos verdaderas auténtico auténtica simple pobre pobres "
-        "largo larga largos largas bello bella hermoso hermosa hermosos hermosas enorme enormes diferentes distintos "
+        "semanas meses años siglos décadas megas gigas vatios kilovatios voltios calorías puntos km kg cm mm gr"
+    ),
+    adjectives=words(
+        "buen buena buenos buenas gran grandes nuevo nueva nuevos nuevas mala malos malas primer primera primeros "
+        "primeras segunda tercer tercera terceros cuarta quinta sexta último última últimos últimas próximo próxima "
+        "próximos próximas mejor mejores peor peores mayor menor viejo vieja viejos viejas antiguo antigua antiguos "
+        "antiguas único única únicos únicas misma mismos mismas propio propia propios propias pequeño pequeña "
+        "pequeños pequeñas verdadero verdadera verdaderos verdaderas auténtico auténtica simple pobre pobres largo "
+        "larga largos largas bello bella hermoso hermosa hermosos hermosas enorme enormes diferentes distintos "
         "distintas diversos diversas numerosos numerosas supuesto supuesta presunto presunta presuntos principal "
         "principales medio media pleno plena excelente magnífico magnífica querido querida queridos queridas futura "
         "futuros futuras famoso famosa célebre maldito maldita escaso escasa escasos escasas breve mero mera puro "
