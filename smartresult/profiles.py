@@ -38,6 +38,10 @@ _MOST_LINES: Final = 10
 _SHARES: Final = frozenset({"half_width", "min_line_share"})
 
 
+#: The languages that have words and rules for breaks.
+_LANGS: Final = ("en", "zh", "ja", *LANGUAGES)
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What a delivery asks of cues. A value: `with_` makes another that differs.
 
@@ -93,6 +97,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
                     raise OptionError(f"expected a {_CHOICES[name].__name__}, got {figure!r:.40}", name)
             elif not (figure is None and name in _MAY_BE_MISSING):
                 _require_figure(name, figure)
+        if self.lang and self.lang not in _LANGS:
+            raise OptionError(f"expected one of {', '.join(_LANGS)}, got {self.lang!r:.40}", "lang")
         shortest = max(self.min_duration, self.min_seconds_per_word)
         if self.max_duration is not None and self.max_duration < shortest:
             raise OptionError(f"expected {shortest} s or more, got {self.max_duration!r:.40}", "max_duration")
@@ -279,10 +285,6 @@ def read_lang(lang: str) -> str:
     if code not in _LANGS:
         raise OptionError(f"expected one of {', '.join(_LANGS)}, got {lang!r:.40}", "lang")
     return code
-
-
-#: The languages that have words and rules for breaks.
-_LANGS: Final = ("en", "zh", "ja", *LANGUAGES)
 
 
 def require_stops(stops: Stops) -> None:

@@ -76,6 +76,8 @@ WRONG: list[tuple[str, object]] = [
     *[(name, "yes") for name in CHOICES[2:]],
     ("name", 42),
     ("lang", 42),
+    ("lang", "pt-BR"),
+    ("lang", "xx"),
     ("max_lines", 1.5),
     ("max_lines", 11),
     ("min_duration", 7.1),

@@ -123,7 +123,7 @@ class Report(msgspec.Struct, frozen=True):
 
     def _describe_language(self) -> str:
         if self.unruled:
-            return "; no break rules for its language"
+            return f"; {'no break rules for its language' if self.lang_sure else 'language uncertain, no break rules'}"
         return "" if self.lang_sure else f"; language uncertain, taken for {self.lang}"
 
     def to_json(self) -> str:

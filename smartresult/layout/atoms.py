@@ -1,7 +1,7 @@
 """Segments → words in a row, with what a layout has to know about each and about the borders between them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from operator import ne, sub
 from typing import Final, NamedTuple
@@ -12,6 +12,8 @@ from smartresult.layout.prices import Borders, price_borders
 from smartresult.model import Word
 from smartresult.profiles import Profile
 from smartresult.text.marks import CLOSING, OPENING, TURN_DASHES, TURN_SIGNS
+from smartresult.text.quotes import settle_quotes
+from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, holds_script
 from smartresult.text.sentences import has_end_mark
 from smartresult.text.width import measure_width, shows_nothing, split_graphemes, stands_close
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
@@ -25,6 +27,11 @@ _CLOSING: Final = frozenset(CLOSING) - frozenset(TURN_SIGNS)
 _CLOSING_OR_BLANK: Final = "".join(sorted(_CLOSING)) + " "
 #: What belongs to what follows, if it stands alone; dashes do so where a sentence has ended.
 _LEADING: Final = frozenset(OPENING + TURN_SIGNS + TURN_DASHES)
+
+
+#: Without blanks between words; one is written between phrases. So long a pause ends one, in seconds.
+_PHRASED: Final = THAI + LAO + BURMESE + KHMER
+_PHRASE_PAUSE: Final = 0.2
 
 
 class Atoms(NamedTuple):
@@ -50,7 +57,8 @@ def cut_atoms(source: TimedSource, profile: Profile, lang: str) -> Atoms:
     texts = [raw if raw.isalnum() else " ".join(raw.split()) for raw in raws]
     segments = [word.segment for word in words]
     segment_borders = [i for i, differ in enumerate(map(ne, segments, segments[1:]), 1) if differ]
-    spaces = _find_spaces(raws, texts, segment_borders)
+    silent = {i for i in segment_borders if words[i].start - words[i - 1].end >= _PHRASE_PAUSE}
+    spaces = _find_spaces(raws, texts, segment_borders, silent)
     widths = _measure_all(texts, profile.half_width)
     blank = profile.half_width
     right = list(accumulate([width + blank if space else width for width, space in zip(widths, spaces, strict=True)]))
@@ -105,7 +113,7 @@ def _move_marks(words: list[Word]) -> list[Word]:
 
 def _find_leading(text: str) -> str:
     """The marks at the end of *text*, alone after a blank, that belong to what follows; "" if there are none."""
-    said, _, sign = text.rpartition(" ")
+    said, _, sign = settle_quotes(text).rpartition(" ")
     if shows_nothing(said) or not sign or not _LEADING.issuperset(sign):
         return ""
     return sign if sign[0] not in TURN_DASHES or has_end_mark(said, " ") else ""
@@ -113,6 +121,7 @@ def _find_leading(text: str) -> str:
 
 def _count_closing(before: str, text: str) -> int:
     """How many characters at the start of *text* are marks that close, and belong to *before*."""
+    text = settle_quotes(text)
     if text.lstrip()[:1] not in _CLOSING:
         return 0
     last = before.strip()
@@ -129,10 +138,13 @@ def _order_of(timed: tuple[TimedText, Sequence[Word]]) -> tuple[float, float, st
     return segment.start, segment.end, segment.text, [word.start for word in words]
 
 
-def _find_spaces(raws: Sequence[str], texts: Sequence[str], segment_borders: Iterable[int]) -> list[str]:
+def _find_spaces(
+    raws: Sequence[str], texts: Sequence[str], segment_borders: Iterable[int], silent: Collection[int]
+) -> list[str]:
     """The blank before each word: where its segment has one.
 
-    At *segment_borders*, and for a line break, there is one unless Chinese or a mark meets it.
+    At *segment_borders*, and for a line break, there is one unless Chinese or a mark meets it; between words of Thai
+    and its like, whose blanks part phrases, where the border is *silent*.
     """
     spaces = [" " if len(raw) > len(text) and raw[-1].isspace() else "" for raw, text in zip(raws, texts, strict=True)]
     spaces = ["", *spaces][: len(raws)]
@@ -140,7 +152,8 @@ def _find_spaces(raws: Sequence[str], texts: Sequence[str], segment_borders: Ite
     for i in (*segment_borders, *line_breaks):
         before, after = texts[i - 1][-1], texts[i][0]
         closes = after in _CLOSING and not texts[i].lstrip(".…")[:1].isalnum()  # .NET, …and
-        close = stands_close(before) or stands_close(after) or before in OPENING or closes
+        phrase = i not in silent and holds_script(before, _PHRASED) and holds_script(after, _PHRASED)
+        close = phrase or stands_close(before) or stands_close(after) or before in OPENING or closes
         spaces[i] = "" if close else " "
     return spaces
 

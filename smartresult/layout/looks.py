@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from smartresult.layout import chinese, english, japanese
 from smartresult.text.languages.known import LANGUAGES, find_language
-from smartresult.text.languages.language import Language
+from smartresult.text.languages.language import Language, fold_word
 from smartresult.text.marks import (
     CLOSED_BY,
     CLOSING,
@@ -22,6 +22,7 @@ from smartresult.text.marks import (
     TURN_DASHES,
     TURN_SIGNS,
 )
+from smartresult.text.quotes import settle_quotes
 from smartresult.text.scripts import UNSPACED
 
 SENTENCE_END: Final = -1.2
@@ -135,11 +136,12 @@ def _find_lexicon(lang: str) -> Lexicon:
 
 def _look_at(lexicon: Lexicon, word: str, stops: bool = True) -> Look:  # noqa: FBT001, FBT002 - by name it takes twice as long
     """What matters about *word*, which has its punctuation; that *stops*, unless it belongs to the word."""
+    word = settle_quotes(word)
     body = word.rstrip(CLOSED_BY_OR_BLANK)
     core = body.rstrip(STOPS)
     marks = body[len(core) :]
     core = core.rstrip().lstrip(OPENED_BY)
-    lower = core.lower().replace("’", "'")
+    lower = fold_word(core)
     ends = comma = False
     if marks and stops:
         ends = any(mark in SENTENCE_ENDS for mark in marks)

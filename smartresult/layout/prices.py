@@ -124,6 +124,8 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
     if after.leans_back or (both and score <= 0):
         return NEVER
     price = NOTHING + WEAK_BORDER * (1 - min(score, SURE_SCORE) / SURE_SCORE) if both else NOTHING
+    if score <= 0 and not both and lean is price_japanese_leaning:  # a particle after a word of another script
+        price += LEANING_BACK
     return price + lean(said, following, counted=counted)
 
 

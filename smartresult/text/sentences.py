@@ -15,6 +15,7 @@ import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from smartresult.text.marks import CLOSED_BY, DASHES, NEUTRAL_QUOTES, OPENING, SENTENCE_ENDS, STOPS
+from smartresult.text.quotes import settle_quotes
 
 #: What marks stand for: the end of a sentence, that of a clause (or a break inside a sentence), or nothing of the two.
 Stop: TypeAlias = Literal["sentence", "clause", ""]
@@ -90,6 +91,8 @@ _IN_TABLES: Final = (
     | _words("yahoo jeopardy who guess")
 )
 
+#: So many characters hold the end of a sentence, with all that may stand after its mark.
+_REACH: Final = 80
 _ENDS: Final = frozenset(SENTENCE_ENDS)
 _ELLIPSES: Final = frozenset(".…‥⋯")
 _OPENED_BY: Final = OPENING + NEUTRAL_QUOTES
@@ -110,7 +113,7 @@ def has_end_mark(text: str, aside: str = "") -> bool:
 
     Whether the mark does end one, `find_stop` says, if the next word is known.
     """
-    return text.rstrip(CLOSED_BY + aside).endswith(_END_MARKS)
+    return settle_quotes(text[-_REACH:]).rstrip(CLOSED_BY + aside).endswith(_END_MARKS)
 
 
 def find_stop(word: str, following: str | None, *, first: bool = False, cased: bool = True) -> Stop:
@@ -125,7 +128,7 @@ def find_stop(word: str, following: str | None, *, first: bool = False, cased: b
     """
     if following and _ends_plainly(word, following):
         return "sentence"
-    body = word.rstrip(CLOSED_BY)
+    body = settle_quotes(word).rstrip(CLOSED_BY)
     core = body.rstrip(STOPS)
     marks = body[len(core) :]
     last = marks.rstrip(DASHES)[-1:]

@@ -20,6 +20,7 @@ from smartresult.text.marks import (
     TURN_DASHES,
     TURN_SIGNS,
 )
+from smartresult.text.quotes import settle_quotes
 from smartresult.text.scripts import SYLLABIC, THAI, UNSPACED, holds_script
 from smartresult.text.sentences import has_end_mark
 from smartresult.word_times.phrases import find_thai_words
@@ -46,6 +47,7 @@ _REACH: Final = 8
 
 def find_starts(text: str) -> list[int]:
     """Where the tokens of *text* begin, the first at 0; a text without anything to speak is one token, "" none."""
+    text = settle_quotes(text)
     starts = []
     last = 0
     songs = () if text.isascii() else _find_songs(text)

@@ -35,6 +35,12 @@ def test_a_few_turns_tell_the_language(code: str) -> None:
         "این خانه بزرگ نیست اما برای ما خوب است و آن را با هم از شما خریدیم که در شهر است.",
         "यह नहीं, हे घर आहे आणि ते मोठे नाही पण आम्ही एक आहोत, त्या घरात काय आहे ते मी आणि ते जाणतात.",
         "ຂ້ອຍຢູ່ໃນເຮືອນຂອງຂ້ອຍ",
+        "Ми довго чекали на автобус, який мав приїхати ще вранці, але водій сказав, що дорога закрита через сніг.",
+        "Дуго смо чекали аутобус који је требало да дође ујутру, али је пут затворен због снега.",
+        "ما مدت زیادی منتظر اتوبوسی بودیم که باید صبح می‌رسید اما جاده به خاطر برف سنگین بسته شده است.",
+        "Vam esperar l'autobús que havia d'arribar al matí, però els nens es van quedar a casa amb els avis i la neu.",
+        "Dugo smo čekali autobus koji je trebao doći ujutro, ali je cesta zatvorena zbog snijega.",
+        "Dlouho jsme čekali na autobus, který měl přijet už ráno, ale silnice je kvůli sněhu zavřená.",
     ],
 )
 def test_other_languages_are_none_of_these(text: str) -> None:
@@ -59,6 +65,8 @@ def test_other_languages_are_none_of_these(text: str) -> None:
         ("漢字와 한글", "", Guess("ko", sure=True)),
         ("漢字漢字 한글", "", Guess("zh", sure=True)),
         ("漢字かな 한", "", Guess("ja", sure=True)),
+        (f"{'He met them at the station, and they talked. ' * 3} 李", "", Guess("en", sure=True)),
+        (f"{'我们昨天去那里买了很多东西。' * 2} の", "", Guess("zh", sure=True)),
         ("สวัสดี hello", "", Guess("th", sure=True)),
         ("hello there สวัสดี", "", Guess("en", sure=False)),
         ("שלום", "", Guess("he", sure=True)),
@@ -78,7 +86,7 @@ def test_the_caller_says_more_than_the_text_and_the_text_more_than_the_profile()
     assert settle_delivery(es, "Hola") == Delivery(es, "es", sure=True)
     assert settle_delivery("auto", "Hola", None, "es") == Delivery(es, "es", sure=True)
     assert settle_delivery("auto", "Hola") == Delivery(en, "en", sure=False)
-    assert settle_delivery("auto", "ສະບາຍດີ") == Delivery(en, "", sure=False)
+    assert settle_delivery("auto", "ສະບາຍດີ") == Delivery(en, "", sure=True)
     for tag in ("pt-BR", "pt", "PT_br"):
         assert settle_delivery("auto", "Hola", tag).profile is PROFILES["netflix-pt"]
 

@@ -7,10 +7,14 @@ titles with names. What the lists leave out is let pass.
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from smartresult.text.languages.language import fold_word
 from smartresult.text.marks import CLOSED_BY, OPENING, STOPS
+from smartresult.text.scripts import THAI, holds_script
 from smartresult.text.sentences import find_stop
+from smartresult.word_times.phrases import find_thai_words
 
 #: A clause may end here: a break after one of these is no fault.
 _PAUSES: Final = frozenset(f"{STOPS}-~♪")
@@ -19,7 +23,9 @@ _NAME_DOTS: Final = "・･"
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万億兆")
 _NUMBER: Final = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_SHORTEST_VERB: Final = 4
+_SHORTEST_VERB: Final = 5
+#: How much of a line is cut into words, in characters.
+_REACH: Final = 60
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -55,9 +61,16 @@ def explain_listed_break(line: str, after: str, known: BreakWords) -> str:
     if known.unspaced:
         what = _explain_unspaced(line, after, known)
     else:
+        line, after = _part_words(line[-_REACH:]), _part_words(after[:_REACH])
         before, last = ["", *line.rsplit(maxsplit=2)][-2:]
         what = _explain_words(_Break(before, last, after.split(maxsplit=1)[0]), known)
     return f"no break {what}" if what else ""
+
+
+def _part_words(text: str) -> str:
+    """*text*, with blanks between words of Thai."""
+    starts = find_thai_words(text) if holds_script(text, THAI) else []
+    return " ".join([text[first:last] for first, last in pairwise([0, *starts, len(text)])]) if starts else text
 
 
 class _Break(NamedTuple):
@@ -108,7 +121,10 @@ def _explain_auxiliary(place: _Break, known: BreakWords) -> str:
 
 
 def _explain_name(place: _Break, known: BreakWords) -> str:
-    return "between the parts of a name" if not known.capital_nouns and _is_name(place) else ""
+    if known.capital_nouns or not _is_name(place):
+        return ""
+    begins = place.next_word in known.clauses or "'" in place.next_word or _find_kind(place.next_word, known.never_last)
+    return "" if begins else "between the parts of a name"  # a sentence may begin, if no mark tells
 
 
 def _explain_last(place: _Break, known: BreakWords) -> str:
@@ -142,21 +158,26 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _explain_unspaced(line: str, after: str, known: BreakWords) -> str:
-    """The same where words have no blanks between them: at the edges of lines the longest word counts."""
+    """The same where words have no blanks between them: by the letters at the edges of the lines."""
     if line[-1] in _NAME_DOTS:
         return "between the parts of a name"
     if line[-1] in _MARKS or after[0] in _MARKS:
         return ""
     if line[-1] in _NUMERALS and (after[0] in _NUMERALS or after.startswith(tuple(known.counted))):
         return "inside a number, or after one before what it counts"
-    if not after.startswith(tuple(known.unless_first)):
-        what = next((what for what, listed in known.never_first.items() if after.startswith(tuple(listed))), "")
-        if what:
-            return f"before {what}"
-    if line.endswith(tuple(known.unless_last)):
+    begins = [word for listed in known.never_first.values() for word in listed if _begins_with(after, word)]
+    if begins and not after.startswith(tuple(known.unless_first)):
+        return f"before {_find_kind(max(begins, key=len), known.never_first)}"
+    ends = [word for listed in known.never_last.values() for word in listed if line.endswith(word)]
+    if not ends or line.endswith(tuple(known.unless_last)):
         return ""
-    what = next((what for what, listed in known.never_last.items() if line.endswith(tuple(listed))), "")
-    return f"after {what}" if what else ""
+    return f"after {_find_kind(max(ends, key=len), known.never_last)}"
+
+
+def _begins_with(after: str, word: str) -> bool:
+    """Whether *after* begins with *word*, and goes on: what stands alone there leans on nothing (は？, けど 俺は)."""
+    following = after[len(word) : len(word) + 1]
+    return after.startswith(word) and (len(word) > 1 or following.isalnum())
 
 
 def _find_kind(word: str, kinds: Mapping[str, frozenset[str]]) -> str:
@@ -164,4 +185,4 @@ def _find_kind(word: str, kinds: Mapping[str, frozenset[str]]) -> str:
 
 
 def _fold(word: str) -> str:
-    return word.strip(_MARKS).replace("’", "'").lower()
+    return fold_word(word.strip(_MARKS))

@@ -14,7 +14,7 @@ from smartresult.text.languages.language import words
 FRENCH: Final = BreakWords(
     code="fr",
     never_last={
-        "an article": words("le la les l' un une des d'un d'une"),
+        "an article": words("le la les l' des d'un d'une"),
         "a contraction of preposition and article": words("du au aux"),
         "a demonstrative": words("ce cet cette ces"),
         "a possessive": words("mon ma mes ta tes sa ses notre nos votre vos leur leurs"),
@@ -35,7 +35,7 @@ FRENCH: Final = BreakWords(
         "an adverb of degree": words("très extrêmement"),
     },
     auxiliaries=words(
-        "ai as a avons avez ont avais avait avions avaient aurai aura aurons auront aurait auraient est sont était "
+        "ai avons avez ont avais avait avions avaient aurai aura aurons auront aurait auraient est sont était "
         "étaient sera seront serait été peux peut pouvons pouvez peuvent pouvait pourrait pourraient dois doit devons "
         "devez doivent devait devrait devraient veux veut voulons voulez veulent voulait vais vas va allons allez "
         "vont allait allaient"

@@ -17,7 +17,7 @@ GERMAN: Final = BreakWords(
     code="de",
     capital_nouns=True,
     never_last={
-        "an article": words("der die den dem des ein einen einem eines"),
+        "an article": words("der die den dem des einen einem eines"),
         "a contraction of preposition and article": words(
             "im am zum zur vom beim ins ans aufs fürs ums durchs hinterm hinters überm übers unterm unters vorm"
         ),

@@ -13,7 +13,7 @@ from smartresult.text.languages.language import words
 ITALIAN: Final = BreakWords(
     code="it",
     never_last={
-        "an article": words("il lo la i gli le un una"),
+        "an article": words("il lo la i gli le un"),
         "a determiner": words("ogni qualche alcun nessun ciascun quel quei quegli"),
         "an adjective cut before its noun": words("buon bel bei begli gran san"),
         "a preposition": words(
@@ -30,7 +30,7 @@ ITALIAN: Final = BreakWords(
         "a title": words("signor dottor professor ingegner monsignor suor don"),
     },
     auxiliaries=words(
-        "ho hai ha abbiamo avete hanno avevo aveva avevano avrà avrebbe sono è siamo erano era sarà sarebbe sto sta "
+        "ho hai ha abbiamo avete hanno avevo aveva avevano avrà avrebbe sto sta "
         "stiamo stanno stava stavano posso puoi può possiamo potete possono poteva potevano potrebbe devo devi deve "
         "dobbiamo dovete devono doveva dovrebbe voglio vuoi vuole vogliamo vogliono voleva vorrei vorrebbe"
     ),

@@ -13,7 +13,7 @@ from smartresult.text.languages.language import words
 PORTUGUESE: Final = BreakWords(
     code="pt",
     never_last={
-        "an article": words("o a os as um uma uns umas"),
+        "an article": words("o a os as uns umas"),
         "a possessive": words("seu sua seus suas"),
         "a determiner": words("cada cujo cuja cujos cujas"),
         "a preposition": words(
@@ -29,7 +29,7 @@ PORTUGUESE: Final = BreakWords(
         "a title": words("dom frei"),
     },
     auxiliaries=words(
-        "tenho tem temos têm tinha tinham terá teria haviam havia estou está estamos estão estava estavam vou vai "
+        "terá teria haviam havia estou está estamos estão estava estavam vou vai "
         "vamos vão ia iam posso pode podemos podem podia podiam poderia devo deve devemos devem deveria quero quer "
         "queremos querem queria"
     ),
@@ -44,7 +44,7 @@ PORTUGUESE: Final = BreakWords(
         "pra pro pras pros me te lhe lhes vos tão dom frei"
     ),
     titles=words(
-        "senhor senhora senhorita dona dom seu sr sra srta dr dra doutor doutora prof profa professor professora eng "
+        "senhor senhora senhorita dona seu sr sra srta dr dra doutor doutora prof profa professor professora eng "
         "arq santo santa frei irmã monsenhor capitão coronel general presidente ministro ministra inspetor inspetora "
         "delegado delegada"
     ),

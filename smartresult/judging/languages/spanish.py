@@ -13,7 +13,7 @@ from smartresult.text.languages.language import words
 SPANISH: Final = BreakWords(
     code="es",
     never_last={
-        "an article": words("el la los las lo un una al del"),
+        "an article": words("el la los las lo al del"),
         "a possessive": words("mi mis tu tus su sus nuestro nuestra nuestros nuestras vuestra vuestras"),
         "a determiner": words("cada algún ningún cualquier cuyo cuya cuyos cuyas sendos sendas"),
         "an adjective cut before its noun": words("buen gran primer tercer san"),
@@ -32,7 +32,7 @@ SPANISH: Final = BreakWords(
         "a title": words("don doña fray sor"),
     },
     auxiliaries=words(
-        "he has ha hemos habéis han había habías habíamos habían hubiera hubieran habrá habrán habría habrían haya "
+        "he has hemos habéis han hubiera hubieran habrá habrán habría habrían haya "
         "hayan estoy estás está estamos están estaba estaban estábamos puedo puedes puede podemos pueden podía podían "
         "podría podrían debo debes debe debemos deben debería deberían quiero quieres quiere queremos quieren quería "
         "querían"
@@ -60,7 +60,7 @@ SPANISH: Final = BreakWords(
     ),
     always=words(
         "el la los las lo al del mi mis tu tus su sus cada algún ningún cualquier cuyo cuya cuyos cuyas buen gran "
-        "primer tercer san a de con en por para sin desde hasta hacia tras durante mediante me te se nos os le les "
+        "primer tercer san a de con en por sin desde hasta hacia tras durante mediante me te se nos os le les "
         "hemos habéis han has ha muy tan don doña fray sor"
     ),
     titles=words(

@@ -13,11 +13,11 @@ from smartresult.text.languages.language import words
 VIETNAMESE: Final = BreakWords(
     code="vi",
     never_last={
-        "a preposition": words("của với bởi ở nhằm"),
-        "a conjunction": words("và hoặc nhưng nếu khi rằng thì vì để dù tuy như"),
-        "a determiner": words("các những mỗi mọi một vài"),
-        "a classifier": words("cái chiếc sự nỗi niềm"),
-        "an auxiliary": words("đã đang sẽ sắp vẫn cũng"),
+        "a preposition": words("của với bởi nhằm"),
+        "a conjunction": words("và hoặc nhưng nếu rằng thì vì để dù tuy như"),
+        "a determiner": words("các những mỗi mọi vài"),
+        "a classifier": words("chiếc nỗi niềm"),
+        "an auxiliary": words("đã sắp vẫn cũng"),
         "a negation": words("chẳng đừng hãy"),
         "an adverb of degree": words("rất càng"),
     },
@@ -25,7 +25,7 @@ VIETNAMESE: Final = BreakWords(
         "và nhưng nếu khi vì bởi nên thì mà để rằng hay hoặc dù tuy mặc tôi anh chị em ông bà cô họ chúng nó mình ta "
         "bạn tại sao"
     ),
-    always=words("và hoặc nhưng rằng các những mỗi mọi rất hãy đừng chẳng đang sẽ sự nỗi niềm của nếu"),
+    always=words("và hoặc nhưng rằng các những mỗi mọi rất hãy đừng chẳng nỗi niềm của nếu"),
     titles=words(
         "ông bà anh chị cô chú bác cậu thầy sư sĩ tướng vua chúa ts gs bs ths pgs ts. gs. bs. ths. pgs.ts. tp. tp"
     ),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from smartresult.text.languages.known import LANGUAGES, find_language
-from smartresult.text.languages.language import Language
+from smartresult.text.languages.language import Language, fold_word
 from smartresult.text.scripts import (
     ARABIC,
     BURMESE,
@@ -35,6 +35,10 @@ _MARKER_SHARE: Final = 12
 #: So many markers tell a language for sure, and so many times as many as the next language has.
 _LEAST_MARKERS: Final = 3
 _AHEAD: Final = 1.25
+#: So many letters of other scripts say more than one character, which is a word in itself; and so many characters of
+#: Chinese than one kana.
+_LETTERS_A_CHARACTER: Final = 25
+_KANA_SHARE: Final = 10
 #: In fewer words, none of them may be a marker by chance.
 _FEW_WORDS: Final = 30
 
@@ -82,6 +86,26 @@ _LATIN_LANGUAGES: Final = ("es", "fr", "de", "it", "pt", "vi", "id")
 _SCRIPTS: Final = (LATIN, *_ONE_LANGUAGE, *_SEVERAL, LAO + BURMESE + KHMER)
 
 
+#: Letters that a language does not have; where one word in so many has one, it is another.
+_FOREIGN_LETTERS: Final[Mapping[str, str]] = {
+    "ru": "іїєґўјљњћђѓќѕџ",
+    "ar": "پچژگکیےں",
+    "hi": "ळ",
+    **dict.fromkeys(("es", "fr", "de", "it", "pt", "id"), "ąćčďđęěğħıłľńňőřśšşťůűųźżžāēģīķļņūėįșțĉĝĥĵŝŭ"),
+}
+_FOREIGN_TO: Final[Mapping[str, str]] = {
+    "es": "àèìòùâêîôûçœëïãõäöß",
+    "fr": "ñãõìòóáíúß",
+    "de": "ñãõçìòáíóúàèêœ",
+    "it": "ñçãõâêôûäöüœßáíóúëï",
+    "pt": "ñìùèòœïëß",
+    "id": "ñçãõâêôûäöüœßáíóúàèìò",
+}
+_FOREIGN_SHARE: Final = 25
+#: So many different markers has a text of some length; two or three words may be alike by chance.
+_VARIOUS: Final = 6
+
+
 class Guess(NamedTuple):
     """The language that a text seems to be written in: its *code*, "" where it is none of those that have words here.
 
@@ -95,40 +119,47 @@ class Guess(NamedTuple):
 def detect_language(text: str, hint: str = "") -> Guess:
     """The language of *text*; where it does not tell, the *hint*, the code of a language that has its script.
 
-    Kana tell Japanese, other Chinese characters Chinese, if there are any, unless there is more Hangul. Else it is the
-    script that has most letters, and where several languages are written in it, the one whose most frequent words make
-    up a twelfth of the words, and are well ahead of those of other languages. A few words of Latin
-    script without any of them pass for English, which is not sure. Takes time in proportion to the text.
+    Kana tell Japanese, other Chinese characters Chinese, unless they are a name or two in a text of another script.
+    Else it is the script that has most letters, and where several languages are written in it, the one whose most
+    frequent words make up a twelfth of the words, and several of them, are well ahead of those of other languages, and
+    have no letters that it lacks. A few words of Latin script without any of them pass for English, which is not sure.
+    Takes time in proportion to the text.
     """
     if text.isascii():
         return _detect_latin(text, hint)
-    if holds_script(text, HAN + KANA) and not _is_korean(text):
-        return Guess("ja" if holds_script(text, KANA) else "zh", sure=True)
+    if holds_script(text, HAN + KANA):
+        east_asian = _detect_east_asian(text)
+        if east_asian:
+            return Guess(east_asian, sure=True)
     counts = {script: len(re.findall(f"[{script}]", text)) for script in _SCRIPTS}
     script = max(counts, key=counts.__getitem__)
     if script in _SEVERAL:
         return _detect_by_words(text, script, hint)
     if script == LATIN:
         return _detect_latin(text, hint)
-    code = _ONE_LANGUAGE.get(script, "")
-    return Guess(code, sure=code != "")
+    return Guess(_ONE_LANGUAGE.get(script, ""), sure=True)
 
 
-def _is_korean(text: str) -> bool:
-    """Whether *text* has more Hangul than Chinese characters and kana."""
-    if not holds_script(text, HANGUL):
-        return False
-    return len(re.findall(f"[{HANGUL}]", text)) > len(re.findall(f"[{HAN}{KANA}]", text))
+def _detect_east_asian(text: str) -> str:
+    """Chinese or Japanese; "" where there is more of another language in *text*, with a name or two of theirs."""
+    han, kana, hangul = (len(re.findall(f"[{script}]", text)) for script in (HAN, KANA, HANGUL))
+    if hangul > han + kana:
+        return ""
+    others = len(re.findall(rf"[^\W\d_{HAN}{KANA}]", text))
+    if (han + kana) * _LETTERS_A_CHARACTER < others:
+        return ""
+    return "ja" if kana * _KANA_SHARE > han else "zh"
 
 
 def _detect_latin(text: str, hint: str) -> Guess:
-    counts, total = _count_markers(text, LATIN)
+    counts, words = _count_markers(text, LATIN)
+    total = words.total()
     english = counts.pop("en", 0)
     best, second = _rank(counts)
     plain = text.isascii() or len(re.findall(_ACCENTED, text)) * _ACCENTED_SHARE <= len(text)
     if plain and english >= total // _MARKER_SHARE and english >= counts[best]:
         guess = Guess("en", sure=english >= _LEAST_MARKERS)
-    elif _wins(counts[best], max(second, english), total):
+    elif _wins(counts[best], max(second, english), total) and _fits(words, best):
         guess = Guess(best if best in LANGUAGES else "", sure=True)
     else:
         guess = Guess("en" if plain and total < _FEW_WORDS else "", sure=False)
@@ -138,11 +169,28 @@ def _detect_latin(text: str, hint: str) -> Guess:
 def _detect_by_words(text: str, script: str, hint: str) -> Guess:
     """The language of *text* among those of a *script* of which one has lists here: unless another one wins, it."""
     (code,) = _SEVERAL[script]
-    counts, total = _count_markers(text, script)
+    counts, words = _count_markers(text, script)
+    total = words.total()
     best, second = _rank(counts)
+    if _has_foreign_letters(words, code):
+        return Guess("", sure=True)
     if _wins(counts[best], second, total):
         return Guess(code if best == code else "", sure=True)
     return Guess(code, sure=hint == code)
+
+
+def _fits(words: Counter[str], code: str) -> bool:
+    """Whether *words* of Latin script have several different markers of a language, and no letters that it lacks."""
+    markers = _load_markers(LATIN)[code]
+    various = sum(word in markers for word in words)
+    return various >= min(words.total() // 6, _VARIOUS) and not _has_foreign_letters(words, code)
+
+
+def _has_foreign_letters(words: Counter[str], code: str) -> bool:
+    """Whether too many of the *words* have letters that the language of that *code* lacks."""
+    letters = frozenset(_FOREIGN_LETTERS.get(code, "") + _FOREIGN_TO.get(code, ""))
+    found = sum(count for word, count in words.items() if not letters.isdisjoint(word))
+    return found > 1 and found * _FOREIGN_SHARE > words.total()
 
 
 def _rank(counts: Mapping[str, int]) -> tuple[str, int]:
@@ -155,17 +203,17 @@ def _wins(count: int, second: int, total: int) -> bool:
     return count >= _LEAST_MARKERS and count * _MARKER_SHARE >= total and count >= _AHEAD * second
 
 
-def _count_markers(text: str, script: str) -> tuple[dict[str, int], int]:
-    """How many words of *text* are markers of each language of the *script*, and how many words there are."""
+def _count_markers(text: str, script: str) -> tuple[dict[str, int], Counter[str]]:
+    """How many words of *text* are markers of each language of the *script*, and its words, in small letters."""
     markers = _load_markers(script)
     pattern = _ASCII_WORD if text.isascii() else _WORD if script in {LATIN, CYRILLIC} else _MARKED_WORD
-    found = Counter(re.findall(pattern, text.lower().replace("’", "'")))
+    found = Counter(re.findall(pattern, fold_word(text)))
     counts = dict.fromkeys(markers, 0)
     for word, count in found.items():
         for code, known in markers.items():
             if word in known:
                 counts[code] += count
-    return counts, found.total()
+    return counts, found
 
 
 @cache

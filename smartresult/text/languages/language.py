@@ -1,7 +1,9 @@
 """What is known of a language: its words of grammar, by what they do in a line."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -9,6 +11,16 @@ _NONE: Final[frozenset[str]] = frozenset()
 def words(text: str) -> frozenset[str]:
     """The words of *text*, which has them between blanks."""
     return frozenset(text.split())
+
+
+#: Points and vowel signs of Arabic and Hebrew, and what stretches a word: it is the same word without.
+_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]")
+
+
+def fold_word(word: str) -> str:
+    """*word* as lists have it: in small letters, with ' for apostrophes, composed, and without points."""
+    folded = word.lower().replace("’", "'")
+    return folded if folded.isascii() else _POINTS.sub("", normalize("NFC", folded))
 
 
 class Language(NamedTuple):
