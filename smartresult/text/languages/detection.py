@@ -32,9 +32,11 @@ _ACCENTED: Final = r"[\u00df-\u024f]"
 _ACCENTED_SHARE: Final = 50
 #: One word in so many is a marker of the language that the text is in.
 _MARKER_SHARE: Final = 12
-#: So many markers tell a language for sure, and so many times as many as the next language has.
+#: So many markers tell a language for sure, and so many times as many as the next language has; of languages without
+#: lists, which have few markers here, it has to be further ahead.
 _LEAST_MARKERS: Final = 3
 _AHEAD: Final = 1.25
+_AHEAD_OF_OTHERS: Final = 1.5
 #: So many letters of other scripts say more than one character, which is a word in itself; and so many characters of
 #: Chinese than one kana.
 _LETTERS_A_CHARACTER: Final = 25
@@ -155,11 +157,11 @@ def _detect_latin(text: str, hint: str) -> Guess:
     counts, words = _count_markers(text, LATIN)
     total = words.total()
     english = counts.pop("en", 0)
-    best, second = _rank(counts)
+    best, least = _rank(counts)
     plain = text.isascii() or len(re.findall(_ACCENTED, text)) * _ACCENTED_SHARE <= len(text)
     if plain and english >= total // _MARKER_SHARE and english >= counts[best]:
         guess = Guess("en", sure=english >= _LEAST_MARKERS)
-    elif _wins(counts[best], max(second, english), total) and _fits(words, best):
+    elif _wins(counts[best], max(least, _AHEAD * english), total) and _fits(words, best):
         guess = Guess(best if best in LANGUAGES else "", sure=True)
     else:
         guess = Guess("en" if plain and total < _FEW_WORDS else "", sure=False)
@@ -171,10 +173,10 @@ def _detect_by_words(text: str, script: str, hint: str) -> Guess:
     (code,) = _SEVERAL[script]
     counts, words = _count_markers(text, script)
     total = words.total()
-    best, second = _rank(counts)
+    best, least = _rank(counts)
     if _has_foreign_letters(words, code):
         return Guess("", sure=True)
-    if _wins(counts[best], second, total):
+    if _wins(counts[best], least, total):
         return Guess(code if best == code else "", sure=True)
     return Guess(code, sure=hint == code)
 
@@ -193,14 +195,17 @@ def _has_foreign_letters(words: Counter[str], code: str) -> bool:
     return found > 1 and found * _FOREIGN_SHARE > words.total()
 
 
-def _rank(counts: Mapping[str, int]) -> tuple[str, int]:
-    """The language with most markers, and how many the next one has."""
+def _rank(counts: Mapping[str, int]) -> tuple[str, float]:
+    """The language with most markers, and how many it has to have for those of the others."""
     best = max(counts, key=lambda code: (counts[code], code))
-    return best, max(count for code, count in counts.items() if code != best)
+    leads = (
+        count * (_AHEAD if code in LANGUAGES else _AHEAD_OF_OTHERS) for code, count in counts.items() if code != best
+    )
+    return best, max(leads)
 
 
-def _wins(count: int, second: int, total: int) -> bool:
-    return count >= _LEAST_MARKERS and count * _MARKER_SHARE >= total and count >= _AHEAD * second
+def _wins(count: int, least: float, total: int) -> bool:
+    return count >= max(least, _LEAST_MARKERS) and count * _MARKER_SHARE >= total
 
 
 def _count_markers(text: str, script: str) -> tuple[dict[str, int], Counter[str]]:
