@@ -52,7 +52,7 @@ class Bucket:
 
         Raises OutputError where that can't be done or must not: over *source*, or an object that is to stay.
         """
-        path = self._root if url == self._url else f"{self._root}/{url.removeprefix(join_url(self._url))}"
+        path = self._find_path(url)
         held = None if self._overwrite else self._look(path, url)
         if held is not None and not self._resume:
             raise ExistingFileError(url)
@@ -66,6 +66,19 @@ class Bucket:
         elif not self._act(lambda: self._put_new(path, part.data), url) and self._look(path, url) != part.data:
             raise ExistingFileError(url)  # if it is the same, it may be ours: a driver that heard no answer puts again
         return True
+
+    def holds(self, url: str) -> bool:
+        """Whether there is something at *url*. Raises OutputError where that can't be known."""
+
+        def look() -> bool:
+            path = self._find_path(url)
+            self._system.invalidate_cache(path)
+            return bool(self._system.exists(path))
+
+        return self._act(look, url)
+
+    def _find_path(self, url: str) -> str:
+        return self._root if url == self._url else f"{self._root}/{url.removeprefix(join_url(self._url))}"
 
     def _look(self, path: str, url: str) -> bytes | None:
         """What is at *path*; None where nothing is."""

@@ -1,7 +1,7 @@
 """One response → its files, written beside their places: what a worker does, in this process or another."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -61,6 +61,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     dry_run: bool = False
     run: str = ""
 
+    def draft(self, entries: Iterable[Entry], stage: Stage, lines: LineFile) -> "Iterator[Draft]":
+        """The drafts of what *entries* hold: one each, unless it turns out to hold JSON Lines."""
+        for entry in entries:
+            for opened in open_entry(entry, self.limits, lines):
+                yield draft_response(opened, self, stage)
+
+    def enter(self, entry: Entry, stage: Stage) -> None:
+        """Let *stage* remember where files of *entry* may have been left."""
+        with suppress(OutputError):  # there is no such place
+            stage.enter(find_folder(entry, self))
+
 
 class Draft(msgspec.Struct, frozen=True):
     """An outcome whose files are not in their places yet.
@@ -78,12 +89,6 @@ class Draft(msgspec.Struct, frozen=True):
         for part in self.parts:
             if part.temporary:
                 stage.discard(part.temporary)
-
-
-def draft_entry(entry: Entry, settings: Settings, stage: Stage, lines: LineFile) -> Iterator[Draft]:
-    """The drafts of what *entry* holds: one, unless it turns out to hold JSON Lines."""
-    for opened in open_entry(entry, settings.limits, lines):
-        yield draft_response(opened, settings, stage)
 
 
 def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
@@ -118,11 +123,11 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
         else:
             left_out = []
     except SmartResultError as error:
-        if entry.listed and _is_foreign(error):
+        if entry.listed and is_foreign(error):
             return Draft(Outcome(entry.source, "skipped", input_bytes=entry.size))
         errors = [error]
     if errors:
-        status = _status_of(errors[0])
+        status = find_status(errors[0])
     outcome = _describe(entry, job, cues, status, tuple(errors), settings)
     if shown and (left_out or shown.notes or shown.violations):
         found = {"left_out": tuple(left_out), "notes": shown.notes, "violations": shown.violations}
@@ -183,7 +188,7 @@ def _write_formats(
     return parts, left_out, errors
 
 
-def _is_foreign(error: SmartResultError) -> bool:
+def is_foreign(error: SmartResultError) -> bool:
     """Whether *error* says of an object that it has no key of a response, and is nothing of the service's besides."""
     return (
         isinstance(error, ParseError)
@@ -236,7 +241,8 @@ def _write_format(job: SmartJob, name: str, base: str, settings: Settings, stage
     return Part(path, stage.write(path, data), replaces, digest)
 
 
-def _status_of(error: SmartResultError) -> Status:
+def find_status(error: SmartResultError) -> Status:
+    """What became of a response whose *error* came first."""
     match error:
         case JobFailedError():
             return "job failed"

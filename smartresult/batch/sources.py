@@ -332,6 +332,11 @@ def _open_file(
         yield msgspec.structs.replace(entry, error=SourceError(describe_system_error(error), path))
 
 
+def enter_bytes(name: str, data: bytes, limits: Limits) -> Iterator[Entry]:
+    """The entries of *data*, which are a file of that *name*, packed perhaps: its lines, or the whole."""
+    return _read_stream(Entry(name), io.BytesIO(data), limits, name)
+
+
 def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits, name: str) -> Iterator[Entry]:
     """The entries of a file of that *name* that is read here: its lines, if it holds JSON Lines, else the whole."""
     counted = CountedStream(raw)

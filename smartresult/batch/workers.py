@@ -10,16 +10,17 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
-from smartresult.batch.conversion import Draft, Settings, draft_entry, find_folder
+from smartresult.batch.conversion import Draft
 from smartresult.batch.opening import LineFile
 from smartresult.batch.outcomes import Outcome
 from smartresult.batch.outputs import Stage, describe_system_error
 from smartresult.batch.sources import Entry
-from smartresult.errors import OutputError, WorkerError
+from smartresult.errors import WorkerError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -47,8 +48,22 @@ _MOST_WINDOWS, _MOST_PER_CORE = 61, 8
 _ATTEMPTS: Final = 2
 
 
+class Task(Protocol):
+    """What is to be done with entries: a worker process gets it whole."""
+
+    @property
+    def run(self) -> str:
+        """The name of the run, as `name_run` gives it."""
+
+    def draft(self, entries: Iterable[Entry], stage: Stage, lines: LineFile) -> Iterator[Draft]:
+        """The drafts of *entries*, in their order; none is taken before what came of those before it is asked for."""
+
+    def enter(self, entry: Entry, stage: Stage) -> None:
+        """Let *stage* remember where files of *entry* may have been left."""
+
+
 def draft_all(
-    entries: Iterable[Entry], settings: Settings, stage: Stage, jobs: int, tell: Callable[[str], object]
+    entries: Iterable[Entry], task: Task, stage: Stage, jobs: int, tell: Callable[[str], object]
 ) -> Generator[Draft]:
     """The drafts of all *entries*, in their order, by as many processes as there are *jobs*, if there is much to do.
 
@@ -57,18 +72,26 @@ def draft_all(
     """
     entries = iter(entries)
     with LineFile() as lines:
-        weight = 0
-        while jobs == 1 or weight < _SMALL_BYTES:
-            entry = next(entries, None)
-            if entry is None:
-                return
-            weight += _weigh(entry)
-            yield from draft_entry(entry, settings, stage, lines)
+        yield from task.draft(entries if jobs == 1 else _take_small(entries), stage, lines)
+    more = next(entries, None)
+    if more is None:
+        return
     faults: list[Exception] = []
-    chunks = _gather(_take_until_fault(entries, faults))
-    yield from _draft_in_processes(chunks, Crew(settings, stage, count_workers(jobs), tell))
+    chunks = _gather(_take_until_fault(chain([more], entries), faults))
+    yield from _draft_in_processes(chunks, Crew(task, stage, count_workers(jobs), tell))
     if faults:
         raise faults[0]
+
+
+def _take_small(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """The first of *entries*, for which no second process is worth it."""
+    weight = 0
+    while weight < _SMALL_BYTES:
+        entry = next(entries, None)
+        if entry is None:
+            return
+        weight += _weigh(entry)
+        yield entry
 
 
 def _take_until_fault(entries: Iterable[Entry], faults: list[Exception]) -> Iterator[Entry]:
@@ -124,7 +147,7 @@ def _draft_in_processes(chunks: Iterable[Chunk], crew: "Crew") -> Generator[Draf
 class Worker:
     """A process with a pipe to it, and the chunks that it was given, in order; it *answered* once it could work."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, task: Task) -> None:
         """Start it. Raises OSError where no process or pipe is to be had."""
         from multiprocessing import current_process, get_context  # noqa: PLC0415 - late: it takes as long as all else
 
@@ -133,7 +156,7 @@ class Worker:
         context = get_context("spawn")  # not forked: callers may have threads, and a fork of those can hang
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=work, args=(theirs, settings, os.getpid()), daemon=True)
+        self.process: SpawnProcess = context.Process(target=work, args=(theirs, task, os.getpid()), daemon=True)
         try:
             self.process.start()
         except BaseException:
@@ -168,9 +191,9 @@ class Worker:
 class Crew:
     """The workers of a batch, at most so many *jobs*; without any, this process does the work."""
 
-    def __init__(self, settings: Settings, stage: Stage, jobs: int, tell: Callable[[str], object]) -> None:
+    def __init__(self, task: Task, stage: Stage, jobs: int, tell: Callable[[str], object]) -> None:
         self.stage = stage
-        self._settings = settings
+        self._task = task
         self._jobs = jobs
         self._tell = tell
         self._workers: list[Worker] = []
@@ -203,10 +226,7 @@ class Crew:
     def forget(self, chunk: Chunk) -> None:
         """Remember where files of *chunk* may have been left that nobody knows of."""
         for entry in chunk.entries:
-            try:
-                self.stage.enter(find_folder(entry, self._settings))
-            except OutputError:  # then there are none
-                continue
+            self._task.enter(entry, self.stage)
 
     def dismiss(self, *, at_once: bool) -> None:
         """Let all workers end."""
@@ -215,7 +235,7 @@ class Crew:
 
     def _draft_here(self, entries: Iterable[Entry]) -> list[Draft]:
         with LineFile() as lines:
-            return [draft for entry in entries for draft in draft_entry(entry, self._settings, self.stage, lines)]
+            return [*self._task.draft(entries, self.stage, lines)]
 
     def _share(self) -> None:
         """Give out what waits, in order, to those who have least; to a new worker, if all are busy."""
@@ -236,7 +256,7 @@ class Crew:
     def _start(self) -> Worker | None:
         """A new worker; None where none is to be had, and none will be asked for any more."""
         try:
-            worker = Worker(self._settings)
+            worker = Worker(self._task)
         except (OSError, ImportError) as error:  # no processes, descriptors or memory left; no multiprocessing at all
             self._settle(describe_system_error(error) if isinstance(error, OSError) else str(error))
             return None
@@ -287,7 +307,7 @@ class Crew:
             for entry in entries:
                 for attempt in range(_ATTEMPTS):
                     try:
-                        worker = worker or Worker(self._settings)
+                        worker = worker or Worker(self._task)
                     except OSError:
                         drafts += self._draft_here([entry])
                         break
@@ -358,13 +378,13 @@ def _pack(entries: list[Entry]) -> bytes:
         return b""
 
 
-def work(pipe: "Connection", settings: Settings, parent: int) -> None:
+def work(pipe: "Connection", task: Task, parent: int) -> None:
     """Draft what comes through *pipe*, until its other end is closed: all that a worker process does.
 
     Interrupts are left to the *parent*. Where that is killed, what was not handed over is removed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    stage = Stage(settings.run)
+    stage = Stage(task.run)
     drafts: list[Draft] = []
     try:
         pipe.send_bytes(pickle.dumps(None))
@@ -372,9 +392,9 @@ def work(pipe: "Connection", settings: Settings, parent: int) -> None:
             drafts = []
             entries: list[Entry] = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own process
             with LineFile() as lines:
-                for entry in entries:
-                    if os.getppid() == parent or os.name == "nt":  # Windows goes on saying who it was
-                        drafts.extend(draft_entry(entry, settings, stage, lines))
+                # Windows goes on saying who the parent was.
+                ours = takewhile(lambda _: os.getppid() == parent or os.name == "nt", entries)
+                drafts.extend(task.draft(ours, stage, lines))
             pipe.send_bytes(pickle.dumps(drafts, pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):
         for draft in drafts:

@@ -15,8 +15,8 @@ from unittest.mock import patch
 
 import pytest
 
-from smartresult.batch import FormatOptions, Limits, Outcome, Response, convert, workers
-from smartresult.batch.conversion import Draft, Settings, draft_entry
+from smartresult.batch import FormatOptions, Limits, Outcome, Response, conversion, convert, workers
+from smartresult.batch.conversion import Draft, Settings, draft_response
 from smartresult.batch.opening import LineFile
 from smartresult.batch.outputs import Stage
 from smartresult.batch.sources import Entry
@@ -177,13 +177,13 @@ def draft_or_die(pipe: Connection, settings: Settings, parent: int) -> None:
     """A worker that one response kills, as want of memory would."""
     stage = Stage(settings.run)
 
-    def die(entry: Entry, *rest: Any) -> Iterator[Draft]:  # noqa: ANN401 - those of draft_entry
+    def die(entry: Entry, *rest: Any) -> Draft:  # noqa: ANN401 - those of draft_response
         if entry.stem == "killer":
             stage.write(f"{settings.out}/half", b"half")
             os._exit(9)
-        return draft_entry(entry, *rest)
+        return draft_response(entry, *rest)
 
-    with patch.object(workers, "draft_entry", die):
+    with patch.object(conversion, "draft_response", die):
         real_work(pipe, settings, parent)
 
 
