@@ -29,9 +29,11 @@ FLOORS = {
     "layout": 4,
     "judging": 4,
     "export": 5,
+    "tables": 5,
     "": 6,
     "batch": 7,
     "cli": 8,
+    "spark": 8,
     "__main__": 9,
 }
 #: Rooms that don't know each other, on whatever floors: they meet in the value objects.
