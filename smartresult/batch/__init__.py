@@ -1,7 +1,8 @@
 r"""Many responses, from wherever they were saved, to files: the same as the command line, for other programs.
 
 `convert` writes files and gives an `Outcome` for each response, whose `Status` says what became of it; a `Tally` counts
-them. `inspect` gives an `Inspection` of each, `check_files` what was `Checked` in responses and subtitles. All take a
+them. `inspect` gives an `Inspection` of each, `check_files` what was `Checked` in responses and subtitles. `tabulate`
+writes one file of rows (Parquet, CSV…), `convert_shard` does so for one shard of many, on any machine. All take a
 `Source` or many: paths, URLs, or a `Response` that you hold. `FormatOptions` are what is asked of the formats, `Limits`
 the most that is taken in, `Patterns` say which files are. Sources and places may be URLs, with `smartresult[remote]`:
 keys and endpoints come from where the driver looks for them (`AWS_ENDPOINT_URL`), and from fsspec's own settings
@@ -53,6 +54,7 @@ from smartresult.late import list_names, load_late
 if TYPE_CHECKING:
     from smartresult.batch.checks import Checked, check_files
     from smartresult.batch.inspection import Inspection, inspect
+    from smartresult.batch.tabulation import convert_shard, tabulate
 
 
 __all__ = [
@@ -68,7 +70,9 @@ __all__ = [
     "Tally",
     "check_files",
     "convert",
+    "convert_shard",
     "inspect",
+    "tabulate",
 ]
 
 
@@ -77,7 +81,9 @@ _LATE: Final = {
     "Checked": "smartresult.batch.checks",
     "Inspection": "smartresult.batch.inspection",
     "check_files": "smartresult.batch.checks",
+    "convert_shard": "smartresult.batch.tabulation",
     "inspect": "smartresult.batch.inspection",
+    "tabulate": "smartresult.batch.tabulation",
 }
 
 if not TYPE_CHECKING:  # pragma: no branch - type checkers must not believe that there is any name

@@ -21,7 +21,7 @@ from smartresult.cli.options import (
     add_formats,
     add_lang,
     add_layout,
-    parse_size,
+    add_reading,
 )
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, make_printable, open_streams
 from smartresult.errors import OptionError
@@ -34,7 +34,11 @@ from smartresult.word_times.tokens import Unspaced
 if TYPE_CHECKING:
     import pysubs2  # for its style type alone
 
+    from smartresult.tables.schema import TableName
+
 _NAME: Final = "smartresult"
+#: Those of `smartresult.tables.SCHEMAS` that need no format.
+_TABLES: Final = ("segments", "words", "cues", "jobs", "texts", "issues")
 
 _CONVERT_EXAMPLES: Final = """\b
 Examples:
@@ -54,6 +58,15 @@ Examples:
       when each word is spoken: estimated, unless the service timed it
   smartresult convert responses/ --out subtitles/ --resume
       after an interruption: what is missing, and nothing else
+"""
+
+_TABLE_EXAMPLES: Final = """\b
+Examples:
+  smartresult table responses/ --table segments --out segments.parquet
+  smartresult table shards/*.jsonl.gz --table jobs --out jobs.csv --report report.jsonl
+      what each response states, how much it holds, and why it could not be read
+  smartresult table responses/ --table cues --profile netflix-zh --out cues.jsonl
+  duckdb -c "select job_id, start, \"end\", text from 'segments.parquet' limit 9"
 """
 
 _INSPECT_EXAMPLES: Final = """\b
@@ -145,49 +158,9 @@ def program() -> None:
     is_flag=True,
     help="Keep files that hold what would be written, to the byte, or by the digests of --report; replace others.",
 )
-@click.option(
-    "--report",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    help="Write what became of each response to this file, a line of JSON each; - for standard output.",
-)
 @click.option("--dry-run", is_flag=True, help="Convert, say which files would be written, and write none.")
-@click.option(
-    "--include", multiple=True, metavar="PATTERN", help="Take only files whose name, path or folder matches: '*.json'."
-)
-@click.option(
-    "--exclude", multiple=True, metavar="PATTERN", help="Leave out files whose name, path or folder matches: drafts."
-)
-@click.option(
-    "--strict/--lenient",
-    default=True,
-    help="Refuse a response with a malformed item, or leave the item out.  [default: strict]",
-)
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="How many processes share the work.  [default: one for each core]",
-)
 @add_formats
-@click.option(
-    "--max-unpacked",
-    type=parse_size,
-    metavar="SIZE",
-    default="16G",
-    show_default=True,
-    help="The most that a packed file may unpack to.",
-)
-@click.option(
-    "--max-response",
-    type=parse_size,
-    metavar="SIZE",
-    default="512M",
-    show_default=True,
-    help="The largest response that is read.",
-)
-@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; failures are named all the same.")
-@click.option("--verbose", "-v", is_flag=True, help="Name every response, and what is odd about it.")
+@add_reading
 @click.pass_obj
 def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     streams: Streams,
@@ -278,6 +251,105 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             verbose=verbose,
         )
         return run(sources, choices, streams)
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@program.command(epilog=_TABLE_EXAMPLES)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--table",
+    "-t",
+    type=click.Choice(_TABLES),
+    default="segments",
+    show_default=True,
+    help="What a row is: a segment, a word, a cue, a response (jobs), a generated text, or what is odd (issues).",
+)
+@click.option(
+    "--out",
+    "-o",
+    required=True,
+    type=click.Path(allow_dash=True),
+    help="The file, also as a URL; its suffix says the form: .parquet, .arrow, .csv, .jsonl.",
+)
+@click.option(
+    "--profile",
+    "-p",
+    type=ProfileName(),
+    help="For cues: lay the text out for this delivery profile, or the figures in this TOML file; auto chooses by the "
+    f"script: {', '.join(['auto', *PROFILES])}.  [default: auto]",
+)
+@add_figures
+@click.option(
+    "--stops",
+    type=click.Choice(get_args(Stops)),
+    help="For cues: keep ，and 。, drop them at line ends, or write a blank inside lines, too.  [default: keep]",
+)
+@click.option(
+    "--unspaced",
+    type=click.Choice(get_args(Unspaced)),
+    help="How words cut Chinese and Japanese.  [default: characters]",
+)
+@click.option("--overwrite", is_flag=True, help="Replace the file if it is there, instead of an error.")
+@add_reading
+@click.pass_obj
+def table(  # noqa: PLR0913, PLR0917 - click hands over every option
+    streams: Streams,
+    sources: Sequence[str],
+    table: "TableName",
+    out: str,
+    profile: str | None,
+    figures: Sequence[str],
+    stops: Stops | None,
+    unspaced: Unspaced | None,
+    report: str | None,
+    include: Sequence[str],
+    exclude: Sequence[str],
+    jobs: int | None,
+    max_unpacked: int,
+    max_response: int,
+    *,
+    overwrite: bool,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Write the rows of many responses to one file, for data frames, DuckDB and spreadsheets.
+
+    SOURCES are those of convert. `source` and `job_id` say where a row comes from; a response that can't be read is a
+    row of jobs and of issues. In SQL, `end` wants quotes.
+    """
+    from smartresult.batch import Limits, Patterns  # noqa: PLC0415 - late: see above
+    from smartresult.batch.remote import strip_local  # noqa: PLC0415 - see above
+    from smartresult.cli.tabulation import TableChoices, run_table  # noqa: PLC0415 - see above
+
+    for name, given, wanted in (
+        ("--profile", profile, "cues"),
+        ("--stops", stops, "cues"),
+        ("--set", figures, "cues"),
+        ("--unspaced", unspaced, "words"),
+    ):
+        if given and table != wanted:
+            raise click.UsageError(f"{name} is of no use without --table {wanted}")
+    if figures and not profile:
+        raise click.UsageError("--set is of no use without --profile")
+    try:
+        choices = TableChoices(
+            out=strip_local(out),
+            table=table,
+            profile=_read_profile(profile, figures) if profile else None,
+            stops=stops or "keep",
+            unspaced=unspaced or "characters",
+            overwrite=overwrite,
+            report=report and strip_local(report),
+            patterns=Patterns(include, exclude),
+            strict=strict,
+            jobs=jobs or count_cores(),
+            limits=Limits(max_unpacked, max_response),
+            quiet=quiet,
+            verbose=verbose,
+        )
+        return run_table(sources, choices, streams)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
 

@@ -1,7 +1,7 @@
 """One run of `smartresult convert`: outcomes → messages, report, summary, exit status."""
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Self
 
@@ -80,7 +80,7 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
     A run to standard output ends where that takes no more; the streams tell why.
     """
     to_stdout = choices.place.kind == "stdout"
-    _require_report(choices)
+    _require_places(choices)
     tally, findings = Tally(), Findings()
     status, why = ALL_WELL, ""
     head = to_report_head(__version__, choices.describe())
@@ -143,16 +143,21 @@ def _sum_up(tally: Tally, findings: Findings, choices: Choices, report: str, *, 
         yield describe_success(findings.last)
 
 
-def _require_report(choices: Choices) -> None:
+def _require_places(choices: Choices) -> None:
     """Raise OptionError where a report has no place to go to, or a dry run no file that it would not write."""
     if choices.place.kind == "stdout" and choices.report == STDOUT:
         raise OptionError("standard output takes the text or the report; name a file for one of them", "--report")
     if choices.place.kind == "stdout" and choices.dry_run:
         raise OptionError("expected files that would be written, got standard output", "--dry-run")
-    for path in choices.exclude:
+    require_report(choices.exclude, replaces=choices.overwrite or choices.resume)
+
+
+def require_report(paths: Iterable[str], *, replaces: bool) -> None:
+    """Raise OptionError for *paths* of reports that are URLs, or where something is that must not be replaced."""
+    for path in paths:
         if is_url(path):
             raise OptionError(f"expected the path of a file here, got {path}", "--report")
-        if not (choices.overwrite or choices.resume) and os.path.lexists(path):
+        if not replaces and os.path.lexists(path):
             raise OptionError(f"{path} is there already; only --overwrite and --resume replace it", "--report")
         if os.path.lexists(path) and not may_be_replaced(path):  # it may be a source
             raise OptionError(f"{path} is there already, and is no report, so that it is not replaced", "--report")

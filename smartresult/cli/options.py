@@ -196,3 +196,54 @@ add_formats: Final = _add_all(
         help="How word times cut Chinese and Japanese.  [default: characters]",
     ),
 )
+
+#: What is read, by how many, and what is told of it.
+add_reading: Final = _add_all(
+    click.option(
+        "--report",
+        type=click.Path(dir_okay=False, allow_dash=True),
+        help="Write what became of each response to this file, a line of JSON each; - for standard output.",
+    ),
+    click.option(
+        "--include",
+        multiple=True,
+        metavar="PATTERN",
+        help="Take only files whose name, path or folder matches: '*.json'.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Leave out files whose name, path or folder matches: drafts.",
+    ),
+    click.option(
+        "--strict/--lenient",
+        default=True,
+        help="Refuse a response with a malformed item, or leave the item out.  [default: strict]",
+    ),
+    click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes share the work.  [default: one for each core]",
+    ),
+    click.option(
+        "--max-unpacked",
+        type=parse_size,
+        metavar="SIZE",
+        default="16G",
+        show_default=True,
+        help="The most that a packed file may unpack to.",
+    ),
+    click.option(
+        "--max-response",
+        type=parse_size,
+        metavar="SIZE",
+        default="512M",
+        show_default=True,
+        help="The largest response that is read.",
+    ),
+    click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; failures are named all the same."),
+    click.option("--verbose", "-v", is_flag=True, help="Name every response, and what is odd about it."),
+)
