@@ -10,7 +10,7 @@ from typing import Final, Self
 import msgspec
 
 from smartresult.batch.outputs import describe_system_error
-from smartresult.batch.reports import is_report
+from smartresult.batch.reports import is_own
 from smartresult.batch.sources import Entry, begins_like_response, enter_line
 from smartresult.batch.unpack import Limits, Unpacker, holds_lines, is_packed
 from smartresult.errors import SourceError
@@ -63,7 +63,7 @@ def open_entry(entry: Entry, limits: Limits, lines: LineFile | None = None) -> I
         except SourceError as error:
             return (msgspec.structs.replace(entry, error=error),)
     if type(data) is bytes and not entry.line:
-        if is_report(data):
+        if is_own(data):
             return (msgspec.structs.replace(entry, data=None, skipped=True),)
         if holds_lines(data):
             return _open_lines(entry, data, limits)

@@ -1,6 +1,7 @@
 """What became of each response of a run, in a file of JSON: a line about the run, then one for each response."""
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Self, TypeAlias
 
@@ -13,6 +14,11 @@ from smartresult.batch.runs import name_run
 _TYPE: Final = "smartresult report"
 #: How a report begins: so it is known when it lies among responses.
 _HEAD: Final = encode_line({"type": _TYPE}).rstrip(b"}\n")
+#: How a table in JSON Lines begins: with the columns that all have, and the next of each but the table of files.
+_TABLE: Final = re.compile(
+    rb'\{"source":(?:null|"(?:[^"\\]|\\.)*"),"job_id":(?:null|"(?:[^"\\]|\\.)*"),'
+    rb'"(?:segment|cue|request_id|text_index|kind)":'
+)
 #: So much is written at once.
 _BLOCK: Final = 1 << 16
 
@@ -20,6 +26,11 @@ _BLOCK: Final = 1 << 16
 def is_report(head: bytes) -> bool:
     """Whether a file that begins with *head* is a report that smartresult wrote."""
     return head.startswith(_HEAD)
+
+
+def is_own(head: bytes) -> bool:
+    """Whether a file that begins with *head* is a report, or a table in JSON Lines, that smartresult wrote."""
+    return is_report(head) or _TABLE.match(head) is not None
 
 
 def may_be_replaced(path: str) -> bool:

@@ -19,7 +19,7 @@ from smartresult.batch.names import make_file_name
 from smartresult.batch.outputs import describe_system_error
 from smartresult.batch.patterns import Patterns
 from smartresult.batch.remote import RemoteFile, is_url, open_file, read_files, strip_local
-from smartresult.batch.reports import Record, is_report
+from smartresult.batch.reports import Record, is_own
 from smartresult.batch.unpack import PACKINGS, CountedStream, Limits, Unpacker, holds_lines
 from smartresult.errors import OptionError, SourceError
 from smartresult.export import EXPORTERS
@@ -343,7 +343,7 @@ def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits, name: str) -> Iter
     try:
         stream = Unpacker(counted, entry.source, limits)
         head = stream.read()
-        if is_report(head):
+        if is_own(head):
             yield msgspec.structs.replace(entry, skipped=True)
         elif _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", name)) or holds_lines(head):
             for number, line in stream.split_lines(head):

@@ -223,6 +223,8 @@ def _write(drafts: Generator[Draft], task: TableTask, place: Place, out: str) ->
     finally:
         drafts.close()  # at once, and not when it is collected: it holds processes
         if not whole:
+            if table:
+                table.close(whole=False)
             place.discard()
 
 
@@ -261,11 +263,10 @@ def convert_shard(  # noqa: PLR0913 - as above
     can't be read: then nothing is written.
     """
     name: TableName = table or ("files" if to else "segments")
-    shard = strip_local(os.fspath(source))
     tally = Tally()
     try:
         outcomes = tabulate(
-            [shard],
+            [source],
             target,
             table=name,
             to=to,
@@ -278,7 +279,8 @@ def convert_shard(  # noqa: PLR0913 - as above
         )
         with closing(outcomes):
             for outcome in outcomes:
-                if outcome.source == shard and outcome.kind == "unreadable":  # to be tried again, and not to stay so
+                is_line = outcome.source.rpartition(":")[2].isdecimal()
+                if outcome.kind == "unreadable" and not is_line:  # to be tried again, and not to stay so
                     raise outcome.errors[0]
                 tally.add(outcome)
     except ExistingFileError:

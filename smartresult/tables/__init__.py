@@ -16,11 +16,14 @@ text ['Hello']
 
 `segments`, `words`, `cues`, `texts`, `jobs` and `issues` take an iterable of jobs, or of responses as `parse` takes
 them, and give a `Table`. It reads when it is asked: `to_columns()` is a dict of lists, `batches(rows=65536)` gives
-`Rows` in flat memory, `to_parquet(path)` writes a file whole. `polars.DataFrame(table)`, `duckdb.sql("from table")` and
-`pyarrow.table(table)` take it as it is, for it has `__arrow_c_stream__`. No response raises an error: one that can't be
-read is a row of `jobs` (`error`) and of `issues`, and has none elsewhere. `source` says which response a row comes from
-("response 1", or what *sources* names), and joins all tables. `SCHEMAS` has every `Column`, with its kind and unit; a
-column may be added (`VERSION` counts), none is changed. `end` is a word of SQL: quote it.
+`Rows` in flat memory, `to_parquet(path)` writes a file whole. `polars.DataFrame(table)`, `pyarrow.table(table)` and
+DuckDB take it as it is, for it has `__arrow_c_stream__`. No response raises an error: one that can't be read is a row
+of `jobs` (`error`) and of `issues`, and has none elsewhere. `source` says which response a row comes from ("response
+1", or what *sources* names), and joins all tables. `SCHEMAS` has every `Column`, with its kind and unit; a column may
+be added (`VERSION` counts), none is changed. In SQL, `end` and `table` are words of its own:
+
+    spoken = tables.segments(responses)
+    duckdb.sql('select job_id, start, "end", text from spoken')
 
 What to use when:
 

@@ -14,6 +14,7 @@ from smartresult.errors import (
     JobNotFinishedError,
     ParseError,
     SmartResultError,
+    SubtitleError,
     UnsupportedResultError,
 )
 from smartresult.model import (
@@ -306,6 +307,8 @@ def _to_issue(error: SmartResultError) -> Issue:
     """The issue that says what *error* says."""
     if isinstance(error, ParseError):
         return Issue.from_error(error)
+    if isinstance(error, SubtitleError):
+        return Issue("malformed", error.expected, error.got, f"line {error.line}")
     if isinstance(error, ExportError):
         expected, _, got = error.reason.partition(", got ")
         return Issue("not to be stated", expected.removeprefix("expected "), got, error.path)  # type: ignore[arg-type]  # a word of `Outcome.kind`

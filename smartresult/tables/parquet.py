@@ -1,7 +1,7 @@
 """Columns → Parquet, by pyarrow: large row groups, zstd, dictionaries for what repeats; whole or not at all."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 from uuid import uuid4
 
@@ -60,7 +60,11 @@ class ParquetWriter:
 
     def close(self, *, whole: bool) -> None:
         """Write what waits, and the end, if the table is *whole*; the file itself stays open."""
-        if whole and self._rows:
+        if not whole:
+            with suppress(OSError):  # the error that came before tells more
+                self._writer.close()
+            return
+        if self._rows:
             self._flush()
         self._writer.close()
 

@@ -1,0 +1,1 @@
+"""Tables of responses, read back cell by cell."""
