@@ -16,6 +16,7 @@ from click.testing import CliRunner
 import smartresult
 import smartresult.batch
 import smartresult.export
+import smartresult.tables
 from smartresult import EXPORTERS, PROFILES, SmartResultError, errors
 from smartresult.cli.commands import program
 from tests.places import ROOT
@@ -33,7 +34,9 @@ def find_code(text: str | None) -> str:
 
 
 @pytest.mark.parametrize(
-    "module", [smartresult, smartresult.batch, smartresult.export], ids=lambda module: module.__name__
+    "module",
+    [smartresult, smartresult.batch, smartresult.export, smartresult.tables],
+    ids=lambda module: module.__name__,
 )
 def test_dir_shows_the_public_names_and_nothing_else(module: ModuleType) -> None:
     names = [name for name in dir(module) if not name.startswith("__")]
@@ -85,6 +88,11 @@ def test_the_readme_or_the_package_explains_each_name(name: str) -> None:
 @pytest.mark.parametrize("name", smartresult.batch.__all__)
 def test_the_readme_or_the_package_explains_each_name_of_a_batch(name: str) -> None:
     assert re.search(rf"\b{name}\b", find_code(README) + find_code(smartresult.batch.__doc__))
+
+
+@pytest.mark.parametrize("name", smartresult.tables.__all__)
+def test_the_readme_or_the_package_explains_each_name_of_the_tables(name: str) -> None:
+    assert re.search(rf"\b{name}\b", find_code(README) + find_code(smartresult.tables.__doc__))
 
 
 def test_the_table_of_formats_is_that_of_the_exporters() -> None:

@@ -50,13 +50,11 @@ class _Plain:
 
 class _Parquet:
     def __init__(self, name: TableName, file: BinaryIO) -> None:
-        self._head = _to_ipc_head(name)
-        self._open_stream = load_pyarrow("pyarrow.ipc").open_stream
+        self._read = load_pyarrow("pyarrow.ipc").read_record_batch
         self._writer = ParquetWriter(name, file)
 
     def add(self, rows: bytes) -> None:
-        for batch in self._open_stream(self._head + rows):
-            self._writer.add(batch)
+        self._writer.add(self._read(rows, self._writer.schema))
 
     def close(self, *, whole: bool) -> None:
         self._writer.close(whole=whole)
@@ -76,11 +74,12 @@ def _write_ipc(name: TableName, columns: Columns | None) -> bytes:
     load_nanoarrow()
     from nanoarrow.ipc import StreamWriter  # noqa: PLC0415 - late: an extra
 
-    sink = BytesIO()
+    sink = BytesIO()  # which gives its bytes without a copy: a table is large
     arrays = [] if columns is None else [build_array(name, columns)]
     with StreamWriter.from_writable(sink) as writer:
         writer.write_stream(make_stream(name, arrays), write_schema=columns is None)
-    return sink.getvalue().removesuffix(_END_OF_STREAM)
+    sink.truncate(len(sink.getbuffer()) - len(_END_OF_STREAM))
+    return sink.getvalue()
 
 
 #: By the suffix of the file.

@@ -28,15 +28,18 @@ def load_pyarrow(module: str) -> Any:  # noqa: ANN401 - a module has no type of 
 
 
 class ParquetWriter:
-    """Writes a table to a file that is open for bytes, batch after batch, until it is closed."""
+    """Writes a table to a file that is open for bytes, batch after batch, until it is closed.
+
+    *schema* is that of pyarrow.
+    """
 
     def __init__(self, name: TableName, file: object) -> None:
         """Raises OptionError where pyarrow is not installed."""
         self._arrow = load_pyarrow("pyarrow")
-        self._schema = self._arrow.schema(make_arrow_schema(name))
+        self.schema = self._arrow.schema(make_arrow_schema(name))
         self._writer = load_pyarrow("pyarrow.parquet").ParquetWriter(
             file,
-            self._schema,
+            self.schema,
             compression="zstd",
             compression_level=_LEVEL,
             use_dictionary=[column.name for column in SCHEMAS[name] if column.name in _REPEATING],
@@ -53,7 +56,7 @@ class ParquetWriter:
             self._flush()
 
     def _flush(self) -> None:
-        table = self._arrow.Table.from_batches(self._waiting, self._schema)
+        table = self._arrow.Table.from_batches(self._waiting, self.schema)
         self._waiting.clear()
         self._writer.write_table(table, row_group_size=max(self._rows, 1))
         self._rows = 0

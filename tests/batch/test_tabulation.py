@@ -140,6 +140,19 @@ def test_all_sources_are_read(tmp_path: Path) -> None:
     assert [outcome.job_id for outcome in again if outcome.ok] == ["b", "c"]
 
 
+def test_a_source_that_can_not_be_read_is_a_row(tmp_path: Path) -> None:
+    out = tmp_path / "t.jsonl"
+    assert [outcome.kind for outcome in tabulate([Response(A), "nowhere"], out, table="issues")] == ["", "unreadable"]
+    assert json.loads(out.read_bytes()) == {
+        "source": "nowhere",
+        "job_id": None,
+        "kind": "unreadable",
+        "expected": "a response",
+        "got": "no such file or directory",
+        "path": "$",
+    }
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_among_responses_is_no_response(tmp_path: Path, table: Any) -> None:  # noqa: ANN401 - a name
     sources = [Response(HOSTILE, 'a"\\'), Response(make_texts())]
@@ -215,6 +228,7 @@ def test_without_a_response_nothing_is_written_or_replaced(tmp_path: Path) -> No
     root = fill(tmp_path, {"t.csv": b"before", "in/x.bin": b"\0"})
     for source in ("nowhere", "in"):
         assert [outcome.ok for outcome in tabulate(str(root / source), root / "t.csv", overwrite=True)] == [False]
+    assert [*tabulate([], root / "t.csv", overwrite=True)] == []
     assert tree(tmp_path) == {"t.csv": b"before", "in/x.bin": b"\0"}
 
 
