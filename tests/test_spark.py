@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,7 +89,8 @@ def test_a_value_may_be_packed_and_hold_lines() -> None:
 
 def test_paths_are_read_as_sources(tmp_path: Path) -> None:
     root = fill(tmp_path, {"a.jsonl.gz": gzip.compress(lines(make_response("a"), b"<")), "b.json": make_response("b")})
-    paths = [str(root / "a.jsonl.gz"), None, str(root / "b.json"), str(root / "none.jsonl")]
+    MemoryFileSystem().pipe_file("/shards/u.jsonl", lines(make_response("u")))
+    paths = [str(root / "a.jsonl.gz"), None, str(root / "b.json"), str(root / "none.jsonl"), "memory://shards/u.jsonl"]
     rows = run(Work("jobs", paths=True), paths)
     assert [row[:2] for row in rows] == [
         (f"{root}/a.jsonl.gz:1", "a"),
@@ -96,8 +98,9 @@ def test_paths_are_read_as_sources(tmp_path: Path) -> None:
         (None, None),
         (f"{root}/b.json", "b"),
         (f"{root}/none.jsonl", None),
+        ("memory:///shards/u.jsonl:1", "u"),
     ]
-    assert [row[-1] for row in rows[2:]] == ["expected a path, got null", None, "no such file or directory"]
+    assert [row[-1] for row in rows[2:]] == ["expected a path, got null", None, "no such file or directory", None]
 
 
 def test_files_are_what_the_formats_write() -> None:

