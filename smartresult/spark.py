@@ -17,9 +17,12 @@ With `smartresult[spark]` on all machines (PySpark 4, pyarrow and nanoarrow; clu
 - `key` joins the tables. Where no column is named for it, it is the SHA-256 of the response, so that it stays the same
   however the work is shared out. Two responses that are the same to the byte then have one key.
 - Set `spark.sql.execution.arrow.maxRecordsPerBatch` to 256: by default 10,000 responses stand in memory together.
-- Pack small files first: 20,000 of them took 182 s (tuned 51), the same as lines of a few files 18 s.
+- Pack small files first: 20,000 of them took 182 s (tuned 51), the same as lines of a few files 18 s (PySpark 4.3, two
+  cores).
 
-100 million responses on 50 machines of 2 cores: 30 to 33 minutes, reckoned from one machine.
+100 million responses of 18 kB (1.8 TB) on 50 machines of 2 cores: 10 minutes to tables of segments, reckoned from
+20,000 in 6.3 s by one such machine (3,200 a second), and if the store delivers 3 GB a second. A first job takes about
+ten seconds more, to start.
 """
 
 from collections.abc import Iterable, Iterator

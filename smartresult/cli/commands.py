@@ -66,7 +66,7 @@ Examples:
   smartresult table shards/*.jsonl.gz --table jobs --out jobs.csv --report report.jsonl
       what each response states, how much it holds, and why it could not be read
   smartresult table responses/ --table cues --profile netflix-zh --out cues.jsonl
-  duckdb -c "select job_id, start, \"end\", text from 'segments.parquet' limit 9"
+  duckdb -c "select job_id, start, \\"end\\", text from 'segments.parquet' limit 9"
 """
 
 _INSPECT_EXAMPLES: Final = """\b

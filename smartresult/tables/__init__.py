@@ -36,6 +36,10 @@ What to use when:
 - More than one machine: `smartresult.spark` where Spark runs; elsewhere `smartresult.batch.convert_shard`, a call a
   shard, from Ray, Dask, Slurm or cron.
 
+Measured with responses of 18 kB, 199 segments each, by one core: `to_columns` 9,400 a second, Parquet 5,200
+a second from the start of the command to its end. 100 million of them (1.8 TB) on 50 machines of 2 cores: 3 minutes by
+`convert_shard`, 10 by Spark, reckoned from one machine, and if the store delivers 9 and 3 GB a second.
+
 Pack small files first. A cluster opens each for itself: 20,000 files took Spark 182 s (tuned 51), the same responses as
 lines of a few .jsonl.gz files 18 s. Shards of 100 to 500 MB suit all of them.
 """
