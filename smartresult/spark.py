@@ -38,7 +38,7 @@ from smartresult.batch.options import FormatOptions
 from smartresult.batch.sources import Entry, enter_bytes, find_entries
 from smartresult.batch.unpack import Limits, holds_lines, is_packed
 from smartresult.errors import OptionError, SmartResultError, SourceError
-from smartresult.profiles import Profile, Stops, find_profile, require_stops
+from smartresult.profiles import Profile, Stops, find_profile, read_lang, require_stops
 from smartresult.tables.arrow import build_array, load_nanoarrow
 from smartresult.tables.filling import Adder, Asked, add_failure, fill_batches, make_adder, read_response
 from smartresult.tables.parquet import load_pyarrow
@@ -103,6 +103,7 @@ def cues(  # noqa: PLR0913 - as `tables.cues`, by name
     *,
     profile: Profile | str = "auto",
     stops: Stops = "keep",
+    lang: str | None = None,
     paths: bool = False,
     strict: bool = True,
 ) -> "DataFrame":
@@ -110,7 +111,9 @@ def cues(  # noqa: PLR0913 - as `tables.cues`, by name
     if profile != "auto":
         find_profile(profile)
     require_stops(stops)
-    return _map(df, column, key, Work("cues", Asked(strict, profile=profile, stops=stops), paths=paths))
+    if lang is not None:
+        read_lang(lang)
+    return _map(df, column, key, Work("cues", Asked(strict, profile=profile, stops=stops, lang=lang), paths=paths))
 
 
 def jobs(
@@ -142,6 +145,7 @@ def convert(  # noqa: PLR0913 - as `smartresult.batch.convert`, by name
     key: str | None = None,
     profile: Profile | str | None = None,
     stops: Stops = "keep",
+    lang: str | None = None,
     options: FormatOptions | None = None,
     paths: bool = False,
     strict: bool = True,
@@ -151,7 +155,7 @@ def convert(  # noqa: PLR0913 - as `smartresult.batch.convert`, by name
     *to* is a format; with a *profile* the segments are laid out for it before. Where there is no text, `error` says
     why. Raises OptionError for what is not known; all else as in `segments`.
     """
-    writing = choose_writing(to, profile, stops, options)
+    writing = choose_writing(to, profile, stops, options, lang)
     return _map(df, column, key, Work("files", Asked(strict), writing, paths=paths))
 
 

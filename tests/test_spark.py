@@ -175,12 +175,12 @@ def test_a_call_asks_for_bytes_and_says_the_schema(name: str) -> None:
 
 def test_the_schema_is_said_in_sql() -> None:
     noted: Any = Frame()
-    frame: Any = smartresult.spark.cues(noted, profile="bbc", stops="drop")
+    frame: Any = smartresult.spark.cues(noted, profile="bbc", stops="drop", lang="pt-BR")
     assert frame.schema == (
         "`key` string, `job_id` string, `cue` int, `start` double, `end` double, `text` string, "
         "`lines` array<string>, `segments` array<int>"
     )
-    assert frame.function.keywords["work"].asked[2:] == ("bbc", "drop")
+    assert frame.function.keywords["work"].asked[2:] == ("bbc", "drop", "pt-BR")
     frame = smartresult.spark.words(noted, unspaced="phrases")
     assert frame.schema.endswith("`text` string, `estimated` boolean")
     frame = smartresult.spark.convert(noted, to="vtt", options=FormatOptions(words=True))
@@ -197,6 +197,8 @@ def test_wrong_choices_are_refused_before_anything_runs() -> None:
         smartresult.spark.cues(frame, profile="nobody")
     with pytest.raises(OptionError, match="stops"):
         smartresult.spark.cues(frame, stops="all")  # type: ignore[arg-type]  # the point
+    with pytest.raises(OptionError, match="lang"):
+        smartresult.spark.cues(frame, lang="xx")
     with pytest.raises(ExportError, match="unspaced"):
         smartresult.spark.words(frame, unspaced="all")  # type: ignore[arg-type]  # the point
     with pytest.raises(OptionError, match="expected one format"):

@@ -6,7 +6,7 @@ import msgspec
 
 from smartresult.batch.arrangement import Arrangement, arrange_job
 from smartresult.batch.conversion import count_cues
-from smartresult.batch.options import FormatOptions, choose_formats, export_job, fit_picture, share_options
+from smartresult.batch.options import FormatOptions, choose_formats, export_job, fit_options, share_options
 from smartresult.errors import OptionError, UnsupportedResultError
 from smartresult.model import SmartJob, SpeechMapping, Transcript
 from smartresult.profiles import Profile, Stops, find_profile, require_stops
@@ -25,7 +25,11 @@ class Writing(msgspec.Struct, frozen=True):
 
 
 def choose_writing(
-    to: str, profile: Profile | str | None = None, stops: Stops = "keep", options: FormatOptions | None = None
+    to: str,
+    profile: Profile | str | None = None,
+    stops: Stops = "keep",
+    options: FormatOptions | None = None,
+    lang: str | None = None,
 ) -> Writing:
     """The writing that is asked for. Raises OptionError for what is not known, and for more than one format."""
     names = choose_formats(to).names
@@ -34,8 +38,8 @@ def choose_writing(
     if profile is not None and profile != "auto":
         find_profile(profile)
     require_stops(stops)
-    shared = fit_picture(share_options(options, names), profile)
-    return Writing(names[0], shared[names[0]], Arrangement(profile, stops))
+    shared = fit_options(share_options(options, names), profile, lang)
+    return Writing(names[0], shared[names[0]], Arrangement(profile, stops, lang=lang))
 
 
 def add_file(columns: Columns, source: object, job: SmartJob, writing: Writing) -> bool:

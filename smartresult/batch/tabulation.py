@@ -23,7 +23,7 @@ from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, WorkerError
 from smartresult.model import Issue, SmartJob
-from smartresult.profiles import Profile, Stops, find_profile, require_stops
+from smartresult.profiles import Profile, Stops, find_profile, read_lang, require_stops
 from smartresult.tables.filling import Asked, add_failure, add_rows, clean_text
 from smartresult.tables.schema import Columns, TableName, find_schema, make_columns
 from smartresult.word_times.timing import require_unspaced
@@ -129,6 +129,7 @@ def tabulate(  # noqa: PLR0913 - each is a choice of its own, by name, with a de
     to: str = "",
     profile: Profile | str | None = None,
     stops: Stops = "keep",
+    lang: str | None = None,
     unspaced: Unspaced = "characters",
     strict: bool = True,
     overwrite: bool = False,
@@ -146,9 +147,9 @@ def tabulate(  # noqa: PLR0913 - each is a choice of its own, by name, with a de
     *table* is a name of `smartresult.tables.SCHEMAS`. The suffix of *out* says in which form: `.parquet` (with
     `smartresult[parquet]`), `.arrow` (an IPC stream, with `smartresult[arrow]`), `.csv` (lists as JSON) or `.jsonl`.
     Rows stand in the order of the responses, whatever *jobs* is; `source` is the path, the URL or the name, with `:`
-    and the number of the line for JSON Lines. Of the cues *profile* and *stops* are those of `reflow` (None for
-    "auto"), of the words *unspaced* is that of `words`. The table `files` holds a text in the format *to* for each
-    response, laid out for *profile*, if there is one, with *options* as in `convert`. All else is as in `convert`.
+    and the number of the line for JSON Lines. Of the cues *profile* (None for "auto"), *stops* and *lang* are
+    those of `reflow`, of the words *unspaced* is that of `words`. The table `files` holds a text in the format *to* for
+    each response, laid out for *profile*, if there is one, with *options* as in `convert`. All else is as in `convert`.
 
     The file appears when the last outcome was asked for, whole; or, after an error, if that was not the last, or if
     there was no response, not at all. Of the outcomes, `cues` counts the rows. A URL gets the whole as one object, held
@@ -169,14 +170,18 @@ def tabulate(  # noqa: PLR0913 - each is a choice of its own, by name, with a de
     if profile not in {None, "auto"}:
         find_profile(profile)
     require_stops(stops)
+    if lang is not None and table == "cues":
+        read_lang(lang)
+    elif lang is not None and not to:
+        raise OptionError(f"expected the table cues beside a language, got {table}", "lang")
     require_unspaced(unspaced)
     task = TableTask(
         table=table,
         form=form,
-        asked=Asked(strict, unspaced, profile or "auto", stops),
+        asked=Asked(strict, unspaced, profile or "auto", stops, lang),
         limits=limits,
         find_issues=find_issues,
-        writing=choose_writing(to, profile, stops, options) if to else None,
+        writing=choose_writing(to, profile, stops, options, lang) if to else None,
         run=name_run(),
     )
     place = open_place(out, task.run, overwrite=overwrite)
@@ -236,6 +241,7 @@ def convert_shard(  # noqa: PLR0913 - as above
     to: str = "",
     profile: Profile | str | None = None,
     stops: Stops = "keep",
+    lang: str | None = None,
     strict: bool = True,
     options: FormatOptions | None = None,
     limits: Limits = Limits(),  # noqa: B008 - a tuple
@@ -275,6 +281,7 @@ def convert_shard(  # noqa: PLR0913 - as above
             to=to,
             profile=profile,
             stops=stops,
+            lang=lang,
             strict=strict,
             find_issues=False,
             options=options,

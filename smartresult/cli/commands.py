@@ -277,9 +277,10 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     "-p",
     type=ProfileName(),
     help="For cues: lay the text out for this delivery profile, or the figures in this TOML file; auto chooses by the "
-    f"script: {', '.join(['auto', *PROFILES])}.  [default: auto]",
+    f"language: {', '.join(['auto', *PROFILES])}.  [default: auto]",
 )
 @add_figures
+@add_lang
 @click.option(
     "--stops",
     type=click.Choice(get_args(Stops)),
@@ -300,6 +301,7 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
     out: str,
     profile: str | None,
     figures: Sequence[str],
+    lang: str | None,
     stops: Stops | None,
     unspaced: Unspaced | None,
     report: str | None,
@@ -327,6 +329,7 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
         ("--profile", profile, "cues"),
         ("--stops", stops, "cues"),
         ("--set", figures, "cues"),
+        ("--lang", lang, "cues"),
         ("--unspaced", unspaced, "words"),
     ):
         if given and table != wanted:
@@ -339,6 +342,7 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
             table=table,
             profile=_read_profile(profile, figures) if profile else None,
             stops=stops or "keep",
+            lang=lang,
             unspaced=unspaced or "characters",
             overwrite=overwrite,
             report=report and strip_local(report),

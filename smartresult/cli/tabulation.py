@@ -30,6 +30,7 @@ class TableChoices(msgspec.Struct, frozen=True, kw_only=True):
     table: TableName
     profile: Profile | str | None
     stops: Stops
+    lang: str | None
     unspaced: Unspaced
     overwrite: bool
     report: str | None
@@ -42,7 +43,9 @@ class TableChoices(msgspec.Struct, frozen=True, kw_only=True):
 
     def describe(self) -> dict[str, object]:
         """What was asked for, as reports say it: all that has a say in what is written."""
-        asked = {name: getattr(self, name) for name in ("table", "out", "stops", "unspaced", "overwrite", "strict")}
+        asked = {
+            name: getattr(self, name) for name in ("table", "out", "stops", "lang", "unspaced", "overwrite", "strict")
+        }
         return {**asked, "profile": msgspec.to_builtins(self.profile)}
 
 
@@ -68,6 +71,7 @@ def run_table(sources: Sequence[str], choices: TableChoices, streams: Streams) -
                 table=choices.table,
                 profile=choices.profile,
                 stops=choices.stops,
+                lang=choices.lang,
                 unspaced=choices.unspaced,
                 strict=choices.strict,
                 overwrite=choices.overwrite,

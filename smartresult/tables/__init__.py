@@ -49,7 +49,7 @@ from typing import Final
 
 from smartresult.errors import OptionError
 from smartresult.model import GeneratedTexts, OtherResult, SmartJob, SpeechMapping, Transcript
-from smartresult.profiles import Profile, Stops, find_profile, require_stops
+from smartresult.profiles import Profile, Stops, find_profile, read_lang, require_stops
 from smartresult.read.speech import has_timed_text
 from smartresult.tables.filling import Asked, make_adder
 from smartresult.tables.schema import SCHEMAS, VERSION, Column, TableName
@@ -115,25 +115,28 @@ def words(
     return _make_table("words", jobs, sources, Asked(strict, unspaced=unspaced))
 
 
-def cues(
+def cues(  # noqa: PLR0913 - the choices of `reflow`, by name
     jobs: Iterable[object],
     *,
     profile: Profile | str = "auto",
     stops: Stops = "keep",
+    lang: str | None = None,
     sources: Iterable[object] | None = None,
     strict: bool = True,
 ) -> Table:
-    """A row a cue, as `smartresult.reflow` lays them out for *profile* and *stops*.
+    """A row a cue, as `smartresult.reflow` lays them out for *profile*, *stops* and *lang*.
 
     `source`, `job_id`, `cue` (from 0), `start`, `end` (seconds), `text`, `lines` (a list), `segments` (the numbers of
     those it comes from).
 
-    Raises OptionError for one bare response, and for a *profile* and for *stops* that are not known.
+    Raises OptionError for one bare response, and for a *profile*, *stops* and a *lang* that are not known.
     """
     if profile != "auto":
         find_profile(profile)
     require_stops(stops)
-    return _make_table("cues", jobs, sources, Asked(strict, profile=profile, stops=stops))
+    if lang is not None:
+        read_lang(lang)
+    return _make_table("cues", jobs, sources, Asked(strict, profile=profile, stops=stops, lang=lang))
 
 
 def jobs(jobs: Iterable[object], *, sources: Iterable[object] | None = None, strict: bool = True) -> Table:

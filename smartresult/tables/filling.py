@@ -57,12 +57,13 @@ _MOST_CHARACTERS: Final = 1 << 26
 
 
 class Asked(NamedTuple):
-    """What is asked of rows: *strict* as `parse` has it, *unspaced* as `words`, *profile* and *stops* as `reflow`."""
+    """What is asked of rows: *strict* as `parse` has it, *unspaced* as `words`, the others as `reflow`."""
 
     strict: bool = True
     unspaced: Unspaced = "characters"
     profile: Profile | str = "auto"
     stops: Stops = "keep"
+    lang: str | None = None
 
 
 #: Adds the rows of one response, after what is to stand for its source, to columns.
@@ -190,7 +191,7 @@ def _number_each(segments: Sequence[int]) -> Iterator[int]:
 def _add_cues(columns: Columns, source: object, job: SmartJob, asked: Asked) -> None:
     from smartresult.layout.reflowing import reflow  # noqa: PLC0415 - late: it takes as long to load as all the rest
 
-    cues = reflow(job, asked.profile, stops=asked.stops)
+    cues = reflow(job, asked.profile, stops=asked.stops, lang=asked.lang)
     _add_ids(columns, source, job, len(cues))
     columns["cue"] += range(len(cues))
     _add_times(columns, cues)

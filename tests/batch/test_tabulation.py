@@ -263,6 +263,8 @@ def test_a_folder_that_is_missing_is_made_and_one_that_can_not_be_is_an_error(tm
         ({"profile": "bbc"}, "expected the table cues beside a profile, got segments – at profile"),
         ({"table": "cues", "profile": "nobody"}, "nobody"),
         ({"table": "cues", "stops": "all"}, "all"),
+        ({"table": "cues", "lang": "xx"}, "expected one of en, zh, ja"),
+        ({"lang": "es"}, "expected the table cues beside a language, got segments – at lang"),
         ({"to": "srt"}, "expected a format for the table of files, and for no other – at to"),
         ({"table": "files"}, "expected a format for the table of files"),
         ({"table": "files", "to": "srt,vtt"}, "expected one format, got 'srt,vtt' – at to"),

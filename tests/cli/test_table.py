@@ -130,6 +130,8 @@ def test_without_a_response_no_table_is_written(tmp_path: Path, source: str) -> 
         (["--out", "-"], "expected the name of a file, whose suffix says the form, got standard output – at --out"),
         (["--out", "t.csv", "--profile", "bbc"], "--profile is of no use without --table cues"),
         (["--out", "t.csv", "--stops", "drop"], "--stops is of no use without --table cues"),
+        (["--out", "t.csv", "--lang", "es"], "--lang is of no use without --table cues"),
+        (["--out", "t.csv", "-t", "cues", "--lang", "xx"], "expected one of en, zh, ja"),
         (["--out", "t.csv", "--set", "max_lines=1"], "--set is of no use without --table cues"),
         (["--out", "t.csv", "--unspaced", "phrases"], "--unspaced is of no use without --table words"),
         (["--out", "t.csv", "-t", "cues", "--set", "max_lines=1"], "--set is of no use without --profile"),

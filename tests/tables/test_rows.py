@@ -19,6 +19,7 @@ from smartresult import (
     Usage,
     Word,
     parse,
+    reflow,
     tables,
 )
 from smartresult.errors import ExportError
@@ -332,3 +333,12 @@ def test_a_notebook_shows_the_first_rows_and_the_schema_and_loses_no_response() 
     assert "<td>null</td>" in tables.jobs([b"<"])._repr_html_()
     assert [column.name for column in table.schema] == [column.name for column in batch.schema]
     assert [column.kind for column in table.schema][:3] == ["text", "text", "int32"]
+
+
+def test_cues_are_those_of_the_language_that_is_said() -> None:
+    jobs = [parse(make_response("a", "Hola amigos, vamos a la casa nueva de nuestros vecinos del pueblo."))]
+    cells = tables.cues(jobs, lang="es").to_columns()
+    assert cells["lines"] == [[*cue.lines] for cue in reflow(jobs[0], lang="es")]
+    assert cells["lines"] != tables.cues(jobs, lang="ko").to_columns()["lines"]
+    with pytest.raises(OptionError, match="lang"):
+        tables.cues(jobs, lang="xx")
