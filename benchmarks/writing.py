@@ -45,6 +45,16 @@ def to_csv(data: bytes) -> str:
     return smartresult.to_csv(smartresult.parse(data))
 
 
+def to_ttml(data: bytes) -> str:
+    """Smartresult."""
+    return smartresult.to_ttml(smartresult.parse(data))
+
+
+def to_ebu_tt_d(data: bytes) -> str:
+    """Smartresult: TTML as the BBC takes it."""
+    return smartresult.to_ttml(smartresult.parse(data), profile="ebu-tt-d")
+
+
 def to_four(data: bytes) -> list[str]:
     """Smartresult: SRT, WebVTT, ASS and CSV, which share their cues."""
     job = share_cues(smartresult.parse(data))
@@ -175,8 +185,26 @@ def print_tables() -> None:
         rows.append([f"{time / floor:.2f}" for time in times])
     for (name, (_, goal)), english, chinese in zip(FORMATS.items(), *rows, strict=True):
         print(f"| {name} | **{english}** | **{chinese}** | {goal} |")
+    print_cousins()
     print_lengths()
     print_several_formats()
+
+
+#: Each with its name, the format that is most like it, and the most that it was meant to take, as a multiple of that.
+COUSINS: dict[str, tuple[Callable[[bytes], str], Callable[[bytes], str], str]] = {
+    "TTML (IMSC 1.1)": (to_ttml, to_vtt, "× WebVTT (goal: 2)"),
+    "TTML (EBU-TT-D)": (to_ebu_tt_d, to_vtt, "× WebVTT (goal: 2)"),
+}
+
+
+def print_cousins() -> None:
+    """What formats take that have no peers to be measured against, as multiples of the formats most like them."""
+    print("\n| response bytes → text, 3,000 segments | English | Chinese | |\n|---|---|---|---|")
+    responses = [make_response(make_items(3000, language)) for language in ("English", "Chinese")]
+    for name, (function, like, unit) in COUSINS.items():
+        times = [measure_each(measure_time, [function, like], data, 3000) for data in responses]
+        english, chinese = (time / other for time, other in times)
+        print(f"| smartresult, {name} | **{english:.2f}** | **{chinese:.2f}** | {unit} |")
 
 
 def print_lengths() -> None:

@@ -31,6 +31,8 @@ WRITERS: Final[Mapping[str, Callable[..., str]]] = {
     **{exporter.suffix: exporter.function for exporter in EXPORTERS.values()},
     ".stamped.vtt": partial(smartresult.to_vtt, words=True),
     ".karaoke.ass": partial(smartresult.to_ass, karaoke="kf"),
+    ".ebu-tt-d.ttml": partial(smartresult.to_ttml, profile="ebu-tt-d"),
+    ".netflix.ttml": partial(smartresult.to_ttml, profile="netflix"),
 }
 LANGUAGES: Final[Mapping[str, Language]] = {"netflix-en": "English", "netflix-zh": "Chinese"}
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
+from xml.etree import ElementTree as ET
 
 from tests.oracles import import_judge
 from tests.players import ReadCue, order_cues, run_judge
@@ -25,14 +26,40 @@ def read_with_ass(file: str) -> list[ReadCue]:
 
 def read_with_ttconv(file: str) -> list[ReadCue]:
     """The paragraphs of the model that ttconv, a reference converter of timed text, makes of a WebVTT file."""
-    document = import_judge("ttconv.vtt.reader").to_model(io.StringIO(file))
+    return _list_paragraphs(import_judge("ttconv.vtt.reader").to_model(io.StringIO(file)))
+
+
+def read_ttml_with_ttconv(file: str) -> list[ReadCue]:
+    """The paragraphs of the model that ttconv makes of a TTML document."""
+    document = ET.ElementTree(ET.fromstring(file.encode()))  # noqa: S314 - it is ours
+    return _list_paragraphs(import_judge("ttconv.imsc.reader").to_model(document))
+
+
+def _list_paragraphs(document: Any) -> list[ReadCue]:  # noqa: ANN401 - of a package without types
     model = import_judge("ttconv.model")
     paragraphs = [element for element in _walk(document.get_body()) if isinstance(element, model.P)]
     read = []
     for i, paragraph in enumerate(paragraphs, 1):
         text = "".join([_text_of(element, model) for element in _walk(paragraph)])
-        read.append(ReadCue(str(i), round(paragraph.get_begin() * 1000), round(paragraph.get_end() * 1000), text))
+        begin = paragraph.get_begin() or 0  # of TTML, a begin of 0 is left out
+        read.append(ReadCue(str(i), round(begin * 1000), round(paragraph.get_end() * 1000), text))
     return read
+
+
+def find_what_takes_too_long_to_draw(file: str) -> list[str]:
+    """What imschrm finds: the moments at which a TTML document asks more of players than IMSC's render model allows."""
+    hrm = import_judge("imschrm.hrm")
+    found: list[str] = []
+
+    class Handler(hrm.EventHandler):  # type: ignore[misc, name-defined]  # of a package without types
+        def error(self, message: str, *details: object) -> None:
+            found.append(self._format_message(message, *details))
+
+        def debug(self, *_: object) -> None:
+            """Nothing: each moment is told here."""
+
+    hrm.validate(import_judge("imschrm.doc_sequence").iter_isd([(0, None, file)]), Handler())
+    return found
 
 
 def _walk(element: Any) -> Iterator[Any]:  # noqa: ANN401 - of a package without types

@@ -240,16 +240,22 @@ def draw_with_chromium(chromium: str, ffmpeg: str, path: Path, *, size: tuple[in
     for name, value in parts.items():
         scene = scene.replace(name, str(value), 1)
     (folder / "scene.html").write_text(scene, encoding="utf-8")
-    options = [*_BROWSER, f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=5000", "--hide-scrollbars"]
+    options = [*BROWSER, f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=5000", "--hide-scrollbars"]
     taken = [f"--window-size={width},{height}", "--force-device-scale-factor=1", f"--screenshot={folder / 'scene.png'}"]
     run_judge([chromium, *options, *taken, (folder / "scene.html").as_uri()])
-    read = ["-i", "scene.png", "-vf", f"crop={width}:{height}:0:0", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
-    (picture,) = _cut_pictures(run_judge([ffmpeg, "-v", "error", *read], folder=folder).stdout, size)
+    return read_picture(ffmpeg, folder / "scene.png", size)
+
+
+def read_picture(ffmpeg: str, path: Path, size: tuple[int, int]) -> Picture:
+    """The upper left corner, of that *size*, of the image at *path*."""
+    width, height = size
+    read = ["-i", path.name, "-vf", f"crop={width}:{height}:0:0", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
+    (picture,) = _cut_pictures(run_judge([ffmpeg, "-v", "error", *read], folder=path.parent).stdout, size)
     return picture
 
 
 #: Root can't have a sandbox, and containers often neither; the pages are our own.
-_BROWSER: Final = ("--headless", "--no-sandbox", "--disable-gpu")
+BROWSER: Final = ("--headless", "--no-sandbox", "--disable-gpu")
 
 #: Makes a track of each file, and puts what the browser read into the page: `null` for a file that it refused.
 _PAGE: Final = """<!DOCTYPE html><meta charset="utf-8"><body><script>
@@ -276,16 +282,21 @@ def read_with_chromium(chromium: str, files: Sequence[str], folder: Path) -> lis
     page = folder / "page.html"
     page.write_text(_PAGE.replace("FILES", json.dumps(files).replace("<", "\\u003c"), 1), encoding="utf-8")
     options = [
-        *_BROWSER,
+        *BROWSER,
         f"--user-data-dir={folder / 'profile'}",
         "--virtual-time-budget=600000",  # passes at once when nothing is being loaded: the tracks are waited for
         "--dump-dom",
     ]
     done = run_judge([chromium, *options, page.as_uri()])
+    return [cues and order_cues(cues) for cues in read_page(done)]
+
+
+def read_page(done: subprocess.CompletedProcess[bytes]) -> Any:  # noqa: ANN401 - what JSON holds
+    """What a page that Chromium has *done* holds as its result: JSON, escaped as in URLs."""
     result = re.search(r"<pre>(.*?)</pre>", done.stdout.decode())
     if result is None:
         raise JudgeError(f"Chromium did not finish the page: {_tail(done.stderr)}")
-    return [cues and order_cues(cues) for cues in json.loads(unquote(result[1]))]
+    return json.loads(unquote(result[1]))
 
 
 #: Of each file on standard input, prints the errors and the cues.

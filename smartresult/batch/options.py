@@ -11,7 +11,8 @@ from smartresult.errors import ExportError, OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
-from smartresult.model import SmartJob
+from smartresult.export.ttml import TtmlProfile
+from smartresult.model import Segment, SmartJob
 from smartresult.profiles import Profile, find_profile, read_lang
 from smartresult.word_times.tokens import Unspaced
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of the functions in `EXPORTERS`: their keyword arguments, under the same names.
 
-    None asks for the default of the function, which may be another for each format. The command line has no *title* and
-    *recording*.
+    None asks for the default of the function, which may be another for each format. *profile* is TTML's. The command
+    line has no *title* and *recording*.
     """
 
     bom: bool | None = None
@@ -40,6 +41,7 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     recording: str | None = None
     lang: str | None = None
     rtl: Rtl | None = None
+    profile: TtmlProfile | None = None
 
 
 _NOTHING: Final = FormatOptions()
@@ -53,8 +55,11 @@ _IMPLIED: Final[Mapping[str, str]] = {
     "rtl": "srt",
     "words": "vtt",
     "guard": "csv",
+    "profile": "ttml",
     **dict.fromkeys(("karaoke", "style", "font", "resolution"), "ass"),
 }
+#: What every format can write: with it, and no less, one tells which of its options it refuses.
+_SAMPLE: Final = (Segment("a", 0.0, 1.0),)
 #: Width and height in pixels, where a profile wants the picture upright: what phones and short videos have.
 _UPRIGHT: Final = (1080, 1920)
 
@@ -185,7 +190,7 @@ def _read_options(name: str, given: object) -> FormatOptions:
 def _read_values(name: str, given: Mapping[str, object], place: str) -> FormatOptions:
     """The options in *given*, all of which the format of that *name* takes; *place* is where they stand, if anywhere.
 
-    Raises OptionError for a value of another type, and for what the function refuses when it is to write nothing.
+    Raises OptionError for a value of another type, and for what the function refuses.
     """
     values: dict[str, object] = {}
     for keyword, value in given.items():
@@ -197,7 +202,7 @@ def _read_values(name: str, given: Mapping[str, object], place: str) -> FormatOp
                 reason = f"expected {_describe_type(kind)}, got {value!r:.40}"
                 raise OptionError(reason, _name_option(keyword, place)) from None
     try:
-        EXPORTERS[name].function((), **values)
+        EXPORTERS[name].function(_SAMPLE, **values)
     except ExportError as error:
         raise OptionError(error.reason, _name_option(error.path, place)) from None
     return msgspec.structs.replace(_NOTHING, **values)

@@ -28,6 +28,7 @@ from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
+from smartresult.export.ttml import TtmlProfile
 from smartresult.profiles import PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
 
@@ -54,6 +55,8 @@ Examples:
       fragments merged, long segments split, as a delivery check wants them
   smartresult convert film.srt --profile netflix-en --set max_chars_per_line=32 --out laid-out.srt
       what another tool wrote, laid out anew
+  smartresult convert response.json --to ttml --ttml-profile ebu-tt-d --profile bbc
+      what the BBC takes
   smartresult convert response.json --to words.json --to textgrid
       when each word is spoken: estimated, unless the service timed it
   smartresult convert responses/ --out subtitles/ --resume
@@ -196,6 +199,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     resolution: tuple[int, int] | None,
     font: str | None,
     style_file: str | None,
+    ttml_profile: TtmlProfile | None,
     unspaced: Unspaced | None,
     quiet: bool,
     verbose: bool,
@@ -227,6 +231,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             resolution=resolution or picture,
             font=font,
             style=style,
+            profile=ttml_profile,
             unspaced=unspaced,
         )
         choices = Choices(

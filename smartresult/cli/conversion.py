@@ -58,6 +58,8 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         options = {name: value for name, value in msgspec.structs.asdict(self.options).items() if value is not None}
         if self.options.style is not None:
             options["style"] = {name: str(value) for name, value in self.options.style.as_dict().items()}
+        if "profile" in options:  # TTML's: the one of the layout has the name
+            options["ttml_profile"] = options.pop("profile")
         profile = msgspec.to_builtins(self.profile)
         names = ("stops", "lang", "shift", "media_length", "name", "number", "overwrite", "resume", "dry_run", "strict")
         asked = {name: getattr(self, name) for name in names}

@@ -8,6 +8,7 @@ import click
 from smartresult.errors import OptionError
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
+from smartresult.export.ttml import TtmlProfile
 from smartresult.profiles import PROFILES, Stops
 from smartresult.word_times.tokens import Unspaced
 
@@ -181,7 +182,7 @@ add_formats: Final = _add_all(
         "--resolution",
         type=parse_resolution,
         metavar="WIDTHxHEIGHT",
-        help="ASS: the picture.  [default: 1920x1080; with the profile vertical 1080x1920]",
+        help="ASS and TTML: the picture.  [default: 1920x1080; with the profile vertical 1080x1920]",
     ),
     click.option("--font", metavar="NAME", help="ASS: the font.  [default: one that has the script]"),
     click.option(
@@ -189,6 +190,11 @@ add_formats: Final = _add_all(
         type=click.Path(exists=True, dir_okay=False),
         metavar="FILE",
         help="ASS: the style called Default of this ASS file, or its first, and its resolution.",
+    ),
+    click.option(
+        "--ttml-profile",
+        type=click.Choice(get_args(TtmlProfile)),
+        help="TTML: for any player, for the BBC and the EBU, or for Netflix.  [default: imsc]",
     ),
     click.option(
         "--unspaced",

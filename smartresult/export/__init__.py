@@ -10,6 +10,7 @@ from smartresult.export.lrc import to_lrc
 from smartresult.export.srt import to_srt
 from smartresult.export.text import to_text
 from smartresult.export.textgrid import to_textgrid
+from smartresult.export.ttml import to_ttml
 from smartresult.export.vtt import to_vtt
 from smartresult.export.words import to_ctm, to_words_csv, to_words_json
 
@@ -35,6 +36,7 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "ctm": Exporter(".ctm", to_ctm),
     "textgrid": Exporter(".TextGrid", to_textgrid),
     "lrc": Exporter(".lrc", to_lrc),
+    "ttml": Exporter(".ttml", to_ttml),
 }
 #: What each format is, in a few words.
 TITLES: Final[Mapping[str, str]] = {
@@ -49,6 +51,7 @@ TITLES: Final[Mapping[str, str]] = {
     "ctm": "NIST's word times",
     "textgrid": "Praat's word times",
     "lrc": "lyrics with word times",
+    "ttml": "TTML: IMSC 1.1, EBU-TT-D",
 }
 
 

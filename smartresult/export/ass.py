@@ -111,7 +111,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     Raises ExportError for 100 hours and more, for options that are not known or of another type, naming the field of a
     *style* whose value ASS can't state, and what `place_cues` and `words` raise.
     """
-    _require_resolution(resolution)
+    require_resolution(resolution)
     if not isinstance(title, str | None):
         raise ExportError(f"expected a text, got {title!r:.40}", "title")
     if not isinstance(font, str | None):
@@ -228,7 +228,8 @@ def _write_default_style(face: Face, resolution: tuple[int, int], karaoke: Karao
     )
 
 
-def _require_resolution(resolution: tuple[int, int]) -> None:
+def require_resolution(resolution: tuple[int, int]) -> None:
+    """Raise ExportError unless *resolution* is a width and a height in pixels."""
     if not isinstance(resolution, Sequence) or len(resolution) != _DIMENSIONS or not all(map(_is_size, resolution)):
         raise ExportError(f"expected width and height in pixels, got {resolution!r:.40}", "resolution")
 

@@ -1,5 +1,7 @@
 """What is asked of a format keeps its type from the caller to the function, and what makes no sense is said at once."""
 
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
@@ -38,6 +40,11 @@ UNUSUAL: Final[dict[str, Any]] = {
     "recording": "talk",
     "lang": "pt-BR",
     "rtl": "marks",
+    "profile": "ebu-tt-d",
+}
+#: A picture that makes the text of TTML smaller.
+OWN: Final[dict[tuple[str, str], Any]] = {
+    ("ttml", "resolution"): (360, 640),
 }
 NEWLINES: Final = {"srt": "\r\n", "csv": "\n", "words.csv": "\n"}
 #: What does nothing by itself: here no words are shown.
@@ -46,14 +53,15 @@ PAIRS: Final = [(name, keyword) for name in EXPORTERS for keyword in list_keywor
 
 
 def ask(name: str, keyword: str) -> dict[str, Any]:
-    return {keyword: NEWLINES[name] if keyword == "newline" else UNUSUAL[keyword]}
+    return {keyword: NEWLINES[name] if keyword == "newline" else OWN.get((name, keyword), UNUSUAL.get(keyword))}
 
 
 def test_all_that_any_format_takes_can_be_asked_for() -> None:
     """By the same name and with the same type; and nothing can be asked for that none takes."""
     offered = get_type_hints(FormatOptions, localns={"pysubs2": pysubs2})
-    for name, keyword in PAIRS:
-        assert offered[keyword] == find_type(name, keyword) | None  # type: ignore[operator]  # a type, as an object
+    types = {keyword: [find_type(name, keyword) for name, other in PAIRS if other == keyword] for _, keyword in PAIRS}
+    for keyword, kinds in types.items():
+        assert offered[keyword] == reduce(or_, kinds) | None  # type: ignore[operator]  # types, as objects
     assert set(offered) == {keyword for _, keyword in PAIRS} == {*UNUSUAL, "newline"}
 
 
@@ -101,8 +109,11 @@ def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
         ({"ass": {"style": 5}}, r"expected SSAStyle, got 5 – at options\['ass'\]\['style'\]"),
         ({"ass": {"resolution": (0, 0)}}, r"expected width and height .*– at options\['ass'\]\['resolution'\]"),
         ({"ass": {"resolution": 5}}, r"expected tuple\[int, int\], got 5 – at options\['ass'\]\['resolution'\]"),
+        ({"ttml": {"profile": "bbc"}}, r"expected one of imsc, .*, got 'bbc' – at options\['ttml'\]\['profile'\]"),
+        ({"ttml": {"lang": "pt_BR"}}, r"expected a language tag .*– at options\['ttml'\]\['lang'\]"),
         ({"ctm": {"recording": 5}}, r"expected str, got 5 – at options\['ctm'\]\['recording'\]"),
         (FormatOptions(karaoke="k"), "expected a format that takes it, got srt, vtt – at karaoke"),
+        (FormatOptions(style=pysubs2.SSAStyle()), "expected a format that takes it, got srt, vtt – at style"),
         (FormatOptions(newline="\r"), r"expected one of .*, got '\\r' – at newline"),
         (FormatOptions(bom=5), "expected bool, got 5 – at bom"),  # type: ignore[arg-type]  # this is the test
     ],
@@ -173,6 +184,8 @@ def test_every_word_for_a_format_is_known() -> None:
         (FormatOptions(karaoke="k", font="Arial", resolution=(1, 1)), ("ass",)),
         (FormatOptions(guard=True, words=True), ("csv", "vtt")),
         (FormatOptions(markup="keep"), ("srt",)),
+        (FormatOptions(profile="netflix"), ("ttml",)),
+        (FormatOptions(style=pysubs2.SSAStyle()), ("ass",)),
     ],
 )
 def test_an_option_that_one_format_has_means_that_format(options: FormatOptions, names: tuple[str, ...]) -> None:

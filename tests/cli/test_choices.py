@@ -196,6 +196,13 @@ def test_a_report_says_what_was_asked_for(root: Path) -> None:
     assert (asked["formats"], asked["profile"]["name"], asked["style"]["fontname"]) == (["ass"], "bbc", "Arial")
 
 
+def test_a_report_says_both_profiles(root: Path) -> None:
+    options = ["-p", "bbc", "--ttml-profile", "ebu-tt-d"]
+    run("convert", "a.json", "-t", "ttml", *options, "-o", "out", "--report", "r.jsonl")
+    asked = json.loads((root / "r.jsonl").read_text().splitlines()[0])["options"]
+    assert (asked["profile"]["name"], asked["ttml_profile"]) == ("bbc", "ebu-tt-d")
+
+
 def test_a_dry_run_names_what_would_be_written(root: Path) -> None:
     before = tree(root)
     done = run("convert", "a.json", "film.srt", "-o", "out", "-t", "srt,vtt", "--dry-run")
@@ -303,6 +310,7 @@ def test_a_profile_may_stand_in_a_file(root: Path) -> None:
         (["--resolution", "0x1080"], "expected a width and a height such as 1920x1080, got '0x1080'"),
         (["--style-file", "film.srt"], "expected a line of ASS that begins with Style:, got a file without any – at"),
         (["--style-file", "broken.ass"], "expected a line of ASS that begins with Style:, got"),
+        (["--ttml-profile", "bbc"], "'bbc' is not one of 'imsc', 'ebu-tt-d', 'netflix'"),
         (["--shift", "soon"], "'soon' is not a valid float"),
         (["-t", "srt,doc"], "got 'doc'"),
     ],
@@ -369,6 +377,14 @@ def test_a_style_is_that_of_a_file(root: Path, named: str) -> None:
     assert run("convert", "a.json", "--style-file", "style.ass", "--font", "Yours", "--overwrite").status == 0
     written = read_ass(root / "a.ass")
     assert (written.styles["Default"].fontname, written.info["PlayResX"]) == ("Yours", "1920")
+
+
+def test_ttml_is_written_as_its_profile_has_it(root: Path) -> None:
+    assert run("convert", "a.json", "--ttml-profile", "ebu-tt-d").status == 0
+    job = smartresult.parse((root / "a.json").read_bytes())
+    assert (root / "a.ttml").read_text() == smartresult.to_ttml(job, profile="ebu-tt-d")
+    assert run("convert", "a.json", "-p", "vertical", "-o", "b.ttml").status == 0
+    assert 'tts:fontSize="70%"' in (root / "b.ttml").read_text()
 
 
 # --- What there is to choose from

@@ -309,7 +309,7 @@ def test_the_types_of_options_are_what_the_command_line_lets_through() -> None:
             assert isinstance(parameter.type, click.Choice)
             assert tuple(parameter.type.choices) == get_args(literals[0])
             typed.add(name)
-    assert typed == {"stops", "newline", "markup", "rtl", "karaoke", "unspaced"}
+    assert typed == {"stops", "newline", "markup", "rtl", "karaoke", "ttml_profile", "unspaced"}
 
 
 @pytest.mark.parametrize(

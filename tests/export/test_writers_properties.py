@@ -12,7 +12,7 @@ import pysubs2
 import pytest
 import srt  # type: ignore[import-untyped]  # it has types, but says so nowhere
 import webvtt
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import smartresult
@@ -214,6 +214,7 @@ every_format = pytest.mark.parametrize(
 @every_format
 @given(transcripts)
 def test_whatever_is_said_the_file_is_clean(write: Callable[..., str], transcript: Transcript) -> None:
+    assume(write is not smartresult.to_ttml or show(transcript))  # it states a cue at least
     check_clean(write(transcript).replace("\r\n", "\n"))
 
 
