@@ -55,6 +55,16 @@ def to_ebu_tt_d(data: bytes) -> str:
     return smartresult.to_ttml(smartresult.parse(data), profile="ebu-tt-d")
 
 
+def to_bcc(data: bytes) -> str:
+    """Smartresult."""
+    return smartresult.to_bcc(smartresult.parse(data))
+
+
+def to_timeline(data: bytes) -> str:
+    """Smartresult."""
+    return smartresult.to_timeline(smartresult.parse(data))
+
+
 def to_four(data: bytes) -> list[str]:
     """Smartresult: SRT, WebVTT, ASS and CSV, which share their cues."""
     job = share_cues(smartresult.parse(data))
@@ -194,6 +204,7 @@ def print_tables() -> None:
 COUSINS: dict[str, tuple[Callable[[bytes], str], Callable[[bytes], str], str]] = {
     "TTML (IMSC 1.1)": (to_ttml, to_vtt, "× WebVTT (goal: 2)"),
     "TTML (EBU-TT-D)": (to_ebu_tt_d, to_vtt, "× WebVTT (goal: 2)"),
+    "timeline": (to_timeline, to_bcc, "× BCC (goal: 1.5)"),
 }
 
 

@@ -60,6 +60,7 @@ from smartresult.export.lrc import to_lrc
 from smartresult.export.srt import to_srt
 from smartresult.export.text import to_text
 from smartresult.export.textgrid import to_textgrid
+from smartresult.export.timeline import to_timeline
 from smartresult.export.ttml import to_ttml
 from smartresult.export.vtt import to_vtt
 from smartresult.export.words import to_ctm, to_words_csv, to_words_json
@@ -133,6 +134,7 @@ __all__ = [
     "to_srt",
     "to_text",
     "to_textgrid",
+    "to_timeline",
     "to_ttml",
     "to_vtt",
     "to_webvtt",

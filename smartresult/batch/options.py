@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of the functions in `EXPORTERS`: their keyword arguments, under the same names.
 
-    None asks for the default of the function, which may be another for each format. *profile* is TTML's. The command
-    line has no *title* and *recording*.
+    None asks for the default of the function, which may be another for each format. A *style* is ASS's, or one for
+    timelines, and goes to that format alone; *profile* is TTML's. The command line has no *title* and *recording*.
     """
 
     bom: bool | None = None
@@ -34,7 +34,7 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     words: bool | None = None
     karaoke: Karaoke | None = None
     unspaced: Unspaced | None = None
-    style: "pysubs2.SSAStyle | None" = None
+    style: "pysubs2.SSAStyle | Mapping[str, object] | None" = None
     font: str | None = None
     resolution: tuple[int, int] | None = None
     title: str | None = None
@@ -42,6 +42,7 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     lang: str | None = None
     rtl: Rtl | None = None
     profile: TtmlProfile | None = None
+    file_url: str | None = None
 
 
 _NOTHING: Final = FormatOptions()
@@ -56,6 +57,7 @@ _IMPLIED: Final[Mapping[str, str]] = {
     "words": "vtt",
     "guard": "csv",
     "profile": "ttml",
+    "file_url": "timeline",
     **dict.fromkeys(("karaoke", "style", "font", "resolution"), "ass"),
 }
 #: What every format can write: with it, and no less, one tells which of its options it refuses.
@@ -102,8 +104,9 @@ def list_format_names() -> list[str]:
 
 def imply_formats(options: FormatOptions) -> tuple[str, ...]:
     """The formats that are meant where only *options* are named; SRT where they tell none."""
+    implied = {**_IMPLIED, "style": "timeline"} if isinstance(options.style, Mapping) else _IMPLIED
     given = [name for name in options.__struct_fields__ if getattr(options, name) is not None]
-    return tuple(dict.fromkeys([_IMPLIED[name] for name in given if name in _IMPLIED])) or ("srt",)
+    return tuple(dict.fromkeys([implied[name] for name in given if name in implied])) or ("srt",)
 
 
 def fit_options(
@@ -144,7 +147,7 @@ def share_options(
     """
     if isinstance(options, FormatOptions):
         _require_use(options, formats)
-        return {name: _read_values(name, _choose_keywords(name, options), "") for name in formats}
+        return {name: _read_values(name, _choose_keywords(name, _fit_style(name, options)), "") for name in formats}
     asked = {name: _read_options(name, given) for name, given in (options or {}).items()}
     return {name: asked.get(name, _NOTHING) for name in formats}
 
@@ -166,6 +169,16 @@ def find_type(name: str, keyword: str) -> object:
     if isinstance(stated, str):  # for type checkers alone, until now: it takes long to load
         stated = get_type_hints(function, localns={"pysubs2": import_module("pysubs2")})[keyword]
     return stated
+
+
+def _fit_style(name: str, options: FormatOptions) -> FormatOptions:
+    """*options* without the style that is of another format than the one of that *name*."""
+    foreign = name in _STYLED and _STYLED[name] != isinstance(options.style, Mapping)
+    return msgspec.structs.replace(options, style=None) if foreign else options
+
+
+#: The formats that have a style, and whether it is a mapping.
+_STYLED: Final = {"ass": False, "timeline": True}
 
 
 def _choose_keywords(name: str, options: FormatOptions) -> dict[str, object]:
@@ -214,7 +227,7 @@ def _name_option(keyword: str, place: str) -> str:
 
 def _require_use(options: FormatOptions, formats: Sequence[str]) -> None:
     """Raise OptionError for an option that none of the *formats* takes: whoever asks for it expects something."""
-    taken = {keyword for name in formats for keyword in list_keywords(name)}
+    taken = {keyword for name in formats for keyword in _choose_keywords(name, _fit_style(name, options))}
     for keyword, value in msgspec.structs.asdict(options).items():
         if value is not None and keyword not in taken:
             raise OptionError(f"expected a format that takes it, got {', '.join(formats)}", keyword)

@@ -7,7 +7,7 @@ standard output has left. What is needed by one command, or on a terminal, is lo
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, get_args
 
 import click
@@ -199,6 +199,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     resolution: tuple[int, int] | None,
     font: str | None,
     style_file: str | None,
+    file_url: str | None,
     ttml_profile: TtmlProfile | None,
     unspaced: Unspaced | None,
     quiet: bool,
@@ -231,6 +232,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             resolution=resolution or picture,
             font=font,
             style=style,
+            file_url=file_url,
             profile=ttml_profile,
             unspaced=unspaced,
         )
@@ -363,7 +365,9 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
         raise click.UsageError(str(error)) from None
 
 
-def _read_style(path: str | None) -> "tuple[pysubs2.SSAStyle | None, tuple[int, int] | None]":
+def _read_style(
+    path: str | None,
+) -> "tuple[pysubs2.SSAStyle | Mapping[str, object] | None, tuple[int, int] | None]":
     """The style and the picture of the file at *path*, if one is named."""
     if path is None:
         return None, None

@@ -1,7 +1,7 @@
 """One run of `smartresult convert`: outcomes → messages, report, summary, exit status."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Self
 
@@ -56,7 +56,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     def describe(self) -> dict[str, object]:
         """What was asked for, as reports say it: all that has a say in what is written."""
         options = {name: value for name, value in msgspec.structs.asdict(self.options).items() if value is not None}
-        if self.options.style is not None:
+        if self.options.style is not None and not isinstance(self.options.style, Mapping):
             options["style"] = {name: str(value) for name, value in self.options.style.as_dict().items()}
         if "profile" in options:  # TTML's: the one of the layout has the name
             options["ttml_profile"] = options.pop("profile")

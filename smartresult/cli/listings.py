@@ -19,7 +19,7 @@ _COLUMNS: Final = 80
 def print_formats(out: Outlet, *, as_json: bool) -> None:
     """Print each format: its names, its suffix, what it is, and the options that it takes."""
     if not as_json:
-        out.write_line(f"{'format':<11}{'also':<8}{'suffix':<13}what it is, and its options")
+        out.write_line(f"{'format':<11}{'also':<8}{'suffix':<16}what it is, and its options")
     for name, exporter in EXPORTERS.items():
         aliases = [alias for alias, meant in ALIASES.items() if meant == name]
         options = list_keywords(name)
@@ -27,7 +27,7 @@ def print_formats(out: Outlet, *, as_json: bool) -> None:
             row = {"format": name, "aliases": aliases, "suffix": exporter.suffix, "options": options}
             out.write_data(encode_line({**row, "title": TITLES[name]}))
         else:
-            out.write_line(f"{name:<11}{', '.join(aliases):<8}{exporter.suffix:<13}{TITLES[name]}")
+            out.write_line(f"{name:<11}{', '.join(aliases):<8}{exporter.suffix:<16}{TITLES[name]}")
             if options:
                 out.write_line(f"  {', '.join(options)}")
 

@@ -189,7 +189,13 @@ add_formats: Final = _add_all(
         "--style-file",
         type=click.Path(exists=True, dir_okay=False),
         metavar="FILE",
-        help="ASS: the style called Default of this ASS file, or its first, and its resolution.",
+        help="ASS: the style called Default of this ASS file, or its first, and its resolution. Timelines: the keys of "
+        "clips in this JSON file.",
+    ),
+    click.option(
+        "--file-url",
+        metavar="URL",
+        help="Timelines: point to this .srt or .ass file, which holds the same cues, instead of a clip for each.",
     ),
     click.option(
         "--ttml-profile",

@@ -1,9 +1,11 @@
-"""Files that options name → values: the figures of a profile in TOML, a style in ASS."""
+"""Files that options name → values: the figures of a profile in TOML, a style in ASS or JSON."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from warnings import catch_warnings, simplefilter
+
+import orjson
 
 from smartresult.errors import OptionError
 from smartresult.profiles import PROFILES, Profile, find_profile
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 #: TOML has no word for a figure that is not asked for.
 _MISSING: Final = "none"
+_JSON: Final = ".json"
 
 
 def read_profile(named: str, figures: Sequence[str]) -> Profile | str:
@@ -78,11 +81,28 @@ def _parse_toml(text: str, place: str) -> dict[str, Any]:
     raise OptionError(f"expected TOML, got {text!r:.60} ({fault})", place)
 
 
-def read_style(path: str) -> "tuple[pysubs2.SSAStyle, tuple[int, int] | None]":
-    """The style called Default of the ASS file at *path*, or its first, and the picture that its sizes are meant for.
+def read_style(path: str) -> "tuple[pysubs2.SSAStyle | Mapping[str, object], tuple[int, int] | None]":
+    """The style in the file at *path*, and the picture that its sizes are meant for, where that is ASS's.
 
-    Raises OptionError for a file that can't be read, or has no style.
+    In a JSON file, by its name, stand the keys of a timeline's clips; of an ASS file it is the style called Default, or
+    the first. Raises OptionError for a file that can't be read, or has no style.
     """
+    return (_read_json(path), None) if path.lower().endswith(_JSON) else _read_ass(path)
+
+
+def _read_json(path: str) -> Mapping[str, object]:
+    fault = "another value"
+    try:
+        keys = orjson.loads(_read_text(path, "--style-file"))
+    except orjson.JSONDecodeError as error:
+        fault = str(error)
+    else:
+        if isinstance(keys, dict):
+            return keys
+    raise OptionError(f"expected a JSON object, got {fault}", f"--style-file {path}")
+
+
+def _read_ass(path: str) -> "tuple[pysubs2.SSAStyle, tuple[int, int] | None]":
     import pysubs2  # noqa: PLC0415 - late: it takes longer to load than a file to write
 
     text = _read_text(path, "--style-file")

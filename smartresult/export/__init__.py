@@ -10,6 +10,7 @@ from smartresult.export.lrc import to_lrc
 from smartresult.export.srt import to_srt
 from smartresult.export.text import to_text
 from smartresult.export.textgrid import to_textgrid
+from smartresult.export.timeline import to_timeline
 from smartresult.export.ttml import to_ttml
 from smartresult.export.vtt import to_vtt
 from smartresult.export.words import to_ctm, to_words_csv, to_words_json
@@ -37,6 +38,7 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "textgrid": Exporter(".TextGrid", to_textgrid),
     "lrc": Exporter(".lrc", to_lrc),
     "ttml": Exporter(".ttml", to_ttml),
+    "timeline": Exporter(".timeline.json", to_timeline),
 }
 #: What each format is, in a few words.
 TITLES: Final[Mapping[str, str]] = {
@@ -52,6 +54,7 @@ TITLES: Final[Mapping[str, str]] = {
     "textgrid": "Praat's word times",
     "lrc": "lyrics with word times",
     "ttml": "TTML: IMSC 1.1, EBU-TT-D",
+    "timeline": "subtitle tracks of the service's timelines",
 }
 
 

@@ -138,7 +138,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     if karaoke:
         texts = [_write_karaoke(*cue, karaoke) for cue in zip(spoken, starts, ends, strict=True)]
     else:
-        texts = apply_rule(cues.texts, _RULE)
+        texts = apply_rule(cues.texts, ASS_RULE)
     lines = [
         f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
         for start, end, text in zip(starts, ends, texts, strict=True)
@@ -161,7 +161,7 @@ def _escape(text: str) -> str:
     return re.sub(_COMMAND, "\\\\\u2060", text.translate(_BRACES)).replace("\n", "\\N")
 
 
-_RULE: Final = make_rule("{}\\", escape_text)
+ASS_RULE: Final = make_rule("{}\\", escape_text)
 
 
 def _write_karaoke(cue: SpokenCue, start: int, end: int, tag: Karaoke) -> str:

@@ -41,9 +41,11 @@ UNUSUAL: Final[dict[str, Any]] = {
     "lang": "pt-BR",
     "rtl": "marks",
     "profile": "ebu-tt-d",
+    "file_url": "https://bucket.oss-cn-shanghai.aliyuncs.com/a.srt",
 }
-#: A picture that makes the text of TTML smaller.
+#: A style of the other format that has one, and a picture that makes the text of TTML smaller.
 OWN: Final[dict[tuple[str, str], Any]] = {
+    ("timeline", "style"): {"FontSize": 40, "FontFace": {"Bold": True}},
     ("ttml", "resolution"): (360, 640),
 }
 NEWLINES: Final = {"srt": "\r\n", "csv": "\n", "words.csv": "\n"}
@@ -86,6 +88,15 @@ def test_options_for_all_go_where_they_are_taken() -> None:
     }
 
 
+def test_a_style_goes_to_the_format_that_it_is_of() -> None:
+    ours, theirs = {"FontSize": 40}, pysubs2.SSAStyle(fontname="Mine")
+    for style, taker, other in ((ours, "timeline", "ass"), (theirs, "ass", "timeline")):
+        asked = FormatOptions(style=style)
+        assert share_options(asked, ["ass", "timeline"]) == {taker: asked, other: FormatOptions()}
+        with pytest.raises(OptionError, match=f"expected a format that takes it, got {other} – at style"):
+            share_options(asked, [other])
+
+
 def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
     for options in (None, {}, FormatOptions(), {"csv": {"bom": None, "newline": None}}, {"srt": {"bom": True}}):
         assert share_options(options, ["csv"]) == {"csv": FormatOptions()}
@@ -111,6 +122,9 @@ def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
         ({"ass": {"resolution": 5}}, r"expected tuple\[int, int\], got 5 – at options\['ass'\]\['resolution'\]"),
         ({"ttml": {"profile": "bbc"}}, r"expected one of imsc, .*, got 'bbc' – at options\['ttml'\]\['profile'\]"),
         ({"ttml": {"lang": "pt_BR"}}, r"expected a language tag .*– at options\['ttml'\]\['lang'\]"),
+        ({"timeline": {"style": {"Size": 1}}}, r"expected one of FontSize, .* – at options\['timeline'\]\['style'\]"),
+        ({"timeline": {"style": 5}}, r"expected .*Mapping.*, got 5 – at options\['timeline'\]\['style'\]"),
+        ({"timeline": {"file_url": "a"}}, r"expected the URL of .*– at options\['timeline'\]\['file_url'\]"),
         ({"ctm": {"recording": 5}}, r"expected str, got 5 – at options\['ctm'\]\['recording'\]"),
         (FormatOptions(karaoke="k"), "expected a format that takes it, got srt, vtt – at karaoke"),
         (FormatOptions(style=pysubs2.SSAStyle()), "expected a format that takes it, got srt, vtt – at style"),
@@ -185,6 +199,8 @@ def test_every_word_for_a_format_is_known() -> None:
         (FormatOptions(guard=True, words=True), ("csv", "vtt")),
         (FormatOptions(markup="keep"), ("srt",)),
         (FormatOptions(profile="netflix"), ("ttml",)),
+        (FormatOptions(file_url="https://a/b.ass"), ("timeline",)),
+        (FormatOptions(style={"FontSize": 40}), ("timeline",)),
         (FormatOptions(style=pysubs2.SSAStyle()), ("ass",)),
     ],
 )

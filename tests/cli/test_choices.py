@@ -100,7 +100,7 @@ def test_one_response_in_one_format_goes_to_the_file_that_is_named(
         (["in/*.json", "-o", "x.srt"], "x.srt is the name of a file, which takes one response, got a pattern; name"),
         (["a.json", "-o", "x.srt", "-t", "srt,vtt"], "x.srt is the name of a file, which takes one format; name"),
         (["a.json", "-o", "x.srt", "-t", "vtt"], "x.srt is no name for vtt, whose files end with .vtt – at --out"),
-        (["a.json", "-o", "x.json"], "x.json may be bcc or words.json; name one – at --to"),
+        (["a.json", "-o", "x.json"], "x.json may be bcc or words.json or timeline; name one – at --to"),
         (["a.json", "-o", "x.srt", "--name", "{stem}"], "expected one format, and no out, name or number"),
         (["a.json", "-o", "plain"], "plain is a file, and its name is none for a format; name a folder – at --out"),
         (["in", "-o", "-"], "standard output takes one response, got a folder; name a folder – at --out"),
@@ -196,11 +196,12 @@ def test_a_report_says_what_was_asked_for(root: Path) -> None:
     assert (asked["formats"], asked["profile"]["name"], asked["style"]["fontname"]) == (["ass"], "bbc", "Arial")
 
 
-def test_a_report_says_both_profiles(root: Path) -> None:
-    options = ["-p", "bbc", "--ttml-profile", "ebu-tt-d"]
-    run("convert", "a.json", "-t", "ttml", *options, "-o", "out", "--report", "r.jsonl")
+def test_a_report_says_both_profiles_and_the_style_of_a_timeline(root: Path) -> None:
+    (root / "clip.json").write_text('{"FontSize": 48}')
+    style = ["--style-file", "clip.json", "--ttml-profile", "ebu-tt-d"]
+    run("convert", "a.json", "-t", "ttml,timeline", "-p", "bbc", *style, "-o", "out", "--report", "r.jsonl")
     asked = json.loads((root / "r.jsonl").read_text().splitlines()[0])["options"]
-    assert (asked["profile"]["name"], asked["ttml_profile"]) == ("bbc", "ebu-tt-d")
+    assert (asked["profile"]["name"], asked["ttml_profile"], asked["style"]) == ("bbc", "ebu-tt-d", {"FontSize": 48})
 
 
 def test_a_dry_run_names_what_would_be_written(root: Path) -> None:
@@ -310,6 +311,11 @@ def test_a_profile_may_stand_in_a_file(root: Path) -> None:
         (["--resolution", "0x1080"], "expected a width and a height such as 1920x1080, got '0x1080'"),
         (["--style-file", "film.srt"], "expected a line of ASS that begins with Style:, got a file without any – at"),
         (["--style-file", "broken.ass"], "expected a line of ASS that begins with Style:, got"),
+        (["--style-file", "bad.json"], "expected a JSON object, got "),
+        (["--style-file", "list.json"], "expected a JSON object, got another value – at --style-file list.json"),
+        (["--style-file", "size.json"], "expected a whole number from 1 to 5000, got '48' – at style.FontSize"),
+        (["--style-file", "size.json", "-t", "ass"], "expected a format that takes it, got ass – at style"),
+        (["--file-url", "film.srt"], "expected the URL of an .srt or .ass file, got 'film.srt' – at file_url"),
         (["--ttml-profile", "bbc"], "'bbc' is not one of 'imsc', 'ebu-tt-d', 'netflix'"),
         (["--shift", "soon"], "'soon' is not a valid float"),
         (["-t", "srt,doc"], "got 'doc'"),
@@ -319,6 +325,9 @@ def test_a_choice_that_makes_no_sense_is_explained(root: Path, options: Sequence
     files = {
         "latin.toml": b'name = "caf\xe9"',
         "bad.toml": b"max_lines = ",
+        "bad.json": b'{"FontSize": 48',
+        "list.json": b"[]",
+        "size.json": b'{"FontSize": "48"}',
         "empty.toml": b"",
         "base.toml": b'base = "x"',
         "wide.toml": b'max_chars_per_line = "wide"',
@@ -377,6 +386,17 @@ def test_a_style_is_that_of_a_file(root: Path, named: str) -> None:
     assert run("convert", "a.json", "--style-file", "style.ass", "--font", "Yours", "--overwrite").status == 0
     written = read_ass(root / "a.ass")
     assert (written.styles["Default"].fontname, written.info["PlayResX"]) == ("Yours", "1920")
+
+
+def test_the_style_of_a_timeline_is_a_json_file(root: Path) -> None:
+    (root / "clip.JSON").write_text('{"FontSize": 48, "FontFace": {"Bold": true}}')
+    assert run("convert", "a.json", "--style-file", "clip.JSON").status == 0
+    job = smartresult.parse((root / "a.json").read_bytes())
+    written = (root / "a.timeline.json").read_text()
+    assert written == smartresult.to_timeline(job, style={"FontSize": 48, "FontFace": {"Bold": True}})
+    url = "https://bucket.oss-cn-shanghai.aliyuncs.com/a.srt"
+    assert run("convert", "a.json", "--file-url", url, "-o", "b.timeline.json").status == 0
+    assert (root / "b.timeline.json").read_text() == smartresult.to_timeline(job, file_url=url)
 
 
 def test_ttml_is_written_as_its_profile_has_it(root: Path) -> None:

@@ -104,6 +104,7 @@ def test_long_media_are_written_in_every_format(hours: int) -> None:
     assert f"{hours}:01:02.50,{hours}:01:03.00" in written["ass"]
     assert f"{hours * 3600 + 62}.500,{hours * 3600 + 63}.000,0.500" in written["csv"]
     assert f'begin="{hours}:01:02.500" end="{hours}:01:03.000"' in written["ttml"]
+    assert f'"TimelineIn":{hours * 3600 + 62}.5,"TimelineOut":{hours * 3600 + 63}.0,' in written["timeline"]
 
 
 def test_many_cues_of_long_media_have_the_times_of_a_few() -> None:
@@ -393,6 +394,7 @@ def test_one_odd_character_alone_is_enough(text: str, character: str) -> None:
         assert instead in WRITERS[name](segments)
     assert instead.replace("\n", "\\n") in WRITERS["bcc"](segments)
     assert instead.replace("\n", "\\N") in WRITERS["ass"](segments)
+    assert instead.replace("\n", "\\\\N") in WRITERS["timeline"](segments)
     assert instead.replace("\n", "<br/>") in WRITERS["ttml"](segments)
 
 
