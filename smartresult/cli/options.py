@@ -117,7 +117,7 @@ add_figures: Final = click.option(
 add_lang: Final = click.option(
     "--lang",
     metavar="CODE",
-    help="The language, such as en, zh-TW or pt-BR: for the choice of auto, for breaks, and for the head of WebVTT.  "
+    help="The language, such as en, zh-TW or pt-BR: for the choice of auto, for breaks, and for WebVTT and TTML.  "
     "[default: what the text tells]",
 )
 
