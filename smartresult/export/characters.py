@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from smartresult.errors import ExportError
+from smartresult.text.languages.tags import is_language_tag
 
 # Patterns are text here and in the formats: the module `re` compiles and keeps those that are used. Compiling all of
 # them took longer than loading the rest of the package.
@@ -20,7 +21,6 @@ _SEPARATORS: Final = "[\x1c-\x1f]"
 #: Praat and many readers of JavaScript drop it, or the cue.
 BYTE_ORDER_MARK: Final = "\ufeff"
 _ASCII_CONTROLS: Final = bytes({*range(32), 127} - {9})
-_LANGUAGE_TAG: Final = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 _NEWLINES: Final = ("\n", "\r\n")
 _ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 
@@ -46,7 +46,7 @@ def require_newline(newline: str) -> None:
 
 def require_lang(lang: str) -> None:
     """Raise ExportError unless *lang* is a language tag by its form (BCP 47)."""
-    if not isinstance(lang, str) or re.fullmatch(_LANGUAGE_TAG, lang) is None:
+    if not is_language_tag(lang):
         raise ExportError(f"expected a language tag such as pt-BR, got {lang!r:.40}", "lang")
 
 
