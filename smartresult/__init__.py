@@ -24,6 +24,8 @@ netflix-en: 1 cue, no violations
   odd. Times are seconds.
 - Layout and judgement: a `Cue` is what is on screen at one time, a `Profile` (`PROFILES` has them by name) the figures
   that a delivery must meet, a `Report` the list of each `Violation`.
+- Several sources: `merge` puts two languages into one list of cues, a `Merged`, which says how well they fit; `join`
+  makes one job of windows of one media.
 - Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects.
 - Errors: all are a `SmartResultError`. Reading raises `ParseError` and its child `WrongResponseError`; a job without
   what was asked for `JobNotFinishedError`, `JobFailedError` or `UnsupportedResultError`; writing `ExportError`; an
@@ -69,6 +71,7 @@ from smartresult.model import (
     Cue,
     GeneratedTexts,
     Issue,
+    Merged,
     OtherResult,
     OutputLocation,
     Segment,
@@ -87,6 +90,8 @@ if TYPE_CHECKING:
     from smartresult.judging.checking import check
     from smartresult.judging.reports import Report, Violation
     from smartresult.layout.reflowing import reflow
+    from smartresult.merging.bilingual import merge
+    from smartresult.merging.joining import join
 
 
 __all__ = [
@@ -100,6 +105,7 @@ __all__ = [
     "Issue",
     "JobFailedError",
     "JobNotFinishedError",
+    "Merged",
     "NameTakenError",
     "OptionError",
     "OtherResult",
@@ -123,6 +129,8 @@ __all__ = [
     "WorkerError",
     "WrongResponseError",
     "check",
+    "join",
+    "merge",
     "parse",
     "reflow",
     "to_ass",
@@ -150,6 +158,8 @@ _LATE: Final = {
     "Report": "smartresult.judging.reports",
     "Violation": "smartresult.judging.reports",
     "check": "smartresult.judging.checking",
+    "join": "smartresult.merging.joining",
+    "merge": "smartresult.merging.bilingual",
     "reflow": "smartresult.layout.reflowing",
 }
 

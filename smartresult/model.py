@@ -11,7 +11,7 @@ import sys
 from abc import ABCMeta
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from math import inf
+from math import ceil, inf
 from typing import Annotated, Final, Literal, TypeAlias, TypeVar, overload
 
 import msgspec
@@ -77,6 +77,10 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 
     *words* are what its text is made of, with their times, and *segments* the indexes of the segments in the source
     from which it comes. Every exporter takes cues.
+
+    Of a cue that `merge` made of two languages, *langs* are those of its lines (BCP 47, "" where nothing tells), and
+    *sides* say from which source each line comes: 0 is the first, which gave the times, 1 the second. Else both are
+    empty.
     """
 
     start: float
@@ -84,6 +88,8 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     lines: tuple[str, ...]
     segments: tuple[int, ...] = ()
     words: tuple[Word, ...] = ()
+    langs: tuple[str, ...] = ()
+    sides: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -103,6 +109,7 @@ IssueKind: TypeAlias = Literal[
     "different text",
     "empty text",
     "no segments",
+    "hole",
 ]
 
 
@@ -173,6 +180,42 @@ class _Speech(_SequenceStruct[Segment], frozen=True):
         return tuple(_find_odd_segments(self.segments))
 
 
+class Merged(_SequenceStruct[Cue], frozen=True):
+    """The cues that `merge` made of two sources, in order; and how well the two fit.
+
+    *first* and *second* count the segments that showed something, *first_alone* and *second_alone* those of them that
+    found no partner. *shift* is how many seconds later the starts of the second stand throughout, where that explains
+    them much better than no shift; else 0.0.
+    """
+
+    cues: tuple[Cue, ...]
+    first: int = 0
+    second: int = 0
+    first_alone: int = 0
+    second_alone: int = 0
+    shift: float = 0.0
+
+    @property
+    def share_alone(self) -> float:
+        """The share of the second's segments that found no partner, from 0 to 1; 0 without any."""
+        return self.second_alone / self.second if self.second else 0.0
+
+    def summary(self) -> str:
+        """A line or two of plain text: how many found no partner, and what a constant shift looks like."""
+        share = ceil(100 * self.share_alone)  # rounded up: what has one alone has not 0 %
+        said = (
+            f"{self.second_alone:,} of {self.second:,} segments of the second ({share} %) and "
+            f"{self.first_alone:,} of {self.first:,} of the first found no partner"
+        )
+        if not self.shift:
+            return said
+        way = "later" if self.shift > 0 else "earlier"
+        return (
+            f"{said}\nmost starts of the second fit {abs(self.shift):g} s {way}, as after a constant shift: "
+            f"shift it by {-self.shift:g} s first"
+        )
+
+
 class Transcript(_Speech, frozen=True):
     """Recognised speech: the result of an ASR job."""
 
@@ -241,7 +284,8 @@ class SmartJob(msgspec.Struct, frozen=True, kw_only=True):
     `extra` holds every value that has no field here, under its place in the documentation's names: `FEExtend`,
     `SmartJobInfo.Priority`, `JobResult.AiResult[3].speaker`; what stands outside of the response, in a wrapper,
     begins with `$` (the words of the transport itself, such as headers and status, are dropped). `left_out` lists
-    what reading with `strict=False` had to leave out, and times that can't be read.
+    what reading with `strict=False` had to leave out, and times that can't be read; of a job that `join` made also the
+    holes between its windows.
     """
 
     request_id: str = ""

@@ -28,6 +28,7 @@ FLOORS = {
     "word_times": 3,
     "layout": 4,
     "judging": 4,
+    "merging": 4,
     "export": 5,
     "tables": 5,
     "": 6,

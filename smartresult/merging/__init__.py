@@ -1,0 +1,1 @@
+"""Two languages in one list of cues, and windows of one media in one job."""
