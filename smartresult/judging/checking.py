@@ -6,7 +6,7 @@ Sources: those of the profiles. A whole millisecond can't say two frames (83.33 
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,9 +14,10 @@ from smartresult.judging.break_rules import Languages, choose_rules, explain_bre
 from smartresult.judging.chinese_breaks import holds_chinese
 from smartresult.judging.line_marks import find_stray_marks
 from smartresult.judging.reports import RULES, Report, Rule, Violation, make_encodable, write_figure
+from smartresult.judging.sides import Side, assign_lang, divide_sides, join_violations
 from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
 from smartresult.model import Segment
-from smartresult.profiles import Profile, settle_delivery
+from smartresult.profiles import Delivery, Profile, settle_delivery
 from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, UNSPACED, holds_script
 from smartresult.text.sentences import find_stop, has_end_mark
 from smartresult.text.width import count_words, measure_width, shows_nothing
@@ -50,6 +51,12 @@ def check(source: TimedSource, profile: Profile | str = "auto", *, lang: str | N
 
     "auto" takes the Netflix profile of the language, and *lang* says the language, as for `reflow`.
 
+    Two languages, a line each, are no one text: of what `merge` made, and of files whose cues with two lines have them
+    in two scripts, in the same order, the lines of each are judged apart: widths, pace, marks and breaks, by the
+    language and, for "auto", the profile of each. Times, gaps and the number of lines are those of the cue, by the
+    profile of the first (in files, that on top). *lang* then is the language of the side whose text is in it, else that
+    of the first. Two languages of one script can't be told apart in a file.
+
     A cue that is too fast by two figures is so once: where it has less than the least time for its words, it is "too
     short", else "too fast" by the figure that it exceeds most. A line break counts no character.
 
@@ -68,34 +75,32 @@ def check(source: TimedSource, profile: Profile | str = "auto", *, lang: str | N
     """
     segments = list_segments(source)
     require_segments(segments)
-    delivery = settle_delivery(
-        profile, "\n".join([segment.text for segment in segments]), lang, find_stated_lang(source)
-    )
-    profile = delivery.profile
-    in_order = sorted(enumerate(segments), key=_start_of)
-    cues = [_Shown(cue, i, profile.half_width) for i, cue in in_order]
-    shown = [cue for cue in cues if not cue.empty]
+    order = sorted(range(len(segments)), key=lambda i: segments[i].start)
+    place = {index: place for place, index in enumerate(order)}
+    sides = [
+        _judge_side(side, segments, order, profile, find_stated_lang(source))
+        for side in assign_lang(divide_sides(segments), lang)
+    ]
+    main = sides[0].delivery
+    cues = sides[0].cues  # all of them, unless there are two languages
+    if len(cues) < len(order) or len(sides) > 1:
+        cues = [_Shown(segments[i], i, segments[i].text, main.profile.half_width) for i in order]
     violations = [cue.violates("empty", "no text", "text") for cue in cues if cue.empty]
-    violations += _check_gaps(cues, profile)
+    violations += _check_gaps(cues, main.profile)
     for cue in cues:
-        violations += _check_duration(cue, profile)
-    violations += _check_speeds(shown, profile)
-    for cue in shown:
-        violations += _check_lines(cue, profile)
-    text = "\n".join([cue.text for cue in shown])
-    languages = choose_rules(text, delivery.lang)
-    violations += _check_breaks(shown, languages, profile)
-    violations += _check_orphan_cues(shown, profile)
-    place = {cue.index: place for place, cue in enumerate(cues)}
+        violations += _check_duration(cue, main.profile)
+        violations += _check_line_count(cue, max(main.profile.max_lines, len(sides)))
+    violations += join_violations([side.violations for side in sides])
     violations.sort(key=lambda violation: (place[violation.index], _ORDER[violation.rule]))
-    speaks = any(map(str.isalpha, text))
     return Report(
-        profile,
+        main.profile,
         len(cues),
         tuple(violations),
-        unruled=speaks and not languages.ruled,
-        lang=delivery.lang,
-        lang_sure=delivery.sure or not speaks,
+        unruled=any(side.speaks and not side.ruled for side in sides),
+        lang=main.lang,
+        lang_sure=all(side.delivery.sure or not side.speaks for side in sides),
+        second=sides[1].delivery.profile if len(sides) > 1 else None,
+        second_lang=sides[1].delivery.lang if len(sides) > 1 else "",
     )
 
 
@@ -103,13 +108,13 @@ _ORDER: Final = {rule: i for i, rule in enumerate(RULES)}
 
 
 class _Shown:
-    """A cue, measured once; *index* is that in its source."""
+    """A cue with its text, or the lines of it in one language, measured once; *index* is that in its source."""
 
     __slots__ = ("cue", "empty", "end", "index", "lines", "start", "text", "widths", "word_count", "words")
 
-    def __init__(self, cue: TimedText, index: int, half_width: float) -> None:
-        self.cue, self.index = cue, index
-        self.start, self.end, self.text = float(cue.start), float(cue.end), cue.text
+    def __init__(self, cue: TimedText, index: int, text: str, half_width: float) -> None:
+        self.cue, self.index, self.text = cue, index, text
+        self.start, self.end = float(cue.start), float(cue.end)
         self.empty = shows_nothing(self.text)
         self.lines = self.text.split("\n")
         self.widths = [measure_width(line, half_width) for line in self.lines]
@@ -146,8 +151,33 @@ class _Shown:
         )
 
 
-def _start_of(item: tuple[int, TimedText]) -> float:
-    return item[1].start
+class _Judged(NamedTuple):
+    """What was found in the *cues* of one language: what it was judged for, whether it *speaks* and has rules."""
+
+    delivery: Delivery
+    cues: Sequence[_Shown]
+    violations: Sequence[Violation]
+    speaks: bool
+    ruled: bool
+
+
+def _judge_side(
+    side: Side, segments: Sequence[TimedText], order: Sequence[int], profile: Profile | str, hint: str
+) -> _Judged:
+    """What is wrong with the texts of one *side*, which is all but the times of cues."""
+    texts = side.texts or {i: segment.text for i, segment in enumerate(segments)}
+    delivery = settle_delivery(profile, "\n".join([texts[i] for i in sorted(texts)]), side.lang, hint)
+    profile = delivery.profile
+    cues = [_Shown(segments[i], i, texts[i], profile.half_width) for i in order if i in texts]
+    shown = [cue for cue in cues if not cue.empty]
+    violations = list(_check_speeds(shown, profile))
+    for cue in shown:
+        violations += _check_lines(cue, profile)
+    text = "\n".join([cue.text for cue in shown])
+    languages = choose_rules(text, delivery.lang)
+    violations += _check_breaks(shown, languages, profile)
+    violations += _check_orphan_cues(shown, profile)
+    return _Judged(delivery, cues, violations, any(map(str.isalpha, text)), languages.ruled)
 
 
 def _describe_place(cue: TimedText, index: int) -> str:
@@ -272,10 +302,13 @@ def _check_lines(cue: _Shown, profile: Profile) -> Iterator[Violation]:
         yield from _check_shape(cue, profile)
 
 
+def _check_line_count(cue: _Shown, most: int) -> Iterator[Violation]:
+    if not cue.empty and len(cue.lines) > most:
+        yield cue.violates("too many lines", len(cue.lines), most, "lines")
+
+
 def _check_shape(cue: _Shown, profile: Profile) -> Iterator[Violation]:
     """The lines of a cue beside each other."""
-    if len(cue.lines) > profile.max_lines:
-        yield cue.violates("too many lines", len(cue.lines), profile.max_lines, "lines")
     widest = max(cue.widths)
     if min(cue.widths) < profile.min_line_share * widest:
         yield cue.violates("unbalanced", min(cue.widths) / widest, profile.min_line_share, "of the longer line")

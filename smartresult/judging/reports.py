@@ -78,7 +78,7 @@ class Report(msgspec.Struct, frozen=True):
 
     *lang* is the language whose rules for breaks were taken, as in BCP 47; unless it is *lang_sure*, neither the caller
     nor the text said so. *unruled* says that there are no rules for breaks in the language of the cues: none was looked
-    for.
+    for. Of cues in two languages *second* and *second_lang* are those by which the lines of the second were judged.
     """
 
     profile: Profile
@@ -87,6 +87,8 @@ class Report(msgspec.Struct, frozen=True):
     unruled: bool = False
     lang: str = ""
     lang_sure: bool = True
+    second: Profile | None = None
+    second_lang: str = ""
 
     @property
     def clean(self) -> bool:
@@ -111,11 +113,14 @@ class Report(msgspec.Struct, frozen=True):
         """A few lines of plain text: how clean the cues are, and how often each rule is violated."""
         cues = f"{self.cues} cue{'s' * (self.cues != 1)}"
         note = self._describe_language()
+        name = self.profile.name
+        if self.second is not None and self.second.name != name:
+            name += f" and {self.second.name}"
         if self.clean:
-            return f"{self.profile.name}: {cues}, no violations{note}"
+            return f"{name}: {cues}, no violations{note}"
         unavoidable = Counter(violation.rule for violation in self.violations if violation.unavoidable)
         share = int(100 * self.clean_cues)  # rounded down: what is not clean is not 100 % clean
-        lines = [f"{self.profile.name}: {cues}, {share} % clean, {self.per_100_cues:.1f} violations per 100 cues{note}"]
+        lines = [f"{name}: {cues}, {share} % clean, {self.per_100_cues:.1f} violations per 100 cues{note}"]
         for rule, count in self.count_rules().items():
             note = f" ({unavoidable[rule]} unavoidable)" if unavoidable[rule] else ""
             lines.append(f"{count:>7} {rule}{note}")
@@ -139,6 +144,8 @@ class Report(msgspec.Struct, frozen=True):
                 "unruled": self.unruled,
                 "lang": self.lang,
                 "lang_sure": self.lang_sure,
+                "second": self.second and msgspec.structs.replace(self.second, name=make_encodable(self.second.name)),
+                "second_lang": self.second_lang,
                 "unavoidable": sum(violation.unavoidable for violation in self.violations),
                 "violations": self.violations,
             }

@@ -149,6 +149,8 @@ def test_a_report_as_json() -> None:
         "unruled": False,
         "lang": "en",
         "lang_sure": True,
+        "second": None,
+        "second_lang": "",
         "unavoidable": 1,
         "violations": [
             {
