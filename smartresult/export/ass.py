@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_arg
 from smartresult.errors import ExportError
 from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
+from smartresult.export.sides import find_merged, list_lines, write_merged
 from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions
 from smartresult.text.scripts import (
@@ -24,7 +25,7 @@ from smartresult.text.scripts import (
     THAI,
     holds_script,
 )
-from smartresult.timed_text import TimedSource
+from smartresult.timed_text import TimedSource, TimedText
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ _LATIN: Final = Face("Arial")
 _COMMAND: Final = r"\\(?=[Nnh])"
 _BRACES: Final = str.maketrans("{}", "｛｝")
 
+#: The styles of the two languages that a cue may show, and how large the letters of each are.
+_STYLES: Final = {"Default": 1.0, "Second": 0.75}
+
 #: What stands between the times and the text of an event: style, name, margins, effect.
 _NAMES: Final = ",Default,,0,0,0,,"
 
@@ -108,6 +112,9 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     *style* in yellow, white before. The centiseconds of a cue's words and pauses sum to its length. *unspaced* cuts
     text without blanks, as for `words`. Where word times are estimated, a comment in the head says so.
 
+    Cues that `merge` made have the second language in a style of its own, Second: the same, three quarters as large.
+    Both lines are one event, in which `\r` changes the style. *karaoke* runs through both lines, in one style.
+
     Raises ExportError for 100 hours and more, for options that are not known or of another type, naming the field of a
     *style* whose value ASS can't state, and what `place_cues` and `words` raise.
     """
@@ -119,11 +126,13 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     if karaoke not in _KARAOKE:
         raise ExportError(f"expected one of k, kf, None, got {karaoke!r:.40}", "karaoke")
     spoken = place_spoken_cues(source, unspaced) if karaoke else []
+    merged: Sequence[TimedText] = ()
     if karaoke:
         plain = ["".join([word.text for word in cue.words]) for cue in spoken]
         cues = Cues([cue.start for cue in spoken], [cue.end for cue in spoken], plain)
     else:
-        cues = place_cues(source)
+        source, merged = find_merged(source)
+        cues = place_cues(write_merged(merged, _write_sides) if merged else source)
     starts = [(start_ms + 5) // 10 for start_ms in cues.starts]
     ends = [(end_ms + 5) // 10 for end_ms in cues.ends]
     if not all(map(lt, starts, ends)):
@@ -138,18 +147,37 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     if karaoke:
         texts = [_write_karaoke(*cue, karaoke) for cue in zip(spoken, starts, ends, strict=True)]
     else:
-        texts = apply_rule(cues.texts, ASS_RULE)
+        texts = cues.texts if merged else apply_rule(cues.texts, ASS_RULE)
     lines = [
         f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
         for start, end, text in zip(starts, ends, texts, strict=True)
     ]
-    style_line = (
-        _write_style(style, font)
-        if style is not None
-        else _write_default_style(_choose_own(choose_face(cues.texts), font), resolution, karaoke)
+    styles = {"Default": cues.texts}
+    if merged:
+        said = [line for cue in merged for line in list_lines(cue)]
+        styles = {name: [text for text, _, of in said if of == side] for side, name in enumerate(_STYLES)}
+    faces = [_choose_own(choose_face(texts), font) for texts in styles.values()]
+    encoding = min(face.encoding for face in faces)  # of what stands in one event, the letters tell for all or for none
+    style_line = "\nStyle: ".join(
+        [
+            _write_style(style, font, name)
+            if style is not None
+            else _write_default_style(face._replace(encoding=encoding), resolution, karaoke, name)
+            for name, face in zip(styles, faces, strict=True)
+        ]
     )
     note = describe_estimates(word for cue in spoken for word in cue.words)
     return "".join([_write_head(style_line, resolution, title, note), *stack_equal_starts(starts, lines)])
+
+
+def _write_sides(lines: list[tuple[str, str, int]]) -> str:
+    r"""The *lines* of a cue in two languages as one event, which no player stacks anew: `\r` changes the style."""
+    parts, now = [], 0
+    for line, _, side in lines:
+        style = "" if side == now else r"{\rSecond}" if side else r"{\r}"
+        parts.append(style + _escape(line))
+        now = side
+    return "\\N".join(parts)
 
 
 def escape_text(text: str) -> str:
@@ -213,17 +241,19 @@ def _clean_name(font: str) -> str:
     return clean_text(font).replace("\n", " ").replace(",", "")
 
 
-def _write_default_style(face: Face, resolution: tuple[int, int], karaoke: Karaoke | None) -> str:
+def _write_default_style(face: Face, resolution: tuple[int, int], karaoke: Karaoke | None, name: str) -> str:
     """White on a black outline, a twentieth of the picture high, as far from its edge; yellow where karaoke is sung.
 
-    In an upright picture ten wide characters fill a line, and no side margin takes of their room.
+    In an upright picture ten wide characters fill a line, and no side margin takes of their room. That of the second
+    language is smaller.
     """
     width, height = resolution
     colours = ("&H0000FFFF", "&H00FFFFFF") if karaoke else ("&H00FFFFFF", "&H0000FFFF")
-    size, outline = round(face.scale * min(height / 18, width / 12)), round(min(height / 360, width / 240), 1)
+    scale = face.scale * _STYLES[name]
+    size, outline = round(scale * min(height / 18, width / 12)), round(min(height / 360, width / 240), 1)
     margin, side = round(height / 20), round(min(height, width) / 20)
     return (
-        f"Default,{face.font},{size},{','.join(colours)},&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
+        f"{name},{face.font},{size},{','.join(colours)},&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
         f"1,{outline},0,2,{side},{side},{margin},{face.encoding}"
     )
 
@@ -238,7 +268,7 @@ def _is_size(pixels: object) -> bool:
     return type(pixels) is int and pixels > 0
 
 
-def _write_style(style: "pysubs2.SSAStyle", font: str | None) -> str:
+def _write_style(style: "pysubs2.SSAStyle", font: str | None, name: str) -> str:
     import pysubs2  # noqa: PLC0415 - late: whoever has a style has loaded it
 
     if not isinstance(style, pysubs2.SSAStyle):
@@ -246,14 +276,14 @@ def _write_style(style: "pysubs2.SSAStyle", font: str | None) -> str:
     if not isinstance(style.fontname, str):
         raise ExportError(f"expected a text, got {style.fontname!r:.40}", "style.fontname")
     values = [
-        "Default",
+        name,
         _clean_name(font or style.fontname),
-        f"{_read_number(style, 'fontsize'):g}",
-        *[_write_colour(style, name) for name in ("primarycolor", "secondarycolor", "outlinecolor", "backcolor")],
-        *["-1" if getattr(style, name) else "0" for name in ("bold", "italic", "underline", "strikeout")],
-        *[f"{_read_number(style, name):g}" for name in ("scalex", "scaley", "spacing", "angle")],
-        *[f"{_read_number(style, name):g}" for name in ("borderstyle", "outline", "shadow")],
-        *[str(int(_read_number(style, name))) for name in ("alignment", "marginl", "marginr", "marginv", "encoding")],
+        f"{_read_number(style, 'fontsize') * _STYLES[name]:g}",
+        *[_write_colour(style, field) for field in ("primarycolor", "secondarycolor", "outlinecolor", "backcolor")],
+        *["-1" if getattr(style, field) else "0" for field in ("bold", "italic", "underline", "strikeout")],
+        *[f"{_read_number(style, field):g}" for field in ("scalex", "scaley", "spacing", "angle")],
+        *[f"{_read_number(style, field):g}" for field in ("borderstyle", "outline", "shadow")],
+        *[str(int(_read_number(style, field))) for field in ("alignment", "marginl", "marginr", "marginv", "encoding")],
     ]
     return ",".join(values)
 

@@ -4,8 +4,10 @@ from typing import Final
 
 from smartresult.export.characters import apply_rule, clean_lines, make_rule, require_lang
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
+from smartresult.export.sides import find_merged, write_merged
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, stamp_words
 from smartresult.export.times import count_from_one, make_clock, make_fractions
+from smartresult.text.languages.tags import is_language_tag
 from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
@@ -22,7 +24,8 @@ def to_vtt(
     rise; a word that starts no later than the one before has none. *unspaced* cuts text without blanks, as for `words`.
     Where word times are estimated, the first line of the file says so, and which language *lang* is (a code of BCP 47:
     `WEBVTT Language: pt-BR`): players pass over what stands there; a line of its own, as YouTube has it, is no valid
-    WebVTT (section 4.1).
+    WebVTT (section 4.1). Of cues that `merge` made each line stands in the span of its language (`<lang en>`), where
+    that is known; not with *words*, which run through both lines then.
 
     `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
     than cues: a NOTE or STYLE makes FFmpeg lose what follows. What WebVTT has no escape for: FFmpeg 5.1 obeys a literal
@@ -38,8 +41,9 @@ def to_vtt(
         notes += [note] if note else []
         texts = cues.texts
     else:
-        cues = place_cues(source)
-        texts = apply_rule(cues.texts, VTT_RULE)
+        source, merged = find_merged(source)
+        cues = place_cues(write_merged(merged, _write_lines) if merged else source)
+        texts = cues.texts if merged else apply_rule(cues.texts, VTT_RULE)
     seconds = make_clock(cues.last_ms, len(texts), ".")
     start_ms, end_ms = make_fractions(3, " --> "), make_fractions(3, "\n")
     blocks = [
@@ -48,6 +52,13 @@ def to_vtt(
     ]
     head = f"WEBVTT {'; '.join(notes)}".rstrip()
     return "".join([f"{head}\n", *stack_equal_starts(cues.starts, blocks)])
+
+
+def _write_lines(lines: list[tuple[str, str, int]]) -> str:
+    """The *lines* of a cue in two languages, each in the span of its own (section 4.2.2)."""
+    return "\n".join(
+        [f"<lang {lang}>{_escape(line)}</lang>" if is_language_tag(lang) else _escape(line) for line, lang, _ in lines]
+    )
 
 
 def _place_stamped_cues(source: TimedSource, unspaced: Unspaced) -> tuple[Cues, str]:
