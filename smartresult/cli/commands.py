@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NoReturn, get_args
 import click
 
 import smartresult
+from smartresult.cli.combinations import join, merge
 from smartresult.cli.options import (
     NEWLINES,
     FormatNames,
@@ -119,7 +120,7 @@ def _run_program(arguments: Sequence[str], streams: Streams) -> int:
     return status or ALL_WELL
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(commands=[merge, join], context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(smartresult.__version__, package_name="smartresult", message="smartresult %(version)s")
 def program() -> None:
     """Turn saved GetSmartHandleJob responses of Alibaba Cloud's Intelligent Media Services into subtitles and text."""
