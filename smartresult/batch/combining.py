@@ -15,7 +15,14 @@ from smartresult.batch.remote import is_url, strip_local
 from smartresult.batch.runs import name_run
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
-from smartresult.errors import ExistingFileError, OptionError, OutputError, SmartResultError, SourceError
+from smartresult.errors import (
+    ExistingFileError,
+    JobFailedError,
+    OptionError,
+    OutputError,
+    SmartResultError,
+    SourceError,
+)
 from smartresult.export import EXPORTERS
 from smartresult.merging.bilingual import merge
 from smartresult.merging.choices import Order, Times
@@ -83,6 +90,8 @@ def merge_files(  # noqa: PLR0913 - each is a choice of its own, by name
     read = []
     for source, lang in zip((first, second), langs, strict=True):
         found = list(_read_all([source], strict=strict, stdin=stdin))
+        for one in found:
+            _require_speech(one)
         if len(found) != 1:
             raise SourceError(
                 f"expected one response, got {len(found):,}", found[0].entry.source if found else str(source)
@@ -116,6 +125,8 @@ def join_files(  # noqa: PLR0913 - each is a choice of its own, by name
     what can't be read, naming it, and OutputError for what can't be written.
     """
     read = list(_read_all(sources, strict=strict, stdin=stdin))
+    for one in read:
+        _require_speech(one, silence=True)
     names = {f"jobs[{i}]": one.entry.source for i, one in enumerate(read)}
     try:
         job = join([one.job for one in read], times=times, offsets=offsets)
@@ -141,11 +152,18 @@ def _read(entry: Entry, *, strict: bool) -> _Read:
     try:
         if entry.error:
             raise entry.error
-        job = read_job(entry, strict=strict)
-        list_segments(job)
+        return _Read(entry, read_job(entry, strict=strict))
     except SmartResultError as error:
         raise SourceError(str(error), entry.source) from error
-    return _Read(entry, job)
+
+
+def _require_speech(read: _Read, *, silence: bool = False) -> None:
+    """Raise SourceError for what holds no segments; *silence* lets one pass that failed since nobody speaks in it."""
+    try:
+        list_segments(read.job)
+    except SmartResultError as error:
+        if not (silence and isinstance(error, JobFailedError) and error.no_speech):
+            raise SourceError(str(error), read.entry.source) from error
 
 
 def _lay_out(read: _Read, profile: Profile | str, lang: str | None) -> TimedSource:

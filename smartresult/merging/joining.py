@@ -55,7 +55,8 @@ def join(jobs: Iterable[SmartJob], *, times: Times | None = None, offsets: Seque
 
     Takes time in proportion to the segments. Raises OptionError without jobs, for options that are not known or don't
     fit, where the windows can't be told, and where one lies within another; what `SmartJob.segments` raises for a job
-    that has not finished, failed or holds no speech; and what `require_segments` raises.
+    that has not finished, failed or holds no segments; and what `require_segments` raises. A job that failed because
+    nobody speaks in its window (`JobFailedError.no_speech`) is a window without segments.
     """
     listed = tuple(jobs)
     for i, job in enumerate(listed):
@@ -200,7 +201,8 @@ def _agree_on_fields(jobs: Sequence[SmartJob]) -> dict[str, Any]:
     modified = [job.modified_at for job in jobs if job.modified_at is not None]
     fields["created_at"] = min(created, key=lambda time: time.timestamp(), default=None)
     fields["modified_at"] = max(modified, key=lambda time: time.timestamp(), default=None)
-    fields["state"] = first.state if len({job.state for job in jobs}) == 1 else "Finished"
+    alike = len({job.state for job in jobs}) == 1
+    fields["state"] = first.state if alike and not first.failed else "Finished"
     return fields
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from math import isfinite
+from math import inf, isfinite
 from typing import Final, NamedTuple, get_args
 
-from smartresult.errors import ExportError, OptionError
+from smartresult.errors import ExportError, JobFailedError, OptionError
 from smartresult.merging.choices import Times
 from smartresult.model import Segment, SmartJob
 from smartresult.retiming import shift_segments
@@ -51,7 +51,7 @@ def find_windows(jobs: Sequence[SmartJob], times: Times | None, offsets: Sequenc
         told = _read_offsets(offsets, len(jobs))
         parts = [part._replace(start=start) for part, start in zip(parts, told, strict=True)]
         times = times or "relative"
-    spoken = [job.segments() for job in jobs]
+    spoken = [_list_segments(job) for job in jobs]
     for i, segments in enumerate(spoken):
         _require_segments(segments, f"jobs[{i}]")
     if times is None:
@@ -63,6 +63,16 @@ def find_windows(jobs: Sequence[SmartJob], times: Times | None, offsets: Sequenc
     windows = [_make_window(part, segments, i) for i, (part, segments) in enumerate(zip(parts, spoken, strict=True))]
     windows.sort(key=lambda window: window[:3])
     return list(_stretch(windows, parts))
+
+
+def _list_segments(job: SmartJob) -> tuple[Segment, ...]:
+    """The segments of *job*; none, where it failed because nobody speaks in its window."""
+    try:
+        return job.segments()
+    except JobFailedError as error:
+        if error.no_speech:
+            return ()
+        raise
 
 
 def _require_segments(segments: Sequence[Segment], place: str) -> None:
@@ -158,9 +168,9 @@ def _tell_times(parts: Sequence[Part], spoken: Sequence[Sequence[Segment]]) -> T
     told: dict[Times, int] = {}
     unsure: int | None = None
     for i, ((start, length), segments) in enumerate(zip(parts, spoken, strict=True)):
-        if start is None or length is None:
+        if start is None:
             raise OptionError(
-                f"expected times or offsets, for the parameters of jobs[{i}] state no start_time and duration", "times"
+                f"expected times or offsets, for the parameters of jobs[{i}] state no start_time", "times"
             )
         fitting = _find_fitting(start, length, segments)
         if len(fitting) > 1:
@@ -169,8 +179,8 @@ def _tell_times(parts: Sequence[Part], spoken: Sequence[Sequence[Segment]]) -> T
             told[fitting[0]] = i
         else:
             raise OptionError(
-                f"expected segments within {length:g} s from 0 or from {start:g} s on, got {_describe(segments)} in "
-                f"jobs[{i}]",
+                f"expected segments within {length:g} s from 0 or from {start:g} s on, got {_describe(segments)} "
+                f"in jobs[{i}]",
                 "times",
             )
     if len(told) > 1:
@@ -186,13 +196,14 @@ def _tell_times(parts: Sequence[Part], spoken: Sequence[Sequence[Segment]]) -> T
     return next(iter(told), "absolute")
 
 
-def _find_fitting(start: float, length: float, segments: Sequence[Segment]) -> tuple[Times, ...]:
+def _find_fitting(start: float, length: float | None, segments: Sequence[Segment]) -> tuple[Times, ...]:
     """What the times of *segments* may count from, so that they lie within their window."""
     if not segments:
         return _KINDS
     first = min([segment.start for segment in segments])
     last = max([segment.end for segment in segments])
-    fits = last <= length + _SLACK, first >= start - _SLACK and last <= start + length + _SLACK
+    most = inf if length is None else length + _SLACK
+    fits = last <= most, first >= start - _SLACK and last <= start + most
     return tuple([kind for kind, is_fitting in zip(_KINDS, fits, strict=True) if is_fitting])
 
 
@@ -203,14 +214,13 @@ def _describe(segments: Sequence[Segment]) -> str:
 def _require_fitting(parts: Sequence[Part], spoken: Sequence[Sequence[Segment]], times: Times) -> None:
     """Raise OptionError for a window of the other kind than *times*, which the caller states."""
     for i, ((start, length), segments) in enumerate(zip(parts, spoken, strict=True)):
-        if start is not None and length is not None:
-            fitting = _find_fitting(start, length, segments)
-            if fitting and times not in fitting:
-                raise OptionError(
-                    f"expected {times} times in a window from {start:g} to {_add(start, length):g} s, got "
-                    f"{_describe(segments)} in jobs[{i}], which are {fitting[0]}",
-                    "times",
-                )
+        fitting = _KINDS if start is None else _find_fitting(start, length, segments)
+        if fitting and times not in fitting:
+            raise OptionError(
+                f"expected {times} times in a window from {start:g} s on, got {_describe(segments)} in jobs[{i}], "
+                f"which are {fitting[0]}",
+                "times",
+            )
 
 
 def _add(start: float, length: float) -> float:

@@ -211,6 +211,18 @@ def test_a_hole_is_named_and_shows_in_the_exit_status(windows: Path) -> None:
     assert done.out.count("-->") == 2
 
 
+def test_a_silent_window_is_no_failure(windows: Path) -> None:
+    silent = json.loads(make_window(10))
+    silent |= {"State": "Failed", "ErrorCode": "SpeechTranslationNoValidVocal", "JobResult": None}
+    fill(windows, {"part2.json": encode(silent), "bad.json": encode(silent | {"ErrorCode": "Other"})})
+    done = run("join", *sorted(windows.glob("part*.json")), "-o", "-")
+    assert (done.status, done.out.count("-->"), done.err) == (0, 2, "")
+    bad = run("join", windows / "part1.json", windows / "bad.json", "-o", "-")
+    assert bad == Done(1, "", f"{windows / 'bad.json'}: job w failed: Other\n")
+    alone = run("merge", windows / "part1.json", windows / "part2.json", "-o", "-")
+    assert alone.err.startswith(f"{windows / 'part2.json'}: job w failed")
+
+
 def test_offsets_and_times_may_be_told(windows: Path) -> None:
     done = run("join", windows / "part1.json", windows / "part2.json", "--offsets", "0,60.5", "-o", "-", "-q")
     assert "00:01:03,500" in done.out

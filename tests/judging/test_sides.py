@@ -13,6 +13,7 @@ from smartresult.merging.bilingual import merge
 from smartresult.model import Cue, Segment
 from smartresult.profiles import PROFILES
 from tests import strategies
+from tests.merging.cutting import count_calls
 
 ZH = ("今天港口很安静。", "船都开走了。", "大家都回家了。")
 EN = ("It is quiet in the harbour today.", "The boats have left for the island.", "And that is all that we have.")
@@ -168,3 +169,13 @@ def test_a_side_alone_is_judged_as_its_own() -> None:
     assert (report.profile.name, report.second, report.violations) == ("netflix-en", None, ())
     partly = check([*merge([], in_a_row(*EN)), Cue(90.0, 92.0, (), langs=(), sides=())])
     assert rules_of(partly.violations) == ["empty"]
+
+
+def test_calls_grow_with_the_cues_alone() -> None:
+    def act(count: int) -> int:
+        file = stacked(ZH * count, EN * count)
+        merged = merge(in_a_row(*ZH * count), in_a_row(*EN * count))
+        return count_calls(lambda: check(file)) + count_calls(lambda: check(merged))
+
+    act(2)  # what is loaded once is not counted
+    assert act(80) < 4.5 * act(20)

@@ -17,6 +17,7 @@ from smartresult import (
     JobNotFinishedError,
     OptionError,
     Segment,
+    ServiceError,
     SmartJob,
     SpeechMapping,
     Transcript,
@@ -160,6 +161,26 @@ def test_one_window_that_can_be_of_one_kind_alone_tells_for_all() -> None:
     for job in (relative, absolute):
         assert [one.start for one in join([silent, job, short]).segments()] == [1.0, 601.0]
     assert join([short, silent]).segments() == (Segment("b", 1.0, 2.0),)
+
+
+def test_the_last_window_may_have_no_end() -> None:
+    relative = make_job(Segment("a", 1.0, 2.0), start="00:10:00")
+    absolute = make_job(Segment("a", 601.0, 602.0), start="00:10:00")
+    assert join([relative]).segments()[0].start == 601.0
+    with pytest.raises(OptionError, match="fit both"):
+        join([absolute])
+    with pytest.raises(OptionError, match=r"from 600 s on, got 1 to 2 s in jobs\[0\], which are relative – at times"):
+        join([relative], times="absolute")
+
+
+def test_a_window_in_which_nobody_speaks_is_empty() -> None:
+    failed = ServiceError("SpeechTranslationNoValidVocal", "")
+    parameters = {"start_time": "00:10:00", "duration": "00:10:00"}
+    silent = SmartJob(state="Failed", error=failed, job_parameters=parameters)
+    spoken_in = make_job(Segment("a", 1.0, 2.0), start="00:00:00", duration="00:10:00")
+    joined = join([silent, spoken_in])
+    assert (joined.segments(), joined.state, joined.issues) == ((Segment("a", 1.0, 2.0),), "Finished", ())
+    assert join([silent], offsets=[0]).segments() == ()
 
 
 def test_where_it_can_not_be_told_it_is_asked_for() -> None:
