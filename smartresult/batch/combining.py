@@ -183,7 +183,7 @@ def _write(  # noqa: PLR0913, PLR0917 - all that has a say in it
     profile: Profile | str | None,
     lang: str | None,
 ) -> Combined:
-    """The files of *source*: all are in place, or, where one can't be, none that was not there."""
+    """Write the files of *source*: none, where its text can't be written or one is there; each whole or not at all."""
     names = choose_formats(target.formats).names
     options = fit_options(share_options(target.options, names), profile, lang)
     texts = [EXPORTERS[name].function(source, **_list_given(options[name])) for name in names]

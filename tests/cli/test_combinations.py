@@ -85,6 +85,8 @@ def test_a_profile_lays_each_out_first_in_one_line(sides: Path) -> None:
     cues = out.read_text(encoding="utf-8").strip().split("\n\n")
     assert len(cues) == 3
     assert all(len(cue.split("\n")) <= 4 for cue in cues)
+    alike = run("merge", sides / "en.json", sides / "en.json", "--profile", "netflix-en", "-o", "-")
+    assert max(map(len, alike.out.split("\n"))) <= 42
     assert "check would " in done.err
     assert done.err.endswith(f"written: {out}\n")
     narrow = run(
@@ -133,6 +135,14 @@ def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(sides: Path) -> 
     own = run("merge", sides / "en.json", sides / "zh.srt", "-o", sides / "zh.srt", "--overwrite")
     assert own == Done(1, "", f"smartresult: this would overwrite the source itself – at {sides / 'zh.srt'}\n")
     assert tree(sides)["zh.srt"] == ZH.encode()
+
+
+def test_nothing_half_done_is_left_where_a_file_can_not_be_put(sides: Path) -> None:
+    fill(sides, {"en-merged.vtt/kept": b"a folder"})
+    done = run("merge", sides / "en.json", sides / "zh.srt", "-t", "srt,vtt", "--overwrite")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("smartresult: ")
+    assert {*tree(sides)} == {"en.json", "zh.srt", "en-merged.srt", "en-merged.vtt/kept"}
 
 
 def test_folders_are_made(sides: Path) -> None:

@@ -157,6 +157,12 @@ def test_times_and_the_number_of_lines_are_those_of_the_cue() -> None:
     assert "too many lines" not in rules_of(check([replace(cues[1], lines=("二", "2"), sides=(0, 1))]).violations)
 
 
+def test_each_language_has_a_line() -> None:
+    narrow = PROFILES["netflix-zh"].with_(max_lines=1, max_chars_per_line=40)
+    assert "too many lines" not in rules_of(check(merge(in_a_row(*ZH), in_a_row(*EN)), narrow).violations)
+    assert "too many lines" in rules_of(check(in_a_row("今天港口\n很安静。"), narrow).violations)
+
+
 def test_widths_are_those_of_the_profile_that_is_named() -> None:
     report = check(merge(in_a_row(*ZH), in_a_row(*EN)), "netflix-zh")
     assert {violation.text for violation in report.violations if violation.rule == "line too long"} == {*EN[:2]}

@@ -181,6 +181,8 @@ def test_a_window_in_which_nobody_speaks_is_empty() -> None:
     joined = join([silent, spoken_in])
     assert (joined.segments(), joined.state, joined.issues) == ((Segment("a", 1.0, 2.0),), "Finished", ())
     assert join([silent], offsets=[0]).segments() == ()
+    unbounded = [make_job(*spoken((1, 2), (7, 9))), make_job()]  # it ends no earlier than the one before
+    assert len(join(unbounded, offsets=[0, 5]).segments()) == 2
 
 
 def test_where_it_can_not_be_told_it_is_asked_for() -> None:
