@@ -1,5 +1,6 @@
 """TTML: IMSC 1.1 text (https://www.w3.org/TR/ttml-imsc1.1/), EBU-TT-D (https://tech.ebu.ch/publications/tech3380)."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -10,7 +11,9 @@ from smartresult.errors import ExportError
 from smartresult.export.ass import require_resolution
 from smartresult.export.characters import TextRule, apply_rule, clean_lines, make_rule, require_lang
 from smartresult.export.cues import place_cues
+from smartresult.export.sides import find_merged, write_merged
 from smartresult.export.times import count_from_one, make_clock, make_fractions
+from smartresult.text.languages.tags import is_language_tag
 from smartresult.text.scripts import ARABIC, HEBREW, KANA, holds_script
 from smartresult.timed_text import TimedSource
 
@@ -78,15 +81,18 @@ class _Form(NamedTuple):
     rtl: str
     end: str
     rule: TextRule
+    span: str
 
 
 def _make_form(region: str, attributes: str = "", style: str = "", span: str = "") -> _Form:
     """The form of paragraphs with these *attributes* and *style*; each of their lines stands in a *span*, if any."""
-    opened, closed = (f'<span style="{span}">', "</span>") if span else ("", "")
+    span = f' style="{span}"' if span else ""
+    opened, closed = (f"<span{span}>", "</span>") if span else ("", "")
     plain = f' style="{style}"' if style else ""
     turned = f' style="{style} rtl"' if style else ' style="rtl"'
     rule = make_rule("&<>", partial(_escape, line_break=f"{closed}<br/>{opened}"))
-    return _Form(region, f'"{attributes}{plain}>{opened}', f'"{attributes}{turned}>{opened}', f"{closed}</p>\n", rule)
+    ends = f'"{attributes}{plain}>{opened}', f'"{attributes}{turned}>{opened}', f"{closed}</p>\n"
+    return _Form(region, *ends, rule, span)
 
 
 def _escape(text: str, line_break: str) -> str:
@@ -120,7 +126,8 @@ def to_ttml(
     *lang* is the language, as a tag of BCP 47 (`pt-BR`); without one the document says that it is not known. Where the
     *resolution* is that of an upright picture, text is smaller. Cues on screen at one time stand in the order of their
     starts, from top to bottom. A cue whose first letter is Arabic or Hebrew is marked to be written from right to left.
-    White space is kept, and so is every character that XML can hold.
+    White space is kept, and so is every character that XML can hold. Of cues that `merge` made each line stands in a
+    span with its language (`xml:lang`), where that is known.
 
     Raises ExportError where there is no cue, for a document without one is not valid EBU-TT-D; for options that are not
     known or of another type; and what `place_cues` raises.
@@ -130,18 +137,25 @@ def to_ttml(
     if lang is not None:
         require_lang(lang)
     require_resolution(resolution)
+    form = _FORMS[profile]
+    source, merged = find_merged(source)
+    if merged:
+        source = write_merged(merged, partial(_write_lines, attributes=form.span))
+        form = form._replace(ltr=_drop_span(form.ltr), rtl=_drop_span(form.rtl), end="</p>\n")
     cues = place_cues(source)
     if not cues.texts:
         raise ExportError("expected a cue, got none, without which a TTML document is not valid", "the source")
-    form, said = _FORMS[profile], "".join(cues.texts)
+    said = "".join(cues.texts)
     seconds = make_clock(cues.last_ms, len(cues.texts), ".")
     numbers, start_ms = count_from_one(len(cues.texts), '" begin="'), make_fractions(3, '" end="')
     end_ms: Iterable[Sequence[str]] = repeat(ltr := make_fractions(3, form.ltr))
     style = ""
-    if holds_script(said, ARABIC + HEBREW) and any(turned := [_is_rtl(text) for text in cues.texts]):
+    if holds_script(said, ARABIC + HEBREW) and any(
+        turned := [_is_rtl(text, escaped=bool(merged)) for text in cues.texts]
+    ):
         rtl, style = make_fractions(3, form.rtl), _RTL_STYLE
         end_ms = [rtl if is_rtl else ltr for is_rtl in turned]
-    texts = apply_rule(cues.texts, form.rule)
+    texts = cues.texts if merged else apply_rule(cues.texts, form.rule)
     rows = [
         f'<p xml:id="c{i}{seconds[start // 1000]}{start_ms[start % 1000]}{seconds[end // 1000]}{ms[end % 1000]}{text}'
         for i, start, end, ms, text in zip(numbers, cues.starts, cues.ends, end_ms, texts, strict=False)
@@ -150,8 +164,25 @@ def to_ttml(
     return "".join([head, form.end.join([*rows, "</div></body></tt>\n"])])
 
 
-def _is_rtl(text: str) -> bool:
+def _write_lines(lines: list[tuple[str, str, int]], attributes: str) -> str:
+    """The *lines* of a cue in two languages, each in a span with these *attributes* and its language, if any."""
+    written = []
+    for line, lang, _ in lines:
+        known = attributes + (f' xml:lang="{lang}"' if is_language_tag(lang) else "")
+        opened, closed = (f"<span{known}>", "</span>") if known else ("", "")
+        written.append(opened + _escape(line, f"{closed}<br/>{opened}") + closed)
+    return "<br/>".join(written)
+
+
+def _drop_span(start: str) -> str:
+    """The *start* of a paragraph without that of a span in it: EBU-TT-D has none within another."""
+    return start.partition("<")[0]
+
+
+def _is_rtl(text: str, *, escaped: bool) -> bool:
     """Whether the first letter of *text* is written from right to left (UAX #9, rules P2 and P3)."""
+    if escaped:  # its tags and escapes are letters that nobody sees
+        text = re.sub("<[^>]*>|&[a-z]+;", "", text)
     directions = map(unicodedata.bidirectional, text)
     return next((direction != "L" for direction in directions if direction in _STRONG), False)
 

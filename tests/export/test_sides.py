@@ -3,6 +3,7 @@
 import html
 import io
 import re
+from typing import TYPE_CHECKING, get_args
 
 import pysubs2
 import pytest
@@ -10,10 +11,15 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartresult import Cue, ExportError, Segment, SmartJob, Transcript, merge, to_ass, to_srt, to_vtt
+from smartresult import Cue, ExportError, Segment, SmartJob, Transcript, merge, to_ass, to_srt, to_ttml, to_vtt
 from smartresult.export.cues import share_cues
+from smartresult.export.ttml import TtmlProfile
 from tests.reading_back import collapse, drop_marks, replace_controls, undo_look_alikes
 from tests.strategies import cue_texts, cue_times
+from tests.ttml_paragraphs import find_paragraphs, read, text_of
+
+if TYPE_CHECKING:
+    from smartresult.merging.choices import Order
 
 EN = [Segment("It is <quiet> in the harbour and {all} that", 1.0, 3.0), Segment("Bye.", 9.0, 10.0)]
 ZH = [Segment("今天港口很安静。", 1.1, 2.9), Segment("再见", 20.0, 21.0)]
@@ -36,6 +42,27 @@ def test_each_line_of_webvtt_stands_in_its_language() -> None:
         "<lang en>It is &lt;quiet&gt; in the harbour and {all} that</lang>"
     )
     assert text.endswith("00:00:20.000 --> 00:00:21.000\n<lang zh-Hans>再见</lang>\n")
+
+
+@pytest.mark.parametrize(("profile", "style"), [("imsc", ""), ("ebu-tt-d", ' style="text"'), ("netflix", "")])
+def test_each_line_of_ttml_says_its_language(profile: TtmlProfile, style: str) -> None:
+    text = to_ttml(merge(EN, ZH, langs=("en", "zh-Hans"), order="second"), profile=profile)
+    first = next(line for line in text.splitlines() if 'xml:id="c1"' in line)
+    assert first.partition(">")[2] == (
+        f'<span{style} xml:lang="zh-Hans">今天港口很安静。</span><br/>'
+        f'<span{style} xml:lang="en">It is &lt;quiet&gt; in the harbour and {{all}} that</span></p>'
+    )
+    unknown = to_ttml([Cue(0.0, 1.0, ("a", "b"), langs=("><c>", ""), sides=(0, 1))], profile=profile)
+    lines = [f"<span{style}>{line}</span>" if style else line for line in "ab"]
+    assert f">{'<br/>'.join(lines)}</p>" in unknown
+
+
+def test_ttml_in_two_languages_runs_as_its_first_letter_does() -> None:
+    arabic = [Segment("مرحبا & <بكم>.", 1.0, 3.0)]
+    orders: list[tuple[Order, bool]] = [("first", False), ("second", True)]
+    for order, runs in orders:
+        text = to_ttml(merge([Segment("&< It is quiet.", 1.0, 3.0)], arabic, langs=("en", "ar"), order=order))
+        assert ('style="rtl">' in text) is runs
 
 
 def test_a_language_that_is_not_known_has_no_span() -> None:
@@ -89,7 +116,7 @@ def test_words_run_through_both_lines_in_one_style() -> None:
 
 def test_a_line_without_a_side_is_refused() -> None:
     for cue in (Cue(0.0, 1.0, ("a", "b"), langs=("en",), sides=(0, 1)), Cue(0.0, 1.0, ("a",), sides=(0, 1))):
-        for write in (to_ass, to_vtt):
+        for write in (to_ass, to_ttml, to_vtt):
             with pytest.raises(ExportError, match="expected a side and a language for each line, got "):
                 write([cue])
         assert to_srt([cue])
@@ -116,3 +143,6 @@ def test_readers_get_back_the_text_of_both_languages(
     texts = [re.sub(r"\{\\r(Second)?\}", "", event.text).replace("\\N", "\n") for event in ass]
     assert sorted(map(undo_look_alikes, texts)) == sorted(map(undo_look_alikes, shown))
     assert {event.style for event in ass} <= {"Default"}
+    for profile in get_args(TtmlProfile) if shown else ():
+        paragraphs = find_paragraphs(read(to_ttml(merged, profile=profile)))
+        assert sorted([collapse(text_of(paragraph)) for paragraph in paragraphs]) == shown

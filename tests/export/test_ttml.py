@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final, get_args
-from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -18,12 +17,12 @@ from smartresult.export.ttml import TtmlProfile
 from tests import hostile
 from tests.reading_back import Shown, check_clean, collapse, show
 from tests.strategies import cue_texts, cue_times
+from tests.ttml_paragraphs import TT, find_paragraphs, read, text_of
 
 PROFILES: Final = get_args(TtmlProfile)
 profiles = st.sampled_from(PROFILES)
 every_profile = pytest.mark.parametrize("profile", PROFILES)
 
-TT: Final = "{http://www.w3.org/ns/ttml}"
 TTP: Final = "{http://www.w3.org/ns/ttml#parameter}"
 TTS: Final = "{http://www.w3.org/ns/ttml#styling}"
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
@@ -37,24 +36,6 @@ transcripts = (
     )
     | st.integers(0, 10**6).map(hostile.make_transcript)
 ).filter(show)
-
-
-def read(file: str) -> Element:
-    return ET.fromstring(file.encode())  # noqa: S314 - it is ours
-
-
-def find_paragraphs(document: Element) -> list[Element]:
-    (division,) = document.findall(f"./{TT}body/{TT}div")
-    assert {element.tag for element in division} == {f"{TT}p"}
-    return list(division)
-
-
-def text_of(element: Element) -> str:
-    """What is written in *element*, with its line breaks."""
-    parts = [element.text or ""]
-    for child in element:
-        parts += ["\n" if child.tag == f"{TT}br" else text_of(child), child.tail or ""]
-    return "".join(parts)
 
 
 def ms_of(time: str | None) -> int:
