@@ -32,6 +32,10 @@ Examples:
 """
 
 
+#: The options of `_add_target` that are not those of formats, or have them in a file.
+_PLACES: Final = ("formats", "out", "overwrite", "style_file")
+
+
 def _add_target(command: _Command) -> _Command:
     """The options that say what is written where."""
     for option in reversed(
@@ -228,7 +232,8 @@ def _read_target(sources: Sequence[str], asked: Mapping[str, Any]) -> "Target":
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
     from smartresult.cli.reading import read_style  # noqa: PLC0415 - see above
 
-    given = {name: value or None for name, value in asked.items() if name in FormatOptions.__struct_fields__}
+    given = {name: value or None for name, value in asked.items() if name not in _PLACES}
+    given["profile"] = given.pop("ttml_profile")  # TTML's: the one of the layout has the name
     if given["newline"]:
         given["newline"] = NEWLINES[given["newline"]]
     if asked["style_file"]:

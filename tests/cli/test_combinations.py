@@ -119,6 +119,15 @@ def test_options_of_formats_are_taken(sides: Path) -> None:
     assert "PlayResX: 640" in styled
 
 
+def test_the_profile_of_ttml_is_not_that_of_the_layout(sides: Path) -> None:
+    pair = (sides / "en.json", sides / "zh.srt")
+    ebu = run("merge", *pair, "-o", "-", "-q", "-t", "ttml", "--ttml-profile", "ebu-tt-d", "--profile", "netflix-en")
+    assert "urn:ebu:tt:distribution" in ebu.out
+    assert '<span style="text">Hello</span><br/><span style="text" xml:lang="zh">你好</span>' in ebu.out
+    timeline = run("merge", *pair, "-o", "-", "-q", "--file-url", "https://a.example/b.srt")
+    assert '"FileURL":"https://a.example/b.srt"' in timeline.out
+
+
 def to_bytes(done: Done, path: Path) -> str:
     assert done.status == 0
     return path.read_bytes().decode()
