@@ -9,7 +9,7 @@ from numbers import Real
 from sys import float_info
 from typing import Any, Final, Protocol, TypeAlias
 
-from smartresult.errors import ExportError, UnsupportedResultError
+from smartresult.errors import ExportError, OptionError, UnsupportedResultError
 from smartresult.model import Cue, GeneratedTexts, OtherResult, Segment, SmartJob
 from smartresult.text.ass_markup import show_ass_text
 
@@ -108,6 +108,12 @@ def require_segments(segments: Sequence[object]) -> None:
     """Raise ExportError for the first of *segments* that has no finite times, a start before 0, or no text."""
     for i, segment in enumerate(segments):
         _require_segment(segment, f"segments[{i}]")
+
+
+def require_one_language(segments: Sequence[object], name: str) -> None:
+    """Raise OptionError, with the *name* of the parameter, where any of *segments* is a cue that `merge` made."""
+    if any(isinstance(segment, Cue) and segment.sides for segment in segments):
+        raise OptionError("expected one language, got cues that are merged already: lay each out before", name)
 
 
 def _require_segment(segment: object, path: str) -> None:

@@ -14,7 +14,14 @@ from smartresult.layout.starts import Span
 from smartresult.model import Cue, Segment
 from smartresult.profiles import Profile, Stops, require_stops, settle_delivery
 from smartresult.text.width import count_words, measure_width, shows_nothing
-from smartresult.timed_text import TimedSource, TimedText, find_stated_lang, list_segments, require_segments
+from smartresult.timed_text import (
+    TimedSource,
+    TimedText,
+    find_stated_lang,
+    list_segments,
+    require_one_language,
+    require_segments,
+)
 
 _INSIDE: Final = "[，。]+ ?"
 
@@ -37,11 +44,13 @@ def reflow(
     order of their ends, then of their texts. What can't be met, because somebody speaks too fast, is as little too fast
     as can be, and `check` says so.
 
-    Raises OptionError for a *profile*, for *stops* and a *lang* that are not known, and what `words` raises.
+    Raises OptionError for a *profile*, for *stops* and a *lang* that are not known, and for cues that `merge` made; and
+    what `words` raises.
     """
     require_stops(stops)
     segments = list_segments(source)
     require_segments(segments)  # whose texts are looked at before they are cut
+    require_one_language(segments, "source")
     profile, lang, _ = settle_delivery(
         profile, "\n".join([segment.text for segment in segments]), lang, find_stated_lang(source)
     )

@@ -15,7 +15,7 @@ from smartresult.profiles import Profile, settle_delivery
 from smartresult.text.languages.detection import detect_language
 from smartresult.text.languages.tags import is_language_tag
 from smartresult.text.width import measure_width, shows_nothing, stands_close
-from smartresult.timed_text import TimedSource, find_stated_lang, list_segments, require_segments
+from smartresult.timed_text import TimedSource, find_stated_lang, list_segments, require_one_language, require_segments
 
 _ORDERS: Final = get_args(Order)
 _SIDES: Final = ("first", "second")
@@ -27,9 +27,10 @@ _STEP: Final = 0.1
 _NEIGHBOURS: Final = 8
 _AROUND: Final = 2
 _JITTER: Final = 3
-#: It is told where that share of all starts speaks for it, and so many times as many as for no shift.
+#: It is told where that share of all starts speaks for it, so many times as many as for no shift, and so many at least.
 _LEAST_SHARE: Final = 0.4
 _TIMES_AS_MANY: Final = 2
+_LEAST_STARTS: Final = 8
 
 
 class _Said(NamedTuple):
@@ -114,8 +115,7 @@ def _list_said(source: TimedSource, name: str) -> list[_Said]:
     """What *source* shows, each on one line, in the order of starts, ends and texts."""
     segments = list_segments(source)
     require_segments(segments)
-    if any(isinstance(segment, Cue) and segment.sides for segment in segments):
-        raise OptionError("expected one language, got cues that are merged already", name)
+    require_one_language(segments, name)
     said = []
     for i, segment in enumerate(segments):
         if not shows_nothing(segment.text):
@@ -177,6 +177,7 @@ def _find_shift(firsts: Sequence[float], seconds: Sequence[float]) -> float:
                 votes[round((start - other) / _STEP)] += 1
     sums = {step: sum([votes[step + k] for k in range(-_AROUND, _AROUND + 1)]) for step in [*votes, 0]}
     best = max(sums, key=lambda step: (sums[step], -abs(step), step))
-    if abs(best) <= _JITTER or sums[best] < _LEAST_SHARE * len(seconds) or sums[best] < _TIMES_AS_MANY * sums[0]:
+    enough = max(_LEAST_STARTS, _LEAST_SHARE * len(seconds), _TIMES_AS_MANY * sums[0])
+    if abs(best) <= _JITTER or sums[best] < enough:
         return 0.0
     return round(best * _STEP, 1)

@@ -1,7 +1,7 @@
 """`join`: windows of one media in, one job out, in which nothing is said twice and nothing is lost."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
@@ -15,6 +15,8 @@ from smartresult.model import Issue, Segment, SmartJob, SpeechMapping, Transcrip
 
 #: Windows whose ends are no further apart touch: they are stated in whole milliseconds at best.
 _TOUCHING: Final = Decimal("0.001")
+#: In seconds: less than a syllable at either end of a segment.
+_DIFFERENCE: Final = 0.4
 #: The parameters that say which part of the media a job heard.
 _OF_A_WINDOW: Final = frozenset({"starttime", "duration"})
 #: Text fields that are kept where all windows have the same.
@@ -42,11 +44,12 @@ def join(jobs: Iterable[SmartJob], *, times: Times | None = None, offsets: Seque
     Whether the times in it count from its own start ("relative") or from that of the media ("absolute") is documented
     nowhere: *times* says so, or at least one window must fit one of the two alone; all must fit it. *offsets* are the
     starts of the windows in seconds, in the order of *jobs*, instead of what is echoed; then times are relative, unless
-    *times* says otherwise. A window without a stated duration ends with its last segment.
+    *times* says otherwise. A window without a stated duration ends with its last segment, and nothing after it is a
+    hole.
 
     Where two windows overlap, the middle of the overlap parts them: a segment is kept by the window that has its
     middle. Where the two recognitions differ by a little there, what would stand twice, with the same letters at the
-    same time, is kept once, and what neither would keep is kept.
+    same time, is kept once, and what neither would keep is kept, even if some of it is in the other.
 
     Fields in which all jobs agree are kept (job_id, media_id, media_url, input_file…), and so are the parameters on
     which they agree; a field in which they differ is empty. `state` is that of all, or "Finished"; `created_at` is the
@@ -117,15 +120,27 @@ def _join_segments(windows: Sequence[Window]) -> tuple[Segment, ...]:
             kept[i + 1] = list(_leave_out_twins(kept[i], kept[i + 1], windows[i].end))
     segments = [segment for own in kept for segment in own]
     if any(spare):
-        segments += _find_missed(_Covered(segments), spare)
+        segments += _find_missed(segments, spare)
     return tuple(sorted(segments, key=lambda segment: segment.start))
 
 
-def _find_missed(covered: "_Covered", spare: Iterable[Sequence[Segment]]) -> Iterator[Segment]:
-    """Of what each window left to its neighbours, what none of them has."""
+def _find_missed(kept: Sequence[Segment], spare: Sequence[Sequence[Segment]]) -> list[Segment]:
+    """Of what each window left to its neighbours, what none of them has.
+
+    First what they have less than half of; then, since half of a sentence is no sentence, all of which some time is
+    not covered even so: better a word twice than none.
+    """
+    missed = list(_list_open(_Covered(kept), spare, _Covered.holds_half))
+    return missed + list(_list_open(_Covered([*kept, *missed]), spare, _Covered.holds_all))
+
+
+def _list_open(
+    covered: "_Covered", spare: Iterable[Sequence[Segment]], is_held: Callable[["_Covered", Segment], bool]
+) -> Iterator[Segment]:
+    """Of *spare* what is held neither by what is *covered* nor by what of the window before was open."""
     before = _Covered(())
     for others in spare:
-        missed = [one for one in others if not (covered.holds_half(one) or before.holds_half(one))]
+        missed = [one for one in others if not (is_held(covered, one) or is_held(before, one))]
         yield from missed
         before = _Covered(missed)
 
@@ -175,6 +190,12 @@ class _Covered:
         place = bisect_right(self._starts, start) - 1
         at_start = place >= 0 and start <= self._ends[place]
         return at_start if start == end else covered * 2 >= end - start
+
+    def holds_all(self, segment: Segment) -> bool:
+        """Whether *segment* is covered but for what two recognitions of one sound differ by."""
+        start, end = segment.start, max(segment.start, segment.end)
+        uncovered = end - start - (self._measure(end) - self._measure(start))
+        return self.holds_half(segment) and uncovered <= _DIFFERENCE
 
     def overlaps(self, segment: Segment) -> bool:
         """Whether any time of *segment* is covered."""
@@ -230,10 +251,10 @@ def _collect_issues(jobs: Sequence[SmartJob]) -> Iterator[Issue]:
 
 def _find_holes(windows: Sequence[Window]) -> Iterator[Issue]:
     """Where a part of the media was heard by none."""
-    heard = Decimal(0)
+    heard, ends = Decimal(0), True
     for window in windows:
         start = _decimal(window.start)
-        if start - heard > _TOUCHING:
+        if ends and start - heard > _TOUCHING:
             expected = f"a window from {float(heard):g} s on"
             yield Issue("hole", expected, f"none before {window.start:g} s", f"jobs[{window.job}]")
-        heard = max(heard, _decimal(window.end))
+        heard, ends = max(heard, _decimal(window.end)), window.ends

@@ -1,9 +1,10 @@
 """Which part of the media each job of several heard, by what its response echoes, or as the caller says."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from math import inf, isfinite
+from math import inf
 from typing import Final, NamedTuple, get_args
 
 from smartresult.errors import ExportError, JobFailedError, OptionError
@@ -31,12 +32,16 @@ class Part(NamedTuple):
 
 
 class Window(NamedTuple):
-    """What a job heard: *segments* from *start* to *end* of the media, in seconds; *job* is its index."""
+    """What a job heard: *segments* from *start* to *end* of the media, in seconds; *job* is its index.
+
+    *ends* says whether anybody stated the end: without, it may have heard more, and nobody spoke.
+    """
 
     start: float
     end: float
     job: int
     segments: tuple[Segment, ...]
+    ends: bool
 
 
 def find_windows(jobs: Sequence[SmartJob], times: Times | None, offsets: Sequence[float] | None) -> list[Window]:
@@ -50,14 +55,13 @@ def find_windows(jobs: Sequence[SmartJob], times: Times | None, offsets: Sequenc
     if offsets is not None:
         told = _read_offsets(offsets, len(jobs))
         parts = [part._replace(start=start) for part, start in zip(parts, told, strict=True)]
-        times = times or "relative"
     spoken = [_list_segments(job) for job in jobs]
     for i, segments in enumerate(spoken):
         _require_segments(segments, f"jobs[{i}]")
-    if times is None:
-        times = _tell_times(parts, spoken)
-    elif offsets is None:
+    if times is not None:
         _require_fitting(parts, spoken, times)
+    else:
+        times = _tell_times(parts, spoken) if offsets is None else "relative"
     if times == "relative":
         spoken = [_shift(segments, part, i) for i, (segments, part) in enumerate(zip(spoken, parts, strict=True))]
     windows = [_make_window(part, segments, i) for i, (part, segments) in enumerate(zip(parts, spoken, strict=True))]
@@ -98,7 +102,7 @@ def _make_window(part: Part, segments: tuple[Segment, ...], number: int) -> Wind
     if start is None:
         start = min([segment.start for segment in segments], default=0.0)
     end = max([start, *[segment.end for segment in segments]]) if part.length is None else _add(start, part.length)
-    return Window(start, end, number, segments)
+    return Window(start, end, number, segments, part.length is not None)
 
 
 def _stretch(windows: Iterable[Window], parts: Sequence[Part]) -> Iterator[Window]:
@@ -114,7 +118,7 @@ def _read_offsets(offsets: object, count: int) -> list[float]:
         raise OptionError(f"expected {count} numbers of seconds, one for each job, got {offsets!r:.60}", "offsets")
     for offset in offsets:
         number = isinstance(offset, int | float) and not isinstance(offset, bool)
-        if not (number and isfinite(offset) and offset >= 0):
+        if not (number and 0 <= offset <= sys.float_info.max):  # so large an integer is no float
             raise OptionError(f"expected a finite number of seconds from 0 up, got {offset!r:.40}", "offsets")
     return [float(offset) for offset in offsets]
 

@@ -150,6 +150,14 @@ def test_what_neither_would_keep_is_kept() -> None:
     assert [one.start for one in later.segments()] == [11.0, 13.0]
 
 
+def test_what_only_one_of_them_heard_whole_is_kept() -> None:
+    begun = overlapping([Segment("hello there my friend", 14.1, 16.0)], [Segment("my friend", 15.0, 16.0)])
+    assert [one.text for one in begun.segments()] == ["hello there my friend", "my friend"]
+    spare = [Segment("hello there", 14.1, 15.0), Segment("my friend", 15.0, 16.0)]
+    both = overlapping([Segment("hello there my friend", 14.1, 16.0)], spare)
+    assert both.segments() == tuple(spare)
+
+
 # --- What the times count from
 
 
@@ -200,7 +208,7 @@ def test_windows_that_contradict_each_other_are_refused() -> None:
         join([absolute, relative])
     with pytest.raises(OptionError, match=r"got 1201 to 1202 s in jobs\[1\], which are absolute – at times"):
         join([relative, absolute], times="relative")
-    assert len(join([relative, absolute], times="relative", offsets=[600, 1200]).segments()) == 2
+    assert len(join([relative, absolute], offsets=[600, 1200]).segments()) == 2
     outside = make_job(Segment("a", 1.0, 1202.0), start="00:20:00", duration="00:10:00")
     with pytest.raises(OptionError, match=r"within 600 s from 0 or from 1200 s on, got 1 to 1202 s in jobs\[0\]"):
         join([outside])
@@ -250,7 +258,15 @@ def test_offsets_are_told_in_the_order_of_the_jobs() -> None:
     assert absolute == (Segment("b", 1.0, 2.0), Segment("a", 3.0, 4.0))
 
 
-@pytest.mark.parametrize("offsets", [[1], "12", [0, -1], [0, float("inf")], [0, True], [0, "1"], 7])
+def test_told_times_and_offsets_must_fit_the_windows() -> None:
+    jobs = cut_windows(spoken((0, 1), (8, 9), (16, 17)), [(0.0, 10.0), (8.0, 18.0)], relative=True)
+    with pytest.raises(
+        OptionError, match=r"expected absolute times in a window from 8 s on, got 0 to 9 s in jobs\[1\]"
+    ):
+        join(jobs, offsets=[0, 8], times="absolute")
+
+
+@pytest.mark.parametrize("offsets", [[1], "12", [0, -1], [0, float("inf")], [0, True], [0, "1"], [0, 10**400], 7])
 def test_offsets_that_make_no_sense_are_refused(offsets: Any) -> None:  # noqa: ANN401 - what is refused
     with pytest.raises(OptionError, match="– at offsets"):
         join([make_job(), make_job()], offsets=offsets)
@@ -290,6 +306,8 @@ def test_a_hole_is_an_issue() -> None:
     assert join([jobs[0], jobs[2]]).issues == (hole,)
     first = Issue("hole", "a window from 0 s on", "none before 600 s", "jobs[0]")
     assert join(jobs[1:]).left_out == (first,)
+    unstated = join([make_job(Segment("a", 1.0, 2.0)), make_job(Segment("b", 1.0, 2.0))], offsets=[0, 600])
+    assert not unstated.left_out  # the first may have heard all before the second
     assert str(hole) == "expected a window from 600 s on, got none before 1200 s – at jobs[1]"
 
 

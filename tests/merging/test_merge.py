@@ -121,8 +121,13 @@ def test_options_that_make_no_sense_are_refused(options: dict[str, Any], fault: 
     assert str(caught.value).endswith(fault)
 
 
+def test_what_is_merged_is_not_laid_out() -> None:
+    with pytest.raises(OptionError, match="expected one language, got cues that are merged already"):
+        reflow(merge(EN, ZH), "netflix-en")
+
+
 def test_what_can_not_be_merged_is_refused() -> None:
-    with pytest.raises(OptionError, match="got cues that are merged already – at first"):
+    with pytest.raises(OptionError, match=r"got cues that are merged already: .* – at first"):
         merge(merge(EN, ZH), EN)
     with pytest.raises(ExportError, match="expected a finite number of seconds"):
         merge(EN, [Segment("a", float("nan"), 1.0)])
@@ -205,6 +210,11 @@ def test_a_constant_shift_is_told_and_not_repaired(by: float) -> None:
     way = "later" if by > 0 else "earlier"
     assert f"fit {abs(merged.shift):g} s {way}, as after a constant shift" in merged.summary()
     assert f"shift it by {-merged.shift:g} s first" in merged.summary()
+
+
+def test_few_starts_tell_no_shift() -> None:
+    first = [Segment("a", start, start + 1.0) for start in (1.0, 4.0, 9.0)]
+    assert merge(first, [replace(one, start=one.start + 1.5, end=one.end + 1.5) for one in first]).shift == 0.0
 
 
 def test_texts_of_different_talks_look_not_shifted() -> None:
