@@ -152,6 +152,19 @@ def read_with_clrc(node: str, modules: Path, files: Sequence[str]) -> list[list[
     return read
 
 
+_CLRC_LINES: Final = """
+const {parse} = require("clrc");
+const read = file => parse(file).filter(line => line.raw).map(line =>
+  line.type === "metadata" ? [line.key, line.value] : [line.startMillisecond, line.content]);
+console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0, "utf8")).map(read)));
+"""
+
+
+def read_lines_with_clrc(node: str, modules: Path, files: Sequence[str]) -> list[list[tuple[int | str, str]]]:
+    """Of each of the plain LRC *files* the tags and the lines by clrc: key or start in milliseconds, value or text."""
+    return [[(key, value) for key, value in file] for file in _run_node(node, modules, _CLRC_LINES, files)]
+
+
 def _run_node(node: str, modules: Path, program: str, files: Sequence[str]) -> Any:  # noqa: ANN401 - what JSON holds
     done = run_judge([node, "-e", program], data=json.dumps(files).encode(), environment={"NODE_PATH": str(modules)})
     return json.loads(done.stdout)

@@ -24,7 +24,7 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of the functions in `EXPORTERS`: their keyword arguments, under the same names.
 
     None asks for the default of the function, which may be another for each format. A *style* is ASS's, or one for
-    timelines, and goes to that format alone; *profile* is TTML's. The command line has no *title* and *recording*.
+    timelines, and goes to that format alone; *profile* is TTML's. The command line has no *title*.
     """
 
     bom: bool | None = None
@@ -39,6 +39,11 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     resolution: tuple[int, int] | None = None
     title: str | None = None
     recording: str | None = None
+    channel: str | None = None
+    bare: bool | None = None
+    lead_in: float | None = None
+    lines: bool | None = None
+    media_length: float | None = None
     lang: str | None = None
     rtl: Rtl | None = None
     profile: TtmlProfile | None = None
@@ -58,7 +63,9 @@ _IMPLIED: Final[Mapping[str, str]] = {
     "guard": "csv",
     "profile": "ttml",
     "file_url": "timeline",
-    **dict.fromkeys(("karaoke", "style", "font", "resolution"), "ass"),
+    "lines": "lrc",
+    **dict.fromkeys(("recording", "channel"), "ctm"),
+    **dict.fromkeys(("karaoke", "lead_in", "style", "font", "resolution"), "ass"),
 }
 #: What every format can write: with it, and no less, one tells which of its options it refuses.
 _SAMPLE: Final = (Segment("a", 0.0, 1.0),)
@@ -110,12 +117,15 @@ def imply_formats(options: FormatOptions) -> tuple[str, ...]:
 
 
 def fit_options(
-    shared: Mapping[str, FormatOptions], profile: Profile | str | None, lang: str | None
+    shared: Mapping[str, FormatOptions],
+    profile: Profile | str | None,
+    lang: str | None,
+    media_length: float | None = None,
 ) -> dict[str, FormatOptions]:
-    """*shared*, with what *profile* and *lang* ask of the formats that can have it, unless they were asked for it.
+    """*shared*, with what the others ask of the formats that can have it, unless they were asked for it.
 
-    That is an upright picture, and the language. Raises OptionError for a *lang* that is not known, or that neither a
-    layout nor a format has a use for.
+    That is an upright picture, the language, and the length of the media. Raises OptionError for a *lang* that is not
+    known, or that neither a layout nor a format has a use for.
     """
     fitted = dict(shared)
     if lang is not None:
@@ -126,6 +136,8 @@ def fit_options(
         fitted = {name: _fill(name, options, "lang", lang.replace("_", "-")) for name, options in fitted.items()}
     if profile is not None and profile != "auto" and find_profile(profile).upright:
         fitted = {name: _fill(name, options, "resolution", _UPRIGHT) for name, options in fitted.items()}
+    if media_length is not None:
+        fitted = {name: _fill(name, options, "media_length", media_length) for name, options in fitted.items()}
     return fitted
 
 

@@ -68,7 +68,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     *to* names formats of `EXPORTERS`, or "all" that can state the result, *options* the keyword arguments for their
     functions: FormatOptions for all that take them, or a mapping by format, such as `{"srt": {"bom": True}}`. With a
     *profile*, the segments are laid out as cues (*profile*, *stops* and *lang* are those of `reflow`); without, each is
-    a cue. Formats that state a language state *lang*.
+    a cue. Formats that state a language state *lang*, those that state the length of the media *media_length*.
     Then cues are put *shift* seconds later, and none ends after *media_length* seconds; what of them is cut is told in
     the notes of the outcome. With *judge*, it says as well what `check` would find after a layout.
 
@@ -116,7 +116,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
         bucket = _open_bucket(folder or single, option, overwrite=overwrite, resume=resume, dry_run=dry_run)
     settings = Settings(
         formats=formats.names,
-        options=fit_options(share_options(options, formats.names), profile, lang),
+        options=fit_options(share_options(options, formats.names), profile, lang, media_length),
         out=folder,
         strict=strict,
         find_issues=find_issues,
@@ -170,7 +170,7 @@ def convert_in_memory(  # noqa: PLR0913 - see above
     formats = choose_formats(to)
     settings = Settings(
         formats=formats.names,
-        options=fit_options(share_options(options, formats.names), profile, lang),
+        options=fit_options(share_options(options, formats.names), profile, lang, media_length),
         out="",
         strict=strict,
         find_issues=find_issues,

@@ -149,7 +149,7 @@ add_layout: Final = _add_all(
         "--media-length",
         type=float,
         metavar="SECONDS",
-        help="No cue ends after it: some services refuse such files.",
+        help="No cue ends after it, for some services refuse such files; TextGrid and LRC state it, too.",
     ),
 )
 
@@ -178,6 +178,16 @@ add_formats: Final = _add_all(
     click.option(
         "--karaoke", type=click.Choice(get_args(Karaoke)), help="ASS: light up the words, at once or filling."
     ),
+    click.option(
+        "--lead-in",
+        type=float,
+        metavar="SECONDS",
+        help="ASS with --karaoke: show each cue so long before its first word, where no other is on screen.",
+    ),
+    click.option("--bare", is_flag=True, help="CTM and TextGrid: words without punctuation, in small letters."),
+    click.option("--recording", metavar="NAME", help="CTM: what the recording is called.  [default: the job's id]"),
+    click.option("--channel", metavar="NAME", help="CTM: which channel of the recording it is.  [default: 1]"),
+    click.option("--lines", is_flag=True, help="LRC: a time for each line, none for words, which some players show."),
     click.option(
         "--resolution",
         type=parse_resolution,

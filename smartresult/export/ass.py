@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from math import isfinite
-from operator import lt, ne
+from operator import lt, ne, sub
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from smartresult.errors import ExportError
 from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
 from smartresult.export.sides import find_merged, list_lines, write_merged
-from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
-from smartresult.export.times import make_clock, make_fractions
+from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, share_centiseconds
+from smartresult.export.times import make_clock, make_fractions, ms_from_seconds, require_seconds
 from smartresult.text.scripts import (
     ARABIC,
     BURMESE,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: How a word lights up: at once, or filling from the left.
 Karaoke: TypeAlias = Literal["k", "kf"]
+#: How long each word of a cue takes, in centiseconds, and each pause, which is "", as `share_centiseconds` has them.
+Shares: TypeAlias = Sequence[tuple[int, str]]
 _KARAOKE: Final = (None, *get_args(Karaoke))
 _DIMENSIONS: Final = 2
 _MOST_COLOUR: Final = 255
@@ -98,6 +101,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     title: str | None = None,
     karaoke: Karaoke | None = None,
     unspaced: Unspaced = "characters",
+    lead_in: float = 0.0,
 ) -> str:
     r"""ASS text of *source*, in one *style* called Default, for video of *resolution* (width, height in pixels).
 
@@ -110,21 +114,24 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
 
     With *karaoke* each word lights up when it is spoken, at once ("k") or filling from the left ("kf"): without a
     *style* in yellow, white before. The centiseconds of a cue's words and pauses sum to its length. *unspaced* cuts
-    text without blanks, as for `words`. Where word times are estimated, a comment in the head says so.
+    text without blanks, as for `words`. Where word times are estimated, a comment in the head says so. With *lead_in*,
+    a cue is on screen so many seconds before its first word, to be read before it is sung, but never before 0, nor
+    while a cue that began before it is on screen; one that is there as early already stays as it is. Cues that start
+    together keep doing so.
 
     Cues that `merge` made have the second language in a style of its own, Second: the same, three quarters as large.
     Both lines are one event, in which `\r` changes the style. *karaoke* runs through both lines, in one style.
 
     Raises ExportError for 100 hours and more, for options that are not known or of another type, naming the field of a
-    *style* whose value ASS can't state, and what `place_cues` and `words` raise.
+    *style* whose value ASS can't state, for a *lead_in* that is no finite number from 0 up, or has no *karaoke* beside
+    it, and what `place_cues` and `words` raise.
     """
     require_resolution(resolution)
     if not isinstance(title, str | None):
         raise ExportError(f"expected a text, got {title!r:.40}", "title")
     if not isinstance(font, str | None):
         raise ExportError(f"expected the name of a font, got {font!r:.40}", "font")
-    if karaoke not in _KARAOKE:
-        raise ExportError(f"expected one of k, kf, None, got {karaoke!r:.40}", "karaoke")
+    _require_karaoke(karaoke, lead_in)
     spoken = place_spoken_cues(source, unspaced) if karaoke else []
     merged: Sequence[TimedText] = ()
     if karaoke:
@@ -141,11 +148,14 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
         raise ExportError(
             f"ASS readers take less than 100 hours, got {max(ends) / 100} s; WebVTT can", "the cue that ends last"
         )
+    shares: Sequence[Shares] = [*map(share_centiseconds, spoken, map(sub, ends, starts))]
+    if lead_in:
+        starts, shares = _lead_in(starts, ends, shares, (ms_from_seconds(lead_in) + 5) // 10)
     seconds = make_clock(cues.last_ms + 20, len(starts), ".", 1)
     start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
     texts: Sequence[str]
     if karaoke:
-        texts = [_write_karaoke(*cue, karaoke) for cue in zip(spoken, starts, ends, strict=True)]
+        texts = [_write_karaoke(one, karaoke) for one in shares]
     else:
         texts = cues.texts if merged else apply_rule(cues.texts, ASS_RULE)
     lines = [
@@ -192,10 +202,47 @@ def _escape(text: str) -> str:
 ASS_RULE: Final = make_rule("{}\\", escape_text)
 
 
-def _write_karaoke(cue: SpokenCue, start: int, end: int, tag: Karaoke) -> str:
-    r"""The text of *cue*, from *start* to *end* in centiseconds: a *tag* for each word, an empty one for each pause."""
+def _require_karaoke(karaoke: Karaoke | None, lead_in: float) -> None:
+    """Raise ExportError unless *karaoke* is known, and *lead_in* a time that has a use."""
+    if karaoke not in _KARAOKE:
+        raise ExportError(f"expected one of k, kf, None, got {karaoke!r:.40}", "karaoke")
+    require_seconds(lead_in, "lead_in")
+    if lead_in and not karaoke:
+        raise ExportError(f"expected karaoke beside it, got {lead_in!r:.40} alone", "lead_in")
+
+
+def _lead_in(
+    starts: Sequence[int], ends: Sequence[int], shares: Sequence[Shares], lead: int
+) -> tuple[list[int], list[Shares]]:
+    """Starts and *shares* of cues that are shown *lead* centiseconds before their first words, where that is free.
+
+    *starts* and *ends* are theirs, in centiseconds. Cues that start together do so still, by the first of their words.
+    """
+    earlier: list[int] = []
+    led: list[Shares] = []
+    over = 0  # when all that began before is over
+    for start, together in groupby(range(len(starts)), key=starts.__getitem__):
+        group = tuple(together)
+        pauses = [_measure_pause(shares[i]) for i in group]
+        begin = min(start, max(start + min(pauses) - lead, over))
+        earlier += [begin] * len(group)
+        for i, pause in zip(group, pauses, strict=True):
+            words = shares[i][1:] if pause else shares[i]
+            led.append([(start - begin + pause, ""), *words] if begin < start else shares[i])
+        over = max(over, *(ends[i] for i in group))
+    return earlier, led
+
+
+def _measure_pause(shares: Shares) -> int:
+    """How long nothing is sung at first."""
+    share, text = shares[0]
+    return 0 if text else share
+
+
+def _write_karaoke(shares: Shares, tag: Karaoke) -> str:
+    r"""The text of a cue whose *shares* are these: a *tag* for each word, an empty one for each pause."""
     parts = []
-    for share, text in share_centiseconds(cue, end - start):
+    for share, text in shares:
         escaped = _escape(text)
         if escaped.endswith("\\"):
             escaped += "\u2060"  # libass takes a backslash before the next tag for an escape

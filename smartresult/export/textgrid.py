@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from smartresult.export.bare_words import strip_words
 from smartresult.export.characters import clean_lines
 from smartresult.export.cues import place_cues
 from smartresult.export.spoken_cues import time_clean_words
-from smartresult.export.times import ms_from_seconds, write_seconds
+from smartresult.export.times import ms_from_seconds, require_seconds, write_seconds
 from smartresult.model import Word
 from smartresult.timed_text import TimedSource, list_segments
 from smartresult.word_times.tokens import Unspaced
@@ -19,19 +20,35 @@ class _Interval(NamedTuple):
     text: str
 
 
-def to_textgrid(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
+def to_textgrid(
+    source: TimedSource,
+    *,
+    unspaced: Unspaced = "characters",
+    bare: bool = False,
+    media_length: float | None = None,
+) -> str:
     """TextGrid text (the long format, UTF-8) of *source*: the tiers `segments`, `words` and `words (estimated)`.
 
     Each word stands in one of the two, by whether it was timed. An interval can't be without length, nor overlap
     another of its tier: words without length stand with a neighbour of their segment, and what overlaps goes to a
-    further tier (`segments 2`). Raises what `words` raises.
+    further tier (`segments 2`). It is as long as its last interval needs or, if that is more, *media_length* seconds.
+
+    With *bare*, words stand as lexicons have them, without the punctuation around them and in small letters; a token of
+    marks alone has no interval. What is inside of a word stays (`don't`), and so do spoken signs that touch it (`5%`,
+    `c++`), and the texts of the segments.
+
+    Raises ExportError for a *media_length* that is no finite number from 0 up, and what `words` raises.
     """
+    if media_length is not None:
+        require_seconds(media_length, "media_length")
     segments = list_segments(source)
     timed = time_clean_words(segments, unspaced)
+    if bare:
+        timed = strip_words(timed)
     tiers = _lay_tiers("segments", [_Interval(*row) for row in place_cues(segments).rows()])
     tiers += _lay_tiers("words", _join_words(word for word in timed if not word.estimated))
     tiers += _lay_tiers("words (estimated)", _join_words(word for word in timed if word.estimated))
-    last = max([interval.end for _, intervals in tiers for interval in intervals], default=1)
+    last = max([1, ms_from_seconds(media_length or 0.0), *(one.end for _, tier in tiers for one in tier)])
     head = f'File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\nxmax = {write_seconds(last)}\n'
     if not tiers:
         tiers = [("words", [])]

@@ -7,8 +7,10 @@ below 259.0395. Centiseconds come from the milliseconds by the same rule, so tha
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, count, islice
-from math import floor
+from math import floor, isfinite
 from typing import Final, Protocol
+
+from smartresult.errors import ExportError
 
 #: For how many hours a table of seconds is kept (8 MB). For longer media it is continued, if there are cues enough to
 #: pay for that: an hour takes 0.3 ms, and the two timestamps of a cue without the table 0.6 µs more.
@@ -38,6 +40,13 @@ def ms_from_seconds(seconds: float) -> int:
     from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - 2 ms that only ties are worth
 
     return int((Decimal(repr(float(seconds))) * _MS_A_SECOND).to_integral_value(ROUND_HALF_UP))
+
+
+def require_seconds(seconds: float, option: str) -> None:
+    """Raise ExportError, at *option*, unless *seconds* is a finite number from 0 up."""
+    number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+    if not (number and isfinite(seconds) and seconds >= 0):
+        raise ExportError(f"expected a finite number of seconds from 0 up, got {seconds!r:.40}", option)
 
 
 def write_seconds(ms: int) -> str:

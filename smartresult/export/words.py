@@ -6,6 +6,7 @@ from typing import Final
 import orjson
 
 from smartresult.errors import ExportError
+from smartresult.export.bare_words import strip_words
 from smartresult.export.characters import clean_text, require_newline
 from smartresult.export.csv import join_rows, quote_cell, quote_job_id
 from smartresult.export.spoken_cues import time_clean_words
@@ -64,27 +65,43 @@ def to_words_csv(
     return ("\ufeff" if bom else "") + table
 
 
-def to_ctm(source: TimedSource, *, unspaced: Unspaced = "characters", recording: str | None = None) -> str:
+def to_ctm(
+    source: TimedSource,
+    *,
+    unspaced: Unspaced = "characters",
+    recording: str | None = None,
+    channel: str = "1",
+    bare: bool = False,
+) -> str:
     """CTM (NIST sctk) of the words of *source*: `recording channel start duration word confidence`, sorted by start.
 
     Each line has these six fields, and there is no other line: strict readers make numbers of comments, too.
-    *recording* is by default the job's id, or `recording`; white space in it and in a word is `_`; the channel is 1.
+    *recording* is by default the job's id, or `recording`; white space in it, in the *channel* and in a word is `_`.
     The confidence is that of the times, from 0 to 1: 1.00 where the service stated them; 0.50 where they are
     estimated, for half of all estimated borders are more than a tenth of a second off.
 
-    Raises ExportError for a *recording* that is no text, and what `words` raises.
+    With *bare*, words stand as sclite scores them, without the punctuation around them and in small letters; a token of
+    marks alone has no line. What is inside of a word stays (`don't`), and so do spoken signs that touch it (`5%`,
+    `c++`).
+
+    Raises ExportError for a *recording* that is no text, a *channel* that is none or blank, and what `words` raises.
     """
     if recording is None:
         recording = _job_id_of(source)
     elif not isinstance(recording, str):
         raise ExportError(f"expected a text, got {recording!r:.40}", "recording")
     name = _write_field(recording).lstrip(";") or "recording"
+    side = _write_field(channel) if isinstance(channel, str) else ""
+    if not side:
+        raise ExportError(f"expected a text that is not blank, got {channel!r:.40}", "channel")
+    timed = time_clean_words(source, unspaced)
+    spoken = strip_words(timed) if bare else timed
     rows = []
-    for word in sorted(time_clean_words(source, unspaced), key=attrgetter("start")):
+    for word in sorted(spoken, key=attrgetter("start")):
         start_ms, end_ms = ms_from_seconds(word.start), ms_from_seconds(word.end)
         times = f"{write_seconds(start_ms)} {write_seconds(end_ms - start_ms)}"
         confidence = _ESTIMATED if word.estimated else _STATED
-        rows.append(f"{name} 1 {times} {_write_field(word.text)} {confidence}\n")
+        rows.append(f"{name} {side} {times} {_write_field(word.text)} {confidence}\n")
     return "".join(rows)
 
 

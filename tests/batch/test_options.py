@@ -38,6 +38,11 @@ UNUSUAL: Final[dict[str, Any]] = {
     "resolution": (640, 360),
     "title": "A film",
     "recording": "talk",
+    "channel": "A",
+    "bare": True,
+    "lead_in": 0.5,
+    "lines": True,
+    "media_length": 600.5,
     "lang": "pt-BR",
     "rtl": "marks",
     "profile": "ebu-tt-d",
@@ -49,13 +54,16 @@ OWN: Final[dict[tuple[str, str], Any]] = {
     ("ttml", "resolution"): (360, 640),
 }
 NEWLINES: Final = {"srt": "\r\n", "csv": "\n", "words.csv": "\n"}
-#: What does nothing by itself: here no words are shown.
-IDLE: Final = {("vtt", "unspaced"), ("ass", "unspaced")}
+#: What does nothing here: no words are shown, and nothing can be before what begins at 0.
+IDLE: Final = {("vtt", "unspaced"), ("ass", "unspaced"), ("ass", "lead_in")}
+#: What another option is of no use without.
+BESIDE: Final[dict[tuple[str, str], dict[str, Any]]] = {("ass", "lead_in"): {"karaoke": "k"}}
 PAIRS: Final = [(name, keyword) for name in EXPORTERS for keyword in list_keywords(name)]
 
 
 def ask(name: str, keyword: str) -> dict[str, Any]:
-    return {keyword: NEWLINES[name] if keyword == "newline" else OWN.get((name, keyword), UNUSUAL.get(keyword))}
+    value = NEWLINES[name] if keyword == "newline" else OWN.get((name, keyword), UNUSUAL.get(keyword))
+    return {keyword: value, **BESIDE.get((name, keyword), {})}
 
 
 def test_all_that_any_format_takes_can_be_asked_for() -> None:
@@ -126,6 +134,10 @@ def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
         ({"timeline": {"style": 5}}, r"expected .*Mapping.*, got 5 – at options\['timeline'\]\['style'\]"),
         ({"timeline": {"file_url": "a"}}, r"expected the URL of .*– at options\['timeline'\]\['file_url'\]"),
         ({"ctm": {"recording": 5}}, r"expected str, got 5 – at options\['ctm'\]\['recording'\]"),
+        ({"ctm": {"channel": " "}}, r"expected a text that is not blank, got ' ' – at options\['ctm'\]\['channel'\]"),
+        ({"ass": {"lead_in": 1}}, r"expected karaoke beside it, got 1\.0 alone – at options\['ass'\]\['lead_in'\]"),
+        ({"lrc": {"media_length": -1}}, r"expected a finite number .*– at options\['lrc'\]\['media_length'\]"),
+        (FormatOptions(bare=True), "expected a format that takes it, got srt, vtt – at bare"),
         (FormatOptions(karaoke="k"), "expected a format that takes it, got srt, vtt – at karaoke"),
         (FormatOptions(style=pysubs2.SSAStyle()), "expected a format that takes it, got srt, vtt – at style"),
         (FormatOptions(newline="\r"), r"expected one of .*, got '\\r' – at newline"),
@@ -198,6 +210,9 @@ def test_every_word_for_a_format_is_known() -> None:
         (FormatOptions(karaoke="k", font="Arial", resolution=(1, 1)), ("ass",)),
         (FormatOptions(guard=True, words=True), ("csv", "vtt")),
         (FormatOptions(markup="keep"), ("srt",)),
+        (FormatOptions(lines=True), ("lrc",)),
+        (FormatOptions(recording="talk", channel="A"), ("ctm",)),
+        (FormatOptions(karaoke="k", lead_in=0.5), ("ass",)),
         (FormatOptions(profile="netflix"), ("ttml",)),
         (FormatOptions(file_url="https://a/b.ass"), ("timeline",)),
         (FormatOptions(style={"FontSize": 40}), ("timeline",)),
@@ -216,3 +231,13 @@ def test_a_profile_for_phones_has_an_upright_picture(profile: Any) -> None:  # n
     assert shared == {"ass": FormatOptions(resolution=(1080, 1920) if upright else None), "srt": FormatOptions()}
     asked = share_options(FormatOptions(resolution=(640, 360)), ["ass"])
     assert fit_options(asked, profile, None) == asked
+
+
+def test_the_length_of_the_media_goes_to_the_formats_that_state_it() -> None:
+    asked = share_options({"textgrid": {"media_length": 7.0}}, ["srt", "lrc", "textgrid"])
+    assert fit_options(asked, None, None) == asked
+    assert fit_options(asked, None, None, 9.0) == {
+        "srt": FormatOptions(),
+        "lrc": FormatOptions(media_length=9.0),
+        "textgrid": FormatOptions(media_length=7.0),
+    }

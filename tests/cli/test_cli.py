@@ -9,15 +9,15 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
 import pytest
 
 import smartresult
-from smartresult import PROFILES, Issue
+from smartresult import EXPORTERS, PROFILES, Issue, Segment
 from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.batch.records import Records
 from smartresult.cli import commands
@@ -294,7 +294,14 @@ def test_every_choice_reaches_the_batch(out: str, tmp_path: Path, monkeypatch: p
 
 
 def test_an_option_that_no_format_takes_is_named() -> None:
-    for option, value in (("font", "Arial"), ("guard", ""), ("words", ""), ("karaoke", "k"), ("unspaced", "phrases")):
+    for option, value in (
+        ("font", "Arial"),
+        ("guard", ""),
+        ("words", ""),
+        ("karaoke", "k"),
+        ("unspaced", "phrases"),
+        ("bare", ""),
+    ):
         done = run("convert", "x.json", "--to", "srt", "--to", "txt", f"--{option}", *filter(None, [value]))
         assert done.err.endswith(f"Error: expected a format that takes it, got srt, txt – at {option}\n")
 
@@ -353,6 +360,30 @@ def test_options_reach_their_formats(responses: Path) -> None:
         written = (responses / f"harbour-tour{suffix}").read_bytes()
         assert written.startswith(b"\xef\xbb\xbf")
         assert written.count(b"\r\n") == written.count(b"\n")
+
+
+def test_word_files_are_as_their_readers_want_them(tmp_path: Path) -> None:
+    source = fill(tmp_path, {"a.srt": b"1\n00:00:05,000 --> 00:00:07,000\nNow, wait \xe2\x80\xa6\n"}) / "a.srt"
+    cues = [Segment("Now, wait …", 5.0, 7.0)]
+    options: dict[str, tuple[list[str], Callable[..., str]]] = {
+        "ctm": (["--bare", "--recording", "tour", "--channel", "A"], smartresult.to_ctm),
+        "textgrid": (["--bare", "--media-length", "9.5"], smartresult.to_textgrid),
+        "lrc": (["--lines", "--media-length", "9.5"], smartresult.to_lrc),
+        "ass": (["--karaoke", "k", "--lead-in", "0.75"], smartresult.to_ass),
+    }
+    asked: dict[str, dict[str, Any]] = {
+        "ctm": {"bare": True, "recording": "tour", "channel": "A"},
+        "textgrid": {"bare": True, "media_length": 9.5},
+        "lrc": {"lines": True, "media_length": 9.5},
+        "ass": {"karaoke": "k", "lead_in": 0.75},
+    }
+    for name, (given, write) in options.items():
+        out = tmp_path / f"a{EXPORTERS[name].suffix}"
+        assert run("convert", source, "--out", out, *given).status == 0
+        assert out.read_text("utf-8") == write(cues, **asked[name])
+        assert run("convert", source, "--to", name, *given, "--out", "-").out == write(cues, **asked[name])
+    refused = run("convert", source, "--lead-in", "0.5")
+    assert refused.err.endswith("Error: expected karaoke beside it, got 0.5 alone – at lead_in\n")
 
 
 def test_word_times_are_formats_and_options(responses: Path) -> None:

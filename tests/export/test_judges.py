@@ -16,6 +16,7 @@ import smartresult
 from smartresult import Segment, Transcript
 from tests.hostile import make_shown_transcripts
 from tests.judges import (
+    read_lines_with_clrc,
     read_with_ass,
     read_with_clrc,
     read_with_praat,
@@ -145,6 +146,28 @@ def test_speech_tools_read_the_textgrid(
             sorted("".join(bare(row[2]) for name, rows in tiers.items() if name.startswith("words") for row in rows))
         )
         assert said == "".join(sorted("".join(bare(segment.text) for segment in transcript)))
+
+
+@pytest.mark.parametrize("read", [read_with_tgt, read_with_praat], ids=["tgt", "praat"])
+def test_speech_tools_read_bare_words_in_a_textgrid_of_the_media(
+    tmp_path: Path, read: Callable[[Path], Mapping[str, list[tuple[int, int, str]]]]
+) -> None:
+    path = tmp_path / "words.TextGrid"
+    spoken = [Segment("“Now, don't!” – wait …", 1.0, 4.0), Segment("…", 5.0, 6.0)]
+    path.write_text(smartresult.to_textgrid(spoken, bare=True, media_length=9.5), encoding="utf-8", newline="")
+    tiers = read(path)
+    assert [(start, end) for start, end, _ in tiers["segments"]] == [(1000, 4000), (5000, 6000)]
+    assert [text for _, _, text in tiers["words (estimated)"]] == ["now", "don't", "wait"]
+
+
+def test_clrc_reads_lines_and_the_length(node: str) -> None:
+    files = [smartresult.to_lrc(one, lines=True, media_length=61.0) for one in make_hostile_transcripts()]
+    read = read_lines_with_clrc(node, find_module("clrc"), files)
+    for transcript, (length, *lines) in zip(make_hostile_transcripts(), read, strict=True):
+        assert length == ("length", "01:01")
+        assert [(start, collapse(text.replace("［", "[").replace("＜", "<"))) for start, text in lines] == [
+            ((cue.start + 5) // 10 * 10, cue.text.replace("［", "[").replace("＜", "<")) for cue in show(transcript)
+        ]
 
 
 def test_clrc_reads_what_was_meant(node: str) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby, pairwise
@@ -143,6 +144,67 @@ def test_ctm_names_the_recording() -> None:
     assert smartresult.to_ctm(job, recording=";; tour") == "_tour 1 0.000 0.500 a 1.00\n"  # no comment
 
 
+#: Texts with marks around words and in them, and marks alone.
+MARKED = Transcript(
+    (
+        Segment("“Now, don't!” – wait … C++ (50%)", 1.0, 4.0),
+        Segment("你好，世界。", 5.0, 7.0),
+        Segment("…", 8.0, 9.0),
+        Segment("हिन्दी। ÉCOLE ΟΔΟΣ; __a_b__ R&B", 9.0, 12.0),
+    )
+)
+BARE = ["now", "don't", "wait", "c++", "50%", *"你好世界", "हिन्दी", "école", "οδος", "a_b", "r&b"]
+assert BARE[-3] == "οδος"
+SIGNS = "%％‰+＋#＃&＆°℃℉"
+
+
+def is_of_a_word(character: str) -> bool:
+    """Whether *character* may stand at the end of a bare word, by Unicode: it is no mark, no blank and no control."""
+    kind = unicodedata.category(character)
+    return kind[0] in "LMN" or kind in {"Sc", "Cn", "Co"} or character in SIGNS
+
+
+def check_bare(text: str) -> None:
+    assert is_of_a_word(text[0])
+    assert is_of_a_word(text[-1])
+    assert text == text.lower()
+
+
+@given(transcripts)
+@example(MARKED)
+@example(MIXED)
+def test_bare_words_of_a_ctm_are_the_words_without_what_is_around_them(transcript: Transcript) -> None:
+    text = smartresult.to_ctm(transcript, bare=True)
+    check_clean(text)
+    rows, whole = read_ctm(text), read_ctm(smartresult.to_ctm(transcript))
+    for row in rows:
+        check_bare(row.word)
+    i = 0
+    for one in whole:  # a row each, with its times; left out are marks alone
+        if i < len(rows) and rows[i].word in one.word.lower() and one._replace(word=rows[i].word) == rows[i]:
+            i += 1
+        else:
+            assert not any(character.isalnum() for character in one.word)
+    assert i == len(rows)
+
+
+def test_bare_words_keep_what_is_spoken() -> None:
+    assert [row.word for row in read_ctm(smartresult.to_ctm(MARKED, bare=True))] == BARE
+    assert smartresult.to_ctm([Segment("… !", 0.0, 1.0)], bare=True) == ""
+    marked = "R & D $5 € 20° #1 !\u0301 क\u093f! -5 «a\u0301» ♪ \u200fא\u200f x\u0301$!"
+    assert [row.word for row in read_ctm(smartresult.to_ctm([Segment(marked, 0.0, 9.0)], bare=True))] == [
+        *("r", "d", "$5", "20°", "#1", "कि", "5", "a\u0301", "א", "x\u0301$")
+    ]
+
+
+def test_a_ctm_names_the_channel() -> None:
+    spoken = [Segment("a", 0.0, 1.0, (Word("a", 0.0, 0.5),))]
+    assert smartresult.to_ctm(spoken, recording="tour", channel="left\u2028A") == "tour left_A 0.000 0.500 a 1.00\n"
+    for channel in ("", " \n", "\ufeff", 2, None):
+        with pytest.raises(ExportError, match=r"expected a text that is not blank, got .* – at channel"):
+            smartresult.to_ctm([], channel=channel)  # type: ignore[arg-type]  # that it is refused is the point
+
+
 def read_textgrid(text: str) -> dict[str, list[tuple[float, float, str]]]:
     """The tiers of a TextGrid by praatio, without the intervals that fill the gaps."""
     textgrid_io = import_judge("praatio.utilities.textgrid_io")
@@ -196,6 +258,44 @@ def test_textgrid_lets_words_without_length_stand_with_a_neighbour() -> None:
     spoken = (Word("a ", 0.0, 0.0004), Word("b ", 0.0004, 1.0), Word("c ", 1.0, 1.0004), Word("d", 1.9996, 2.0))
     tiers = read_textgrid(smartresult.to_textgrid([Segment("a b c d", 0.0, 2.0, spoken)]))
     assert tiers["words"] == [(0.0, 1.0, "a b c"), (2.0, 2.001, "d")]
+
+
+@given(transcripts)
+@example(MARKED)
+@example(MIXED)
+@example(TOUCHING)
+def test_bare_words_of_a_textgrid_are_those_of_the_ctm(transcript: Transcript) -> None:
+    text = smartresult.to_textgrid(transcript, bare=True)
+    check_clean(text)
+    tiers, plain = read_textgrid(text), read_textgrid(smartresult.to_textgrid(transcript))
+    labels = [label for name, rows in tiers.items() if name.startswith("words") for _, _, label in rows]
+    for label in labels:
+        check_bare(label)
+    said = [row.word for row in read_ctm(smartresult.to_ctm(transcript, bare=True))]
+    assert sorted("".join(map(bare, labels)).replace("_", "")) == sorted("".join(map(bare, said)).replace("_", ""))
+    assert {name: rows for name, rows in tiers.items() if name.startswith("segments")} == {
+        name: rows for name, rows in plain.items() if name.startswith("segments")
+    }
+
+
+def test_bare_words_in_a_textgrid_stay_apart() -> None:
+    tiers = read_textgrid(smartresult.to_textgrid(MARKED, bare=True))
+    assert [label for _, _, label in tiers["words (estimated)"]] == BARE
+    spoken = (Word("“A, ", 0.0, 0.0004), Word("B! ", 0.0004, 1.0), Word("…", 1.0, 1.5), Word("C", 1.5, 2.0))
+    tiers = read_textgrid(smartresult.to_textgrid([Segment("“A, B! …C", 0.0, 2.0, spoken)], bare=True))
+    assert [label for _, _, label in tiers["words"]] == ["a b", "c"]
+
+
+@given(transcripts, st.floats(0.0, 1e6) | st.integers(0, 1000))
+@example(MIXED, 60.5)
+@example(TOUCHING, 2.0)
+@example(Transcript(()), 0)
+def test_a_textgrid_is_as_long_as_the_media(transcript: Transcript, length: float) -> None:
+    text, plain = (smartresult.to_textgrid(transcript, media_length=one) for one in (length, None))
+    ends = [int(float(end) * 1000 + 0.5) for end in re.findall(r"(?m)^ *xmax = (\S+)$", text)]
+    (own,) = re.findall(r"(?m)^xmax = (\S+)$", plain)
+    assert ends[0] == max(ends) == max(round(float(own) * 1000) if len(transcript) else 1, round_half_up(length), 1)
+    assert read_textgrid(text) == read_textgrid(plain)
 
 
 def make_overlapping(many: int) -> list[Segment]:
@@ -313,6 +413,83 @@ def test_karaoke_lights_up_in_yellow_and_waits_in_pauses() -> None:
         smartresult.to_ass([], karaoke="ko")  # type: ignore[arg-type]  # what the test is about
 
 
+SUNG = (
+    Segment("a b", 1.0, 2.0, (Word("a ", 1.2, 1.5), Word("b", 1.5, 2.0))),
+    Segment("c", 2.3, 3.0),
+    Segment("d", 5.0, 6.0, (Word("d", 5.5, 6.0),)),
+    Segment("e", 5.5, 7.0),
+    Segment("f", 9.0, 9.5),
+    Segment("g", 9.0, 9.8, (Word("g", 9.4, 9.8),)),
+)
+
+
+def read_sung(text: str) -> list[tuple[int, int, str]]:
+    """When each event is shown and when over, in milliseconds, and its text with its tags, in order of the file."""
+    return [(event.start, event.end, event.text) for event in pysubs2.SSAFile.from_string(text, format_="ass")]
+
+
+def test_karaoke_leads_in_where_nothing_else_is_shown() -> None:
+    shown = read_sung(smartresult.to_ass(SUNG, karaoke="k", lead_in=0.5))
+    assert shown == [
+        (700, 2000, "{\\k50}{\\k30}a {\\k50}b"),  # of the half second, 0.2 s are there already
+        (2000, 3000, "{\\k30}{\\k70}c"),  # no farther than the cue before
+        (5000, 6000, "{\\k50}{\\k50}d"),  # is there half a second before its word
+        (5500, 7000, "{\\k150}e"),  # while another is shown
+        (8500, 9800, "{\\k90}{\\k40}g"),  # these two begin together, as before, the last of them first
+        (8500, 9500, "{\\k50}{\\k50}f"),
+    ]
+    assert read_sung(smartresult.to_ass(SUNG, karaoke="k", lead_in=9))[0] == (0, 2000, "{\\k120}{\\k30}a {\\k50}b")
+    assert smartresult.to_ass(SUNG, karaoke="k", lead_in=0) == smartresult.to_ass(SUNG, karaoke="k")
+
+
+@given(transcripts, st.floats(0.01, 100.0), st.sampled_from(["k", "kf"]))
+@example(Transcript(SUNG), 0.5, "k")
+@example(Transcript((SUNG[5], SUNG[4])), 0.5, "k")
+@example(MIXED, 2.5, "kf")
+@example(TOUCHING, 1.0, "k")
+def test_a_lead_in_moves_starts_alone(transcript: Transcript, lead_in: float, karaoke: Karaoke) -> None:
+    """Each event is as without, but begins earlier, in a pause; and its words light up when they did."""
+    plain = read_sung(smartresult.to_ass(transcript, karaoke=karaoke))
+    led = read_sung(smartresult.to_ass(transcript, karaoke=karaoke, lead_in=lead_in))
+    lead = (round_half_up(lead_in) + 5) // 10 * 10
+    for (start, end, text), (earlier, until, waiting) in zip(plain, led, strict=True):
+        assert (until, drop_pause(waiting)) == (end, drop_pause(text))
+        sung = start + measure_pause(text)
+        assert earlier + measure_pause(waiting) == sung
+        first = min(start + measure_pause(other) for begun, _, other in plain if begun == start)
+        before = max([over for begun, over, _ in plain if begun < start], default=0)
+        assert earlier == min(start, max(first - lead, before))
+
+
+PAUSE = re.compile(r"\{\\kf?(\d+)\}(?=\{)")
+
+
+def drop_pause(text: str) -> str:
+    """The text of an event without the tag of the pause before its first word."""
+    return text[found.end() :] if (found := PAUSE.match(text)) else text
+
+
+def measure_pause(text: str) -> int:
+    """How many milliseconds after the start of an event its first word lights up."""
+    return int(found[1]) * 10 if (found := PAUSE.match(text)) else 0
+
+
+@pytest.mark.parametrize("seconds", [-0.1, float("nan"), float("inf"), "1", True])
+def test_what_is_no_time_is_refused(seconds: Any) -> None:  # noqa: ANN401 - of any sort
+    said = "expected a finite number of seconds from 0 up, got .* – at"
+    with pytest.raises(ExportError, match=f"{said} lead_in"):
+        smartresult.to_ass([], karaoke="k", lead_in=seconds)
+    with pytest.raises(ExportError, match=f"{said} media_length"):
+        smartresult.to_textgrid([], media_length=seconds)
+    with pytest.raises(ExportError, match=f"{said} media_length"):
+        smartresult.to_lrc([], media_length=seconds)
+
+
+def test_a_lead_in_without_karaoke_is_refused() -> None:
+    with pytest.raises(ExportError, match=r"expected karaoke beside it, got 0\.5 alone – at lead_in"):
+        smartresult.to_ass([], lead_in=0.5)
+
+
 def test_a_backslash_at_the_end_of_a_syllable_does_not_escape_the_next_tag() -> None:
     text = smartresult.to_ass([Segment("你\\好", 0.0, 1.0)], karaoke="kf")
     assert re.search(r"你\\\u2060\{\\kf\d+\}好\n", text)
@@ -370,6 +547,37 @@ def test_lrc_names_the_title_and_the_estimates() -> None:
     job = SmartJob(title="Harbour\n[live] tour", result=Transcript((Segment("好的", 6000.0, 6001.0),)))
     head = "[ti:Harbour ［live］ tour]\n[re:smartresult; word times: all estimated]\n"
     assert smartresult.to_lrc(job) == f"{head}[100:00.00]<100:00.00>好<100:00.49>的<100:01.00>\n"
+
+
+@given(transcripts)
+@example(MIXED)
+@example(TOUCHING)
+@example(Transcript((Segment("[00:01.00]a<00:02.00>b\n\n [ti:c] ", 0.0, 1.0),)))
+def test_lrc_by_lines_has_a_stamp_a_line_and_no_other(transcript: Transcript) -> None:
+    text = smartresult.to_lrc(transcript, lines=True)
+    check_clean(text)
+    read = read_lyrics(text)
+    whole = [line for line in smartresult.to_lrc(transcript).splitlines() if not line.startswith("[re:")]
+    assert text.splitlines() == [
+        f"{line[: line.index(']') + 1]}{LYRIC_TIME.sub('', line[line.index(']') + 1 :]).strip()}" for line in whole
+    ]
+    assert all(times == [] for _, times, _ in read)
+    assert text.count("[") == len(read)
+    assert "<" not in text
+
+
+def test_lrc_by_lines_says_nothing_of_words() -> None:
+    job = SmartJob(title="Harbour", result=Transcript((Segment("好\n的", 61.0, 62.0), Segment("a <b>", 63.0, 64.0))))
+    assert smartresult.to_lrc(job, lines=True, media_length=3599.5) == (
+        "[ti:Harbour]\n[length:60:00]\n[01:01.00]好 的\n[01:03.00]a ＜b>\n"
+    )
+
+
+@pytest.mark.parametrize(("length", "stated"), [(0, "00:00"), (59.4999, "01:00"), (61.4, "01:01"), (6001, "100:01")])
+def test_lrc_states_the_length_of_the_media(length: float, stated: str) -> None:
+    assert smartresult.to_lrc(SmartJob(result=Transcript((SPOKEN,))), media_length=length).startswith(
+        f"[length:{stated}]\n[re:"
+    )
 
 
 #: What makes those write words that can do without.
