@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from smartresult.batch.outputs import Part, Stage, system_errors_at
 from smartresult.batch.remote import is_url
-from smartresult.errors import ExistingFileError
+from smartresult.errors import ExistingFileError, OutputError
 
 if TYPE_CHECKING:
     from smartresult.batch.buckets import Bucket
@@ -74,11 +74,14 @@ class _BucketPlace:
 def open_place(path: str, run: str, *, overwrite: bool) -> Place:
     """The place at *path*, which may be a URL, of the *run* of that name.
 
-    Raises OptionError for a URL where nothing can be put, and ExistingFileError where something is that is to stay.
+    Raises OptionError for a URL where nothing can be put, ExistingFileError where something is that is to stay, and
+    OutputError where that is no file.
     """
     if not is_url(path):
         if not overwrite and os.path.lexists(path):
             raise ExistingFileError(path)
+        if os.path.exists(path) and not os.path.isfile(path):  # such as a device, which would become a file
+            raise OutputError("expected a file to replace, got something else", path)
         return _FilePlace(path, run, overwrite=overwrite)
     from smartresult.batch.buckets import Bucket  # noqa: PLC0415 - late: most files go to a disk
 

@@ -12,7 +12,7 @@ from smartresult.batch.file_rows import Writing, add_file, choose_writing
 from smartresult.batch.opening import LineFile, open_entry, read_job
 from smartresult.batch.options import FormatOptions
 from smartresult.batch.outcomes import Outcome, Tally
-from smartresult.batch.outputs import Part, Stage, system_errors_at
+from smartresult.batch.outputs import Part, Stage, is_same_file, system_errors_at
 from smartresult.batch.patterns import Patterns
 from smartresult.batch.remote import strip_local
 from smartresult.batch.runs import name_run
@@ -21,7 +21,7 @@ from smartresult.batch.table_files import FORMS, TableFile, find_form
 from smartresult.batch.table_places import Place, open_place
 from smartresult.batch.unpack import Limits
 from smartresult.batch.workers import draft_all
-from smartresult.errors import ExistingFileError, OptionError, SmartResultError, WorkerError
+from smartresult.errors import ExistingFileError, OptionError, OutputError, SmartResultError, WorkerError
 from smartresult.model import Issue, SmartJob
 from smartresult.profiles import Profile, Stops, find_profile, read_lang, require_stops
 from smartresult.tables.filling import Asked, add_failure, add_rows, clean_text
@@ -32,6 +32,8 @@ from smartresult.word_times.tokens import Unspaced
 #: A part of a table has so many rows, or was made of so many bytes, at most, but for one response.
 _MOST_ROWS: Final = 65_536
 _MOST_BYTES: Final = 8 << 20
+#: How every row begins in JSON Lines.
+_TABLE_START: Final = b'{"source":'
 #: The tables in which every response has a row.
 _WHOLE: Final = frozenset({"jobs", "issues", "files"})
 
@@ -156,7 +158,7 @@ def tabulate(  # noqa: PLR0913 - each is a choice of its own, by name, with a de
     in memory until then.
 
     Raises OptionError for what is not known, or lacks an extra; ExistingFileError where *out* is there already, unless
-    *overwrite* replaces it; and, while it runs, OutputError where it can't be written.
+    *overwrite* replaces it; and, while it runs, OutputError where it can't be written, or is one of the sources.
     """
     find_schema(table)
     out = strip_local(os.fspath(out))
@@ -185,10 +187,29 @@ def tabulate(  # noqa: PLR0913 - each is a choice of its own, by name, with a de
         run=name_run(),
     )
     place = open_place(out, task.run, overwrite=overwrite)
-    left_alone = [*(strip_local(os.fspath(path)) for path in exclude), out]
+    left_alone = [strip_local(os.fspath(path)) for path in exclude]
+    if not _may_hold_responses(out):
+        left_alone.append(out)
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns)
-    drafts = draft_all(entries, task, Stage(task.run), jobs, tell or _keep_quiet)
+    drafts = draft_all(_pass_others(entries, out), task, Stage(task.run), jobs, tell or _keep_quiet)
     return _write(drafts, task, place, out)
+
+
+def _may_hold_responses(out: str) -> bool:
+    """Whether there is a file at *out* whose name is one of responses, and which does not begin as a table does."""
+    if not (out.endswith(".jsonl") and os.path.isfile(out)):
+        return False
+    with system_errors_at(out), open(out, "rb") as file:
+        return not _TABLE_START.startswith(file.read(len(_TABLE_START)))
+
+
+def _pass_others(entries: Iterable[Entry], out: str) -> Iterator[Entry]:
+    """*entries*, of which none stands where the table is to go. Raises OutputError."""
+    replaces = os.path.isfile(out)
+    for entry in entries:
+        if replaces and entry.path and is_same_file(entry.path, out):
+            raise OutputError("this would overwrite the source itself", out)
+        yield entry
 
 
 def was_read(outcome: Outcome) -> bool:

@@ -117,8 +117,8 @@ add_figures: Final = click.option(
 add_lang: Final = click.option(
     "--lang",
     metavar="CODE",
-    help="The language, such as en, zh-TW or pt-BR: for the choice of auto, for breaks, and for WebVTT and TTML.  "
-    "[default: what the text tells]",
+    help="The language, such as en, zh-TW or pt-BR: for the choice of auto, for breaks, and to be stated in WebVTT and "
+    "TTML.  [default: what the text tells; WebVTT and TTML state none]",
 )
 
 #: What becomes of segments before they are written.

@@ -1,5 +1,6 @@
 """One run of `smartresult table`: outcomes → messages, report, summary, exit status."""
 
+import os
 from collections.abc import Sequence
 from contextlib import closing
 
@@ -49,12 +50,19 @@ class TableChoices(msgspec.Struct, frozen=True, kw_only=True):
         return {**asked, "profile": msgspec.to_builtins(self.profile)}
 
 
-def run_table(sources: Sequence[str], choices: TableChoices, streams: Streams) -> int:
-    """Write the table of *sources*, and return the exit status. Raises OptionError where the command makes no sense."""
+def _require_places(choices: TableChoices, reports: Sequence[str]) -> None:
+    """Raise OptionError where the table or one of the *reports* has no place to go to."""
     if choices.out == STDOUT:
         raise OptionError("expected the name of a file, whose suffix says the form, got standard output", "--out")
+    if any(os.path.realpath(path) == os.path.realpath(choices.out) for path in reports):
+        raise OptionError(f"expected a file of its own, got {choices.out}, where the table goes", "--report")
+    require_report(reports, replaces=choices.overwrite)
+
+
+def run_table(sources: Sequence[str], choices: TableChoices, streams: Streams) -> int:
+    """Write the table of *sources*, and return the exit status. Raises OptionError where the command makes no sense."""
     exclude = (choices.report,) if choices.report and choices.report != STDOUT else ()
-    require_report(exclude, replaces=choices.overwrite)
+    _require_places(choices, exclude)
     tally, rows, read = Tally(), 0, False
     status, why = ALL_WELL, ""
     head = to_report_head(__version__, choices.describe())
@@ -84,6 +92,8 @@ def run_table(sources: Sequence[str], choices: TableChoices, streams: Streams) -
             )
         except ExistingFileError:
             raise OptionError(f"{choices.out} is there already; only --overwrite replaces it", "--out") from None
+        except OutputError as error:
+            raise OptionError(str(error), "--out") from None
         try:
             with end_orderly(), report, closing(outcomes):  # closed here: an interrupt must not leave it for later
                 for outcome in outcomes:

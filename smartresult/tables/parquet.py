@@ -79,7 +79,7 @@ def write_parquet(name: TableName, batches: Iterable[Columns], path_or_file: obj
     """
     load_pyarrow("pyarrow")
     if hasattr(path_or_file, "write"):
-        _write(name, batches, path_or_file)
+        _write(name, batches, path_or_file, "path_or_file")
         return
     if not (isinstance(path_or_file, str) or hasattr(path_or_file, "__fspath__")):
         got = f"got a {type(path_or_file).__name__}"
@@ -90,10 +90,13 @@ def write_parquet(name: TableName, batches: Iterable[Columns], path_or_file: obj
     files = load_pyarrow("pyarrow.fs").LocalFileSystem()
     written = False
     with _system_errors_at(path):
+        found = files.get_file_info(path).type.name
+        if found not in {"NotFound", "File"}:  # a folder, or a device, which would be replaced by a file
+            raise OutputError("expected a file to replace, got something else", path)
         file = files.open_output_stream(temporary)
     try:
         with file:
-            _write(name, batches, file)
+            _write(name, batches, file, path)
         with _system_errors_at(path):
             files.move(temporary, path)
         written = True
@@ -102,14 +105,18 @@ def write_parquet(name: TableName, batches: Iterable[Columns], path_or_file: obj
             files.delete_file(temporary)
 
 
-def _write(name: TableName, batches: Iterable[Columns], file: object) -> None:
-    writer, whole = ParquetWriter(name, file), False
+def _write(name: TableName, batches: Iterable[Columns], file: object, path: str) -> None:
+    whole = False
+    with _system_errors_at(path):
+        writer = ParquetWriter(name, file)
     try:
-        for columns in batches:
-            writer.add(build_array(name, columns))
+        for columns in batches:  # whose own errors are the caller's
+            with _system_errors_at(path):
+                writer.add(build_array(name, columns))
         whole = True
     finally:
-        writer.close(whole=whole)
+        with _system_errors_at(path):
+            writer.close(whole=whole)
 
 
 @contextmanager

@@ -207,6 +207,31 @@ def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) 
     assert b'"b"' in out.read_bytes()
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_source_is_never_replaced(tmp_path: Path, jobs: int) -> None:
+    root = fill(tmp_path, {"in/r.jsonl": A + b"\n" + B})
+    before = tree(tmp_path)
+    out = root / "in" / "r.jsonl"
+    for source in (out, root / "in", root / "in" / ".." / "in" / "r.jsonl"):
+        with pytest.raises(OutputError, match="this would overwrite the source itself"):
+            [*tabulate(str(source), out, overwrite=True, jobs=jobs)]
+        assert tree(tmp_path) == before
+
+
+def test_a_table_is_no_source_of_the_one_that_replaces_it(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"r.json": A, "t.jsonl": b""})
+    for _ in range(2):
+        assert [outcome.status for outcome in tabulate(str(root), root / "t.jsonl", overwrite=True)] == ["converted"]
+    assert (root / "t.jsonl").read_bytes().startswith(b'{"source":')
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "t.csv")
+    with pytest.raises(OutputError, match="expected a file to replace, got something else"):
+        tabulate(Response(A), tmp_path / "t.csv", overwrite=True)
+    assert not (tmp_path / "t.csv").is_file()
+
+
 def test_a_file_that_another_run_puts_there_meanwhile_stays(tmp_path: Path) -> None:
     outcomes = tabulate(Response(A), tmp_path / "t.csv")
     next(outcomes)

@@ -1,6 +1,7 @@
 """`smartresult table`: rows of many responses in one file, and what is told of it."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -95,8 +96,21 @@ def test_what_went_wrong_is_named_and_reported(tmp_path: Path) -> None:
     quiet = run("table", root, "--out", tmp_path / "u.csv", "-q", "--report", "-")
     assert [json.loads(line)["type"] for line in quiet.out.splitlines()[:1]] == ["smartresult report"]
     assert len(quiet.err.splitlines()) == 2
+    both = run("table", root, "--out", report, "--report", report, "--overwrite")
+    assert (both.status, "expected a file of its own, got" in both.err) == (2, True)
+    twice = run("table", root, "--out", tmp_path / "w.csv", "--report", f"{tmp_path}/./w.csv")
+    assert (twice.status, (tmp_path / "w.csv").exists()) == (2, False)
     again = run("table", root, "--out", tmp_path / "v.csv", "--report", report)
     assert "only --overwrite and --resume replace it" in again.err
+
+
+def test_a_source_or_a_device_is_not_replaced(tmp_path: Path) -> None:
+    root = fill(tmp_path, {"r.jsonl": make_response("a")})
+    done = run("table", root / "r.jsonl", "--out", root / "r.jsonl", "--overwrite")
+    assert (done.status, "this would overwrite the source itself" in done.err) == (1, True)
+    os.mkfifo(root / "t.csv")
+    named = run("table", root / "r.jsonl", "--out", root / "t.csv", "--overwrite")
+    assert (named.status, "expected a file to replace, got something else" in named.err) == (2, True)
 
 
 def test_issues_are_told_if_all_is_told(tmp_path: Path) -> None:

@@ -63,11 +63,17 @@ def test_what_can_not_be_written_is_an_error(tmp_path: Path) -> None:
         tables.segments(TEXTS).to_parquet(tmp_path / "nowhere" / "t.parquet")
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "x").touch()
-    with pytest.raises(OutputError, match="can't be written"):
+    with pytest.raises(OutputError, match="expected a file to replace, got something else"):
         tables.segments(TEXTS).to_parquet(tmp_path / "folder")
     assert [one.name for one in tmp_path.iterdir()] == ["folder"]
     with pytest.raises(OptionError, match="expected a path or a file that is open for bytes, got a int"):
         tables.segments(TEXTS).to_parquet(5)
+
+
+def test_a_full_disk_is_an_error() -> None:
+    reason = r"can't be written: .*No space left on device – at path_or_file"
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OutputError, match=reason):
+        tables.segments(TEXTS).to_parquet(full)
 
 
 def test_row_groups_are_large_with_zstd_and_dictionaries(tmp_path: Path) -> None:
