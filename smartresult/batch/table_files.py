@@ -96,8 +96,8 @@ def find_form(path: str, option: str) -> str:
     suffix = splitext(path)[1].lower()
     if suffix not in FORMS:
         raise OptionError(f"expected a name that ends with {', '.join(FORMS)}, got {path!r:.80}", option)
+    if suffix == ".parquet":  # its extra has both
+        load_pyarrow("pyarrow.parquet")
     if suffix in {".parquet", ".arrow"}:
         load_nanoarrow()
-    if suffix == ".parquet":
-        load_pyarrow("pyarrow.parquet")
     return suffix

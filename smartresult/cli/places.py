@@ -16,6 +16,9 @@ STDOUT: Final = "-"
 #: The last suffix of each format, in lower case, by which a path is that of a file.
 _SUFFIXES: Final = {name: splitext(f"x{exporter.suffix}")[1].lower() for name, exporter in EXPORTERS.items()}
 
+#: What files of a format are called besides: those for Netflix, for one.
+_ALIASES: Final = {".dfxp": "ttml", ".xml": "ttml"}
+
 
 class Place(NamedTuple):
     """What is written where: *path* is that of the folder (None: beside each source), the file, or standard output."""
@@ -45,7 +48,8 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
         if others:
             raise OptionError(f"{out} is the name of a file, which takes one format; name a folder", "--out")
         _require_one_source(sources, f"{out} is the name of a file, which takes one response")
-        if _SUFFIXES[name] != splitext(out)[1].lower():
+        suffix = splitext(out)[1].lower()
+        if _SUFFIXES[name] != suffix and _ALIASES.get(suffix) != name:
             raise OptionError(f"{out} is no name for {name}, whose files end with {EXPORTERS[name].suffix}", "--out")
         return Place("file", out, (name,))
     if out is not None and exists(out) and not isdir(out):
@@ -59,13 +63,15 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
 
 def _is_file(out: str) -> bool:
     """Whether *out* is the path of a file in some format, and not that of a folder."""
-    return splitext(out)[1].lower() in _SUFFIXES.values() and not isdir(out)
+    suffix = splitext(out)[1].lower()
+    return (suffix in _SUFFIXES.values() or suffix in _ALIASES) and not isdir(out)
 
 
 def _find_format(out: str) -> str:
     """The format whose files are called as *out* is. Raises OptionError where it may be another."""
     name = basename(out).lower()
     fitting = [format_ for format_, exporter in EXPORTERS.items() if name.endswith(exporter.suffix.lower())]
+    fitting += [format_ for suffix, format_ in _ALIASES.items() if name.endswith(suffix)]
     if fitting:
         return max(fitting, key=lambda format_: len(EXPORTERS[format_].suffix))
     meant = [format_ for format_, suffix in _SUFFIXES.items() if name.endswith(suffix)]

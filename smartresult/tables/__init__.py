@@ -140,11 +140,11 @@ def cues(  # noqa: PLR0913 - the choices of `reflow`, by name
 
 
 def jobs(jobs: Iterable[object], *, sources: Iterable[object] | None = None, strict: bool = True) -> Table:
-    """A row a response, whatever it is: what it states, how much it holds, and in `error` why it could not be read.
+    """A row a response, whatever it is: what it states, how much it holds, and in `error` what went wrong.
 
     `source`, `job_id`, `request_id`, `job_type`, `state`, `title`, `created_at`, `modified_at` (UTC), `media_id`,
     `media_url`, `input_file`, `result` (its kind), `segments` (how many), `characters`, `duration` (seconds),
-    `total_tokens`, `issues` (how many), `error`.
+    `total_tokens`, `issues` (how many), `error` (why it could not be read, or why the service says it failed).
 
     Raises OptionError for one bare response.
     """

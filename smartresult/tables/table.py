@@ -88,8 +88,8 @@ class Table:
 
         Raises OptionError for *rows* below 1, and where the responses were given once, and read already.
         """
-        if rows < 1:
-            raise OptionError(f"expected a number from 1 up, got {rows}", "rows")
+        if type(rows) is not int or rows < 1:
+            raise OptionError(f"expected a whole number from 1 up, got {rows!r:.40}", "rows")
         return map(partial(Rows, self._name), fill_batches(self._name, self._open.take(), self._add, rows))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:

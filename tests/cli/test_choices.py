@@ -76,6 +76,8 @@ def test_of_all_formats_those_that_can_not_state_the_result_are_named_once(root:
         ("out.words.csv", [], smartresult.to_words_csv),
         ("out.json", ["-t", "bcc"], smartresult.to_bcc),
         ("a b{stem}.txt", [], smartresult.to_text),
+        ("out.dfxp", [], smartresult.to_ttml),
+        ("out.XML", ["-t", "ttml"], smartresult.to_ttml),
     ],
 )
 def test_one_response_in_one_format_goes_to_the_file_that_is_named(
@@ -100,6 +102,7 @@ def test_one_response_in_one_format_goes_to_the_file_that_is_named(
         (["in/*.json", "-o", "x.srt"], "x.srt is the name of a file, which takes one response, got a pattern; name"),
         (["a.json", "-o", "x.srt", "-t", "srt,vtt"], "x.srt is the name of a file, which takes one format; name"),
         (["a.json", "-o", "x.srt", "-t", "vtt"], "x.srt is no name for vtt, whose files end with .vtt – at --out"),
+        (["a.json", "-o", "x.dfxp", "-t", "vtt"], "x.dfxp is no name for vtt, whose files end with .vtt – at --out"),
         (["a.json", "-o", "x.json"], "x.json may be bcc or words.json or timeline; name one – at --to"),
         (["a.json", "-o", "x.srt", "--name", "{stem}"], "expected one format, and no out, name or number"),
         (["a.json", "-o", "plain"], "plain is a file, and its name is none for a format; name a folder – at --out"),

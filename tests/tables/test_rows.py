@@ -227,8 +227,9 @@ def test_options_that_are_not_known_are_refused_at_once() -> None:
         tables.words([], unspaced="all")  # type: ignore[arg-type]  # the point
     with pytest.raises(OptionError, match="expected a list of names, got a str – at sources"):
         tables.jobs([], sources="names")
-    with pytest.raises(OptionError, match="expected a number from 1 up, got 0 – at rows"):
-        tables.jobs([]).batches(rows=0)
+    for rows in (0, 1.5, True, "x"):
+        with pytest.raises(OptionError, match=f"expected a whole number from 1 up, got {rows!r} – at rows"):
+            tables.jobs([]).batches(rows=rows)  # type: ignore[arg-type]  # the point
 
 
 def test_choices_are_obeyed() -> None:
