@@ -31,6 +31,14 @@ WAITING, FAILED = make_response("w", state="Executing"), make_response("f", stat
 # --- Responses
 
 
+def test_the_language_may_be_told() -> None:
+    korean = Response(make_response("a", "한국어 자막입니다."))
+    (report,) = [one.report for one in check_files(korean, lang="de")]
+    assert report == smartresult.check(smartresult.parse(korean.data), lang="de")
+    with pytest.raises(OptionError, match="lang"):
+        check_files(korean, lang="no language")
+
+
 def test_the_segments_of_responses_are_cues(tmp_path: Path) -> None:
     files = {"a.json": A, "b.json": B, "c/l.jsonl": lines(A, b"{", WAITING, FAILED, B), "c/t.json": make_texts()}
     root = fill(tmp_path, files | {"c/notes.md": b"no response"})

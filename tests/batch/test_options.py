@@ -233,6 +233,14 @@ def test_a_profile_for_phones_has_an_upright_picture(profile: Any) -> None:  # n
     assert fit_options(asked, profile, None) == asked
 
 
+def test_a_language_goes_to_what_has_a_use_for_it() -> None:
+    shared = share_options(None, ["srt", "vtt"])
+    assert fit_options(shared, None, "zh_TW") == {"srt": FormatOptions(), "vtt": FormatOptions(lang="zh-TW")}
+    assert fit_options(share_options(None, ["srt"]), "auto", "zh") == {"srt": FormatOptions()}
+    with pytest.raises(OptionError, match="expected a profile, or a format that states it, got srt – at lang"):
+        fit_options(share_options(None, ["srt"]), None, "zh")
+
+
 def test_the_length_of_the_media_goes_to_the_formats_that_state_it() -> None:
     asked = share_options({"textgrid": {"media_length": 7.0}}, ["srt", "lrc", "textgrid"])
     assert fit_options(asked, None, None) == asked

@@ -284,6 +284,15 @@ def test_lines_from_right_to_left_are_marked_where_that_is_asked_for(text: str, 
     assert smartresult.to_srt(told, rtl="marks") == smartresult.to_srt([told[0], Segment(marked, 1, 2)])
 
 
+def test_a_line_without_a_letter_is_not_marked() -> None:
+    assert "\n- 10!\n\n" in smartresult.to_srt([Segment("\u05e9\u05dc\u05d5\u05dd.\n- 10!", 0, 1)], rtl="marks")
+
+
+def test_another_way_for_lines_from_right_to_left_is_refused() -> None:
+    with pytest.raises(ExportError, match="expected one of keep, marks, got 'none' – at rtl"):
+        smartresult.to_srt([], rtl="none")  # type: ignore[arg-type]  # that it is refused is the point
+
+
 def test_a_language_stands_in_the_head_of_webvtt() -> None:
     assert smartresult.to_vtt([Segment("Olá.", 0, 1)], lang="pt-BR").startswith("WEBVTT Language: pt-BR\n\n1\n")
     for lang in ("", "pt BR", "pt\n", "x", 7):
