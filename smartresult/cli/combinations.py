@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 import click
 
-from smartresult.cli.options import NEWLINES, FormatNames, ProfileName, add_figures, add_formats, add_lang
+from smartresult.cli.options import FormatNames, ProfileName, add_figures, add_formats, add_lang
 from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Streams
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, SourceError
 from smartresult.export import EXPORTERS
@@ -32,8 +32,8 @@ Examples:
 """
 
 
-#: The options of `_add_target` that are not those of formats, or have them in a file.
-_PLACES: Final = ("formats", "out", "overwrite", "style_file")
+#: The options of `_add_target` that are not those of `add_formats`.
+_PLACES: Final = ("formats", "out", "overwrite")
 
 
 def _add_target(command: _Command) -> _Command:
@@ -227,19 +227,11 @@ def _describe_violations(violations: Mapping[str, int]) -> str:
 
 def _read_target(sources: Sequence[str], asked: Mapping[str, Any]) -> "Target":
     """What is written where, by the options that were *asked* for."""
-    from smartresult.batch import FormatOptions  # noqa: PLC0415 - late: see above
-    from smartresult.batch.combining import Target  # noqa: PLC0415 - see above
+    from smartresult.batch.combining import Target  # noqa: PLC0415 - late: see above
+    from smartresult.cli.format_options import read_format_options  # noqa: PLC0415 - see above
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
-    from smartresult.cli.reading import read_style  # noqa: PLC0415 - see above
 
-    given = {name: value or None for name, value in asked.items() if name not in _PLACES}
-    given["profile"] = given.pop("ttml_profile")  # TTML's: the one of the layout has the name
-    if given["newline"]:
-        given["newline"] = NEWLINES[given["newline"]]
-    if asked["style_file"]:
-        given["style"], picture = read_style(asked["style_file"])
-        given["resolution"] = given["resolution"] or picture
-    options = FormatOptions(**given)
+    options = read_format_options(**{name: value for name, value in asked.items() if name not in _PLACES})
     place = find_place(sources[:1], asked["out"], asked["formats"], options)
     return Target(
         formats=place.formats,

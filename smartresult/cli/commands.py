@@ -7,7 +7,7 @@ standard output has left. What is needed by one command, or on a terminal, is lo
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, get_args
 
 import click
@@ -15,7 +15,6 @@ import click
 import smartresult
 from smartresult.cli.combinations import join, merge
 from smartresult.cli.options import (
-    NEWLINES,
     FormatNames,
     ProfileName,
     add_figures,
@@ -34,8 +33,6 @@ from smartresult.profiles import PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
-    import pysubs2  # for its style type alone
-
     from smartresult.tables.schema import TableName
 
 _NAME: Final = "smartresult"
@@ -216,9 +213,10 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     SOURCES are files, folders (with all below), patterns, URLs, or - for standard input: JSON, or JSON Lines with a
     response a line; either also as .gz or .zst. Subtitles that are named (SubRip, WebVTT, ASS) are converted, too.
     """
-    from smartresult.batch import FormatOptions, Limits, Patterns  # noqa: PLC0415 - late: `--help` needs none of it
+    from smartresult.batch import Limits, Patterns  # noqa: PLC0415 - late: `--help` needs none of it
     from smartresult.batch.remote import strip_local  # noqa: PLC0415 - see above
     from smartresult.cli.conversion import Choices, run  # noqa: PLC0415 - see above
+    from smartresult.cli.format_options import read_format_options  # noqa: PLC0415 - see above
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
 
     if stops and not profile:
@@ -226,25 +224,24 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     if figures and not profile:
         raise click.UsageError("--set is of no use without --profile")
     try:
-        style, picture = _read_style(style_file)
-        options = FormatOptions(
-            bom=bom or None,
-            newline=newline and NEWLINES[newline],
+        options = read_format_options(
+            bom=bom,
+            newline=newline,
             markup=markup,
             rtl=rtl,
-            guard=guard or None,
-            words=words or None,
+            guard=guard,
+            words=words,
             karaoke=karaoke,
             lead_in=lead_in,
-            bare=bare or None,
+            bare=bare,
             recording=recording,
             channel=channel,
-            lines=lines or None,
-            resolution=resolution or picture,
+            lines=lines,
+            resolution=resolution,
             font=font,
-            style=style,
+            style_file=style_file,
             file_url=file_url,
-            profile=ttml_profile,
+            ttml_profile=ttml_profile,
             unspaced=unspaced,
         )
         choices = Choices(
@@ -374,17 +371,6 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
         return run_table(sources, choices, streams)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
-
-
-def _read_style(
-    path: str | None,
-) -> "tuple[pysubs2.SSAStyle | Mapping[str, object] | None, tuple[int, int] | None]":
-    """The style and the picture of the file at *path*, if one is named."""
-    if path is None:
-        return None, None
-    from smartresult.cli.reading import read_style  # noqa: PLC0415 - late: see above
-
-    return read_style(path)
 
 
 def _read_profile(named: str, figures: Sequence[str]) -> Profile | str:
