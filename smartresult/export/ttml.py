@@ -74,25 +74,31 @@ _HEADS: Final[Mapping[TtmlProfile, str]] = {
 
 
 class _Form(NamedTuple):
-    """How a profile writes a cue: *ltr* or *rtl* before its text, by the direction of that; *end* after it."""
+    """How a profile writes a cue: *ltr* or *rtl* before it, by its direction; its lines are spans with attributes.
+
+    The *rule* writes the text between the first tag of a span and the last.
+    """
 
     region: str
     ltr: str
     rtl: str
-    end: str
-    rule: TextRule
     span: str
+    rule: TextRule
 
 
 def _make_form(region: str, attributes: str = "", style: str = "", span: str = "") -> _Form:
     """The form of paragraphs with these *attributes* and *style*; each of their lines stands in a *span*, if any."""
     span = f' style="{span}"' if span else ""
-    opened, closed = (f"<span{span}>", "</span>") if span else ("", "")
+    opened, closed = _make_tags(span)
     plain = f' style="{style}"' if style else ""
     turned = f' style="{style} rtl"' if style else ' style="rtl"'
     rule = make_rule("&<>", partial(_escape, line_break=f"{closed}<br/>{opened}"))
-    ends = f'"{attributes}{plain}>{opened}', f'"{attributes}{turned}>{opened}', f"{closed}</p>\n"
-    return _Form(region, *ends, rule, span)
+    return _Form(region, f'"{attributes}{plain}>', f'"{attributes}{turned}>', span, rule)
+
+
+def _make_tags(span: str) -> tuple[str, str]:
+    """The tags of a *span* with these attributes; without any there is none."""
+    return (f"<span{span}>", "</span>") if span else ("", "")
 
 
 def _escape(text: str, line_break: str) -> str:
@@ -139,21 +145,22 @@ def to_ttml(
     require_resolution(resolution)
     form = _FORMS[profile]
     source, merged = find_merged(source)
-    if merged:
+    opened, closed = _make_tags(form.span)
+    if merged:  # each line is a span of its own
         source = write_merged(merged, partial(_write_lines, attributes=form.span))
-        form = form._replace(ltr=_drop_span(form.ltr), rtl=_drop_span(form.rtl), end="</p>\n")
+        opened = closed = ""
     cues = place_cues(source)
     if not cues.texts:
         raise ExportError("expected a cue, got none, without which a TTML document is not valid", "the source")
     said = "".join(cues.texts)
     seconds = make_clock(cues.last_ms, len(cues.texts), ".")
     numbers, start_ms = count_from_one(len(cues.texts), '" begin="'), make_fractions(3, '" end="')
-    end_ms: Iterable[Sequence[str]] = repeat(ltr := make_fractions(3, form.ltr))
+    end_ms: Iterable[Sequence[str]] = repeat(ltr := make_fractions(3, form.ltr + opened))
     style = ""
     if holds_script(said, ARABIC + HEBREW) and any(
         turned := [_is_rtl(text, escaped=bool(merged)) for text in cues.texts]
     ):
-        rtl, style = make_fractions(3, form.rtl), _RTL_STYLE
+        rtl, style = make_fractions(3, form.rtl + opened), _RTL_STYLE
         end_ms = [rtl if is_rtl else ltr for is_rtl in turned]
     texts = cues.texts if merged else apply_rule(cues.texts, form.rule)
     rows = [
@@ -161,7 +168,7 @@ def to_ttml(
         for i, start, end, ms, text in zip(numbers, cues.starts, cues.ends, end_ms, texts, strict=False)
     ]
     head = _write_head(profile, resolution, lang or "", style, holds_script(said, KANA))
-    return "".join([head, form.end.join([*rows, "</div></body></tt>\n"])])
+    return "".join([head, f"{closed}</p>\n".join([*rows, "</div></body></tt>\n"])])
 
 
 def _write_lines(lines: list[tuple[str, str, int]], attributes: str) -> str:
@@ -169,14 +176,9 @@ def _write_lines(lines: list[tuple[str, str, int]], attributes: str) -> str:
     written = []
     for line, lang, _ in lines:
         known = attributes + (f' xml:lang="{lang}"' if is_language_tag(lang) else "")
-        opened, closed = (f"<span{known}>", "</span>") if known else ("", "")
+        opened, closed = _make_tags(known)
         written.append(opened + _escape(line, f"{closed}<br/>{opened}") + closed)
     return "<br/>".join(written)
-
-
-def _drop_span(start: str) -> str:
-    """The *start* of a paragraph without that of a span in it: EBU-TT-D has none within another."""
-    return start.partition("<")[0]
 
 
 def _is_rtl(text: str, *, escaped: bool) -> bool:
