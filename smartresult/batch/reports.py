@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final, Self, TypeAlias
+from typing import Annotated, BinaryIO, Final, Self, TypeAlias
 
 import msgspec
 
@@ -14,9 +14,11 @@ from smartresult.batch.runs import name_run
 _TYPE: Final = "smartresult report"
 #: How a report begins: so it is known when it lies among responses.
 _HEAD: Final = encode_line({"type": _TYPE}).rstrip(b"}\n")
-#: How a table in JSON Lines begins: with the columns that all have, and the next of each but the table of files.
+#: How every table in JSON Lines begins, that of files, too.
+_ROW: Final = b'{"source":'
+#: How one is known among responses: with the columns that all have, and the next of each but the table of files.
 _TABLE: Final = re.compile(
-    rb'\{"source":(?:null|"(?:[^"\\]|\\.)*"),"job_id":(?:null|"(?:[^"\\]|\\.)*"),'
+    re.escape(_ROW) + rb'(?:null|"(?:[^"\\]|\\.)*"),"job_id":(?:null|"(?:[^"\\]|\\.)*"),'
     rb'"(?:segment|cue|request_id|text_index|kind)":'
 )
 #: So much is written at once.
@@ -31,6 +33,11 @@ def is_report(head: bytes) -> bool:
 def is_own(head: bytes) -> bool:
     """Whether a file that begins with *head* is a report, or a table in JSON Lines, that smartresult wrote."""
     return is_report(head) or _TABLE.match(head) is not None
+
+
+def may_be_table(file: BinaryIO) -> bool:
+    """Whether *file* begins as every table in JSON Lines does, that of files, too, or is empty."""
+    return _ROW.startswith(file.read(len(_ROW)))
 
 
 def may_be_replaced(path: str) -> bool:

@@ -15,6 +15,7 @@ from smartresult.batch.outcomes import Outcome, Tally
 from smartresult.batch.outputs import Part, Stage, is_same_file, system_errors_at
 from smartresult.batch.patterns import Patterns
 from smartresult.batch.remote import strip_local
+from smartresult.batch.reports import may_be_table
 from smartresult.batch.runs import name_run
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.table_files import FORMS, TableFile, find_form
@@ -32,8 +33,6 @@ from smartresult.word_times.tokens import Unspaced
 #: A part of a table has so many rows, or was made of so many bytes, at most, but for one response.
 _MOST_ROWS: Final = 65_536
 _MOST_BYTES: Final = 8 << 20
-#: How every row begins in JSON Lines.
-_TABLE_START: Final = b'{"source":'
 #: The tables in which every response has a row.
 _WHOLE: Final = frozenset({"jobs", "issues", "files"})
 
@@ -200,7 +199,7 @@ def _may_hold_responses(out: str) -> bool:
     if not (out.endswith(".jsonl") and os.path.isfile(out)):
         return False
     with system_errors_at(out), open(out, "rb") as file:
-        return not _TABLE_START.startswith(file.read(len(_TABLE_START)))
+        return not may_be_table(file)
 
 
 def _pass_others(entries: Iterable[Entry], out: str) -> Iterator[Entry]:
