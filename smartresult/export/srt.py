@@ -36,8 +36,9 @@ _WORD_JOINER: Final = "\u2060"
 #: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
 #: with sscanf, which takes blanks, signs and any number of digits.
 _TIMESTAMP: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d+[.,])"
-#: The last line of a file's last cue, when it looks like the index of a cue to come.
-_LAST_NUMBER: Final = r"\n(?=[ ]*\d+[ ]*$)"
+#: The last line of a file's last cue, when it looks like the index of a cue to come. Blanks of any kind count, for
+#: pysubs2 strips the text before it looks.
+_LAST_NUMBER: Final = r"\n(?=[^\S\n]*\d+[^\S\n]*$)"
 
 
 def to_srt(

@@ -60,6 +60,8 @@ def with_breaks(cues: Sequence[Shown]) -> list[Shown]:
 @example(Transcript((Segment("42", 0, 1), Segment("a\n42\nb", 1, 2), Segment("43", 2, 3))))
 @example(Transcript((Segment("5\n00:00:01,000 --> 00:00:02,000\nx", 0, 1),)))
 @example(Transcript((Segment("a\n 42 ", 0, 1),)))
+@example(Transcript((Segment("a\r0\t", 0, 1),)))
+@example(Transcript((Segment("a\n\u30000\u3000", 0, 1),)))
 def test_srt_is_read_back(transcript: Transcript) -> None:
     text = smartresult.to_srt(transcript)
     check_clean(text)
