@@ -112,3 +112,20 @@ def test_a_text_is_cut_once(piece: str, monkeypatch: pytest.MonkeyPatch) -> None
     for times in (500, 2000):
         find_word_starts(piece * times)
     assert handed == [500 * len(piece), 2000 * len(piece)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("我们来聊一聊人工智能", "我们 来 聊一聊 人工智能"),
+        ("他想了想，又看了看", "他 想了想 ， 又 看了看"),
+        ("走一走看一看", "走一走 看一看"),
+        ("今年一年", "今年 一年"),
+    ],
+)
+def test_a_verb_that_is_said_twice_is_one_word(text: str, words: str) -> None:
+    starts = find_word_starts(text)
+    assert starts is not None
+    assert (
+        "".join(" " * start + character for start, character in zip(starts, text, strict=True)).split() == words.split()
+    )
