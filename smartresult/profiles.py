@@ -34,6 +34,10 @@ _LEAST: Final = 1e-6
 _MOST: Final = 1e9
 #: No picture holds more lines; all ways to break a text into some thousands would take too long to look at.
 _MOST_LINES: Final = 10
+#: Of more words, a line does not show when each is spoken.
+_MOST_WORDS: Final = 3
+#: Figures that count, with the most that each may be.
+_COUNTS: Final = {"max_lines": _MOST_LINES, "words_per_cue": _MOST_WORDS}
 #: Figures that are shares, or widths beside that of a full-width character.
 _SHARES: Final = frozenset({"half_width", "min_line_share"})
 
@@ -83,6 +87,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     bottom_heavy: bool = False
     #: The least that one line may have of the width of the other.
     min_line_share: float = 0.0
+    #: How many words a cue shows at most, each on screen until the next, all in one line; 0 for as many as fit.
+    words_per_cue: int = 0
     #: The picture is higher than wide, as on phones held upright.
     upright: bool = False
     #: The language that the figures are for (BCP 47), where the text does not tell for sure; "" for any.
@@ -115,19 +121,19 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _require_figure(name: str, figure: object) -> None:
-    """Raise OptionError unless *figure* is a finite number that cues can meet; of lines, a whole one."""
-    kind = "a whole" if name == "max_lines" else "a finite"
+    """Raise OptionError unless *figure* is a finite number that cues can meet; of what is counted, a whole one."""
+    kind = "a whole" if name in _COUNTS else "a finite"
     if not isinstance(figure, int | float) or isinstance(figure, bool) or not abs(figure) < inf:
         raise OptionError(f"expected {kind} number, got {_show(figure)}", name)
     if name in _ABOVE_0 and not figure > 0:
         raise OptionError(f"expected a number above 0, got {_show(figure)}", name)
     least = _LEAST if name in _ABOVE_0 else 0
-    most = _MOST_LINES if name == "max_lines" else 1 if name in _SHARES else _MOST
+    most = _COUNTS.get(name, 1 if name in _SHARES else _MOST)
     if not figure >= least:
         raise OptionError(f"expected a number from {least} up, got {_show(figure)}", name)
     if not figure <= most:
         raise OptionError(f"expected a number up to {most:g}, got {_show(figure)}", name)
-    if name == "max_lines" and figure != int(figure):
+    if name in _COUNTS and figure != int(figure):
         raise OptionError(f"expected a whole number, got {_show(figure)}", name)
 
 
@@ -153,6 +159,26 @@ def _make_netflix(lang: str, characters: int, speed: float, half_width: float = 
         close_gaps_under=0.5,
         max_linger=0.5,
         bottom_heavy=True,
+    )
+
+
+def _make_short_video(name: str, words: int) -> Profile:
+    """The profile of that *name*, with so many *words* a cue: as fast as they are spoken, in the place of `vertical`.
+
+    A cue stands until the next begins, but over no silence of a second.
+    """
+    return Profile(
+        name=name,
+        words_per_cue=words,
+        max_chars_per_line=10,
+        max_lines=1,
+        half_width=_HALF,
+        may_touch=True,
+        close_gaps_under=1.0,
+        max_linger=1.0,
+        max_shift=0.0,
+        max_silence=1.0,
+        upright=True,
     )
 
 
@@ -207,6 +233,8 @@ _ALL: Final = (
         close_gaps_under=0.5,
         upright=True,
     ),
+    _make_short_video("one-word", 1),
+    _make_short_video("few-words", 3),
 )
 
 #: The profiles that smartresult knows, by their names.
@@ -242,6 +270,8 @@ GUIDES: Final[Mapping[str, str]] = {
     "bbc": "BBC Subtitle Guidelines",
     "ted": "TED Translators' guide",
     "vertical": "our own: for videos on phones held upright, where text is large and lines are short",
+    "one-word": "our own: for short videos, a word at a time as it is spoken; in Chinese a phrase",
+    "few-words": "our own: for short videos, up to three words at a time as they are spoken; in Chinese phrases",
 }
 
 

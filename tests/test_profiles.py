@@ -11,6 +11,7 @@ from smartresult.profiles import GUIDES, find_profile, settle_delivery
 from tests.places import PACKAGE
 
 EN, BBC = PROFILES["netflix-en"], PROFILES["bbc"]
+UPRIGHT = ["vertical", "one-word", "few-words"]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,8 @@ EN, BBC = PROFILES["netflix-en"], PROFILES["bbc"]
         ("bbc", 37, 2, None, 0, None, 1),
         ("ted", 42, 2, 21, 1, 7, 0),
         ("vertical", 10, 2, 10, 0.7, 4, 0),
+        ("one-word", 10, 1, None, 0, None, 0),
+        ("few-words", 10, 1, None, 0, None, 0),
     ],
 )
 def test_profiles_have_the_figures_of_their_sources(  # noqa: PLR0913, PLR0917 - they are many
@@ -33,14 +36,18 @@ def test_profiles_have_the_figures_of_their_sources(  # noqa: PLR0913, PLR0917 -
     assert (profile.max_chars_per_line, profile.max_lines) == (line, lines)
     assert (profile.max_chars_per_second, profile.min_duration, profile.max_duration) == (speed, shortest, longest)
     assert profile.min_gap == pytest.approx(gap)
-    assert profile.half_width == (0.5 if name in {"netflix-zh", "netflix-ja", "vertical"} else 1.0)
+    assert profile.half_width == (0.5 if name in {"netflix-zh", "netflix-ja", *UPRIGHT} else 1.0)
     assert find_profile(name) is find_profile(profile) is profile
 
 
-def test_every_profile_has_a_guide_and_one_is_upright() -> None:
+def test_every_profile_has_a_guide_and_those_for_phones_are_upright() -> None:
     assert set(GUIDES) == set(PROFILES)
     assert all(GUIDES.values())
-    assert [name for name, profile in PROFILES.items() if profile.upright] == ["vertical"]
+    assert [name for name, profile in PROFILES.items() if profile.upright] == UPRIGHT
+    assert {name: profile.words_per_cue for name, profile in PROFILES.items() if profile.words_per_cue} == {
+        "one-word": 1,
+        "few-words": 3,
+    }
 
 
 def test_the_bbc_counts_words() -> None:
@@ -80,6 +87,8 @@ WRONG: list[tuple[str, object]] = [
     ("lang", "xx"),
     ("max_lines", 1.5),
     ("max_lines", 11),
+    ("words_per_cue", 1.5),
+    ("words_per_cue", 4),
     ("min_duration", 7.1),
     ("min_seconds_per_word", 7.1),
     *[(name, figure) for name in FIGURES for figure in (1.1e9, 10**400, -(10**400))],
@@ -100,8 +109,8 @@ def test_figures_that_no_cue_can_meet_are_refused(name: str, figure: object) -> 
 
 @pytest.mark.parametrize(("name", "figure"), [(name, figure) for name in FIGURES for figure in (1e-6, 1e9)])
 def test_figures_that_are_taken_can_be_used(name: str, figure: float) -> None:
-    most = {"half_width": 1.0, "min_line_share": 1.0, "max_lines": 10}.get(name, 1e9)
-    least = 1 if name == "max_lines" else 0
+    most = {"half_width": 1.0, "min_line_share": 1.0, "max_lines": 10, "words_per_cue": 3}.get(name, 1e9)
+    least = 1 if name in {"max_lines", "words_per_cue"} else 0
     loose = EN.with_(max_duration=None, max_words_per_minute=150.0, min_duration=0.0)
     profile = loose.with_(**{name: max(min(figure, most), least)})
     cues = reflow([Segment("Nobody had seen the keys since Monday.", 0.0, 2.0), Segment("No.", 2.1, 2.2)], profile)
@@ -112,6 +121,11 @@ def test_no_cue_has_more_than_ten_lines() -> None:
     assert EN.with_(max_lines=10).max_lines == 10
     with pytest.raises(OptionError, match="expected a number up to 10, got 11"):
         EN.with_(max_lines=11)
+
+
+def test_no_cue_of_few_words_has_more_than_three() -> None:
+    with pytest.raises(OptionError, match="expected a number up to 3, got 4"):
+        EN.with_(words_per_cue=4)
 
 
 def test_profiles_that_are_read_from_elsewhere_check_themselves_too() -> None:

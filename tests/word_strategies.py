@@ -101,3 +101,17 @@ anything = st.recursive(
     ),
     max_leaves=8,
 )
+
+
+@st.composite
+def orderly_speech(draw: st.DrawFn) -> list[Segment]:
+    """Segments in a row in which no word is spoken in less than 20 ms, with pauses between some of them."""
+    now = draw(st.integers(0, 3000))
+    segments = []
+    pieces = st.sampled_from(["we", "went", "home,", "never.", "The", "of", "Anna", "because", "你好，", "世界", "的"])
+    for _ in range(draw(st.integers(1, 6))):
+        spoken = draw(st.lists(pieces, min_size=1, max_size=12))
+        end = now + len(spoken) * draw(st.integers(60, 700))
+        segments.append(Segment(" ".join(spoken), now / 1000, end / 1000))
+        now = end + draw(st.sampled_from([0, 0, 40, 90, 300, 499, 500, 999, 1000, 1001, 4000]))
+    return segments

@@ -192,7 +192,7 @@ add_formats: Final = _add_all(
         "--resolution",
         type=parse_resolution,
         metavar="WIDTHxHEIGHT",
-        help="ASS and TTML: the picture.  [default: 1920x1080; with the profile vertical 1080x1920]",
+        help="ASS and TTML: the picture.  [default: 1920x1080; with vertical, one-word and few-words 1080x1920]",
     ),
     click.option("--font", metavar="NAME", help="ASS: the font.  [default: one that has the script]"),
     click.option(

@@ -22,6 +22,7 @@ from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, UNSPACED, holds_
 from smartresult.text.sentences import find_stop, has_end_mark
 from smartresult.text.width import count_words, measure_width, shows_nothing
 from smartresult.timed_text import TimedSource, TimedText, find_stated_lang, list_segments, require_segments
+from smartresult.word_times.tokens import is_spoken
 
 #: Characters of a text that are quoted, and of the identifier of a cue.
 _LONGEST_QUOTE: Final = 60
@@ -175,8 +176,11 @@ def _judge_side(
         violations += _check_lines(cue, profile)
     text = "\n".join([cue.text for cue in shown])
     languages = choose_rules(text, delivery.lang)
-    violations += _check_breaks(shown, languages, profile)
-    violations += _check_orphan_cues(shown, profile)
+    if profile.words_per_cue:  # every cue ends within a sentence
+        violations += _check_word_counts(shown, profile.words_per_cue)
+    else:
+        violations += _check_breaks(shown, languages, profile)
+        violations += _check_orphan_cues(shown, profile)
     return _Judged(delivery, cues, violations, any(map(str.isalpha, text)), languages.ruled)
 
 
@@ -305,6 +309,14 @@ def _check_lines(cue: _Shown, profile: Profile) -> Iterator[Violation]:
 def _check_line_count(cue: _Shown, most: int) -> Iterator[Violation]:
     if not cue.empty and len(cue.lines) > most:
         yield cue.violates("too many lines", len(cue.lines), most, "lines")
+
+
+def _check_word_counts(shown: Sequence[_Shown], most: int) -> Iterator[Violation]:
+    """Words with blanks between them alone: what is one where there are none, is a matter of opinion."""
+    for cue in shown:
+        words = sum(map(is_spoken, cue.text.split()))
+        if words > most:
+            yield cue.violates("too many words", words, most, "words")
 
 
 def _check_shape(cue: _Shown, profile: Profile) -> Iterator[Violation]:

@@ -19,6 +19,7 @@ Rule: TypeAlias = Literal[
     "too long",
     "line too long",
     "too many lines",
+    "too many words",
     "bad line break",
     "bad cue break",
     "orphan line",
@@ -30,7 +31,7 @@ Rule: TypeAlias = Literal[
 RULES: Final[tuple[Rule, ...]] = get_args(Rule)
 
 #: How a limit is put, where it is a figure.
-_AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many lines", "overlap"})
+_AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many lines", "too many words", "overlap"})
 
 
 class Violation(msgspec.Struct, frozen=True, gc=False):

@@ -18,11 +18,11 @@ from smartresult.text.simplified import simplify
 from smartresult.word_times.clauses import score_chinese_clauses, score_english_clauses
 from smartresult.word_times.phrases import score_borders
 
-_DOTS: Final = "·・‧･"
+NAME_DOTS: Final = "·・‧･"
 #: A name in parts: what writes its sounds, as far as it goes, and whatever stands beside the marks.
 _NAME: Final = re.compile(
-    f"[{TRANSLITERATING}]{{0,6}}[{HAN}](?:[{_DOTS}][{HAN}][{TRANSLITERATING}]{{0,8}})+"
-    f"|[\u30a1-\u30fa\u30fc]+(?:[{_DOTS}][\u30a1-\u30fa\u30fc]+)+"
+    f"[{TRANSLITERATING}]{{0,6}}[{HAN}](?:[{NAME_DOTS}][{HAN}][{TRANSLITERATING}]{{0,8}})+"
+    f"|[\u30a1-\u30fa\u30fc]+(?:[{NAME_DOTS}][\u30a1-\u30fa\u30fc]+)+"
 )
 
 
@@ -94,7 +94,7 @@ def _find_compounds(texts: Sequence[str], compounds: Collection[str]) -> Sequenc
 
 
 def _mark_names(joined: str, starts: Sequence[int], inside: list[int]) -> None:
-    if not any(dot in joined for dot in _DOTS):
+    if not any(dot in joined for dot in NAME_DOTS):
         return
     within = bytearray(len(joined) + 1)
     for name in _NAME.finditer(joined):

@@ -9,7 +9,8 @@ from typing import Final
 
 from smartresult.layout.atoms import Atoms, cut_atoms
 from smartresult.layout.cue_times import time_cues
-from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes
+from smartresult.layout.few_words import find_few_words
+from smartresult.layout.optimum import Layout, Nodes, find_cheapest, find_nodes, list_nodes
 from smartresult.layout.starts import Span
 from smartresult.model import Cue, Segment
 from smartresult.profiles import Profile, Stops, require_stops, settle_delivery
@@ -35,6 +36,8 @@ def reflow(
     (`layout/optimum.py` says what costs how much). "auto" takes the Netflix profile of the language, and that for
     English where there is none. *lang* says the language (a code of BCP 47: "es", "pt-BR"); without it the text tells,
     by its script and its most frequent words. Whatever the profile, the language says which words lean on others.
+    A profile with `words_per_cue`, such as "one-word" and "few-words", makes cues of so many words at most, each on
+    screen from its first word to the next cue; in Chinese, Japanese and Thai, a word is a phrase as BudouX finds it.
 
     Times are whole centiseconds, which every format can state. The text is that of the segments, without white space,
     and without segments and timed words of invisible characters alone (U+200B, U+FEFF…): no cue shows nothing.
@@ -57,8 +60,13 @@ def reflow(
     atoms = cut_atoms(_blank_unseen(segments), profile, lang)
     if not atoms.texts:
         return ()
-    nodes = find_nodes(atoms, profile)
-    return write_cues(atoms, nodes, find_cheapest(nodes, profile), profile, stops)
+    if profile.words_per_cue:
+        nodes = list_nodes(atoms, profile)
+        layouts = find_few_words(atoms, nodes, profile)
+    else:
+        nodes = find_nodes(atoms, profile)
+        layouts = find_cheapest(nodes, profile)
+    return write_cues(atoms, nodes, layouts, profile, stops)
 
 
 def write_cues(

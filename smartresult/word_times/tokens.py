@@ -112,6 +112,11 @@ def cut(text: str, starts: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
+def is_spoken(text: str) -> bool:
+    """Whether *text* has anything to speak, and is not marks alone."""
+    return re.search(_SPOKEN, text) is not None
+
+
 def is_syllabic(text: str) -> bool:
     """Whether *text* is, in part at least, Chinese, Japanese or Korean."""
     return holds_script(text, SYLLABIC)

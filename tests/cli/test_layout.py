@@ -65,9 +65,9 @@ def test_files_hold_what_reflow_lays_out(tmp_path: Path, profile: str, stops: An
         cues = reflow(segments_of(items), profile, stops=stops)
         assert written[f"{name}.srt"].decode() == smartresult.to_srt(cues)
         assert written[f"{name}.vtt"].decode() == smartresult.to_vtt(cues)
-        assert written[f"{name}.ass"].decode() == smartresult.to_ass(
-            cues, resolution=(1080, 1920) if profile == "vertical" else (1920, 1080)
-        )
+        upright = profile != "auto" and PROFILES[profile].upright
+        picture = (1080, 1920) if upright else (1920, 1080)
+        assert written[f"{name}.ass"].decode() == smartresult.to_ass(cues, resolution=picture)
         assert written[f"{name}.txt"].decode() == smartresult.to_text(cues)
 
 

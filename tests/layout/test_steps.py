@@ -12,7 +12,7 @@ from smartresult import PROFILES, Profile, Segment, reflow
 from smartresult.layout.cue_times import time_cues
 from smartresult.layout.starts import Span
 
-BBC, EN, ZH = (PROFILES[name] for name in ("bbc", "netflix-en", "netflix-zh"))
+BBC, EN, ZH, FEW = (PROFILES[name] for name in ("bbc", "netflix-en", "netflix-zh", "few-words"))
 #: What a text is made of, again and again.
 HOSTILE = ("- ", "♪ ", "A: ", "·", "一·", "a", "，。")
 MORE_HOSTILE = (
@@ -53,9 +53,10 @@ def test_hostile_text_is_laid_out_in_steps_in_proportion(text: str) -> None:
         pieces = [Segment(text, 600.0 + i / 3, 600.3 + i / 3) for i in range(times)]
         return [Segment(text * times, 0.0, times / 3), *pieces]
 
-    reflow(make(1), ZH)  # what is loaded once is not counted
-    few, many = (count_steps(partial(reflow, make(times), ZH)) for times in (200, 800))
-    assert many < 5 * few
+    for profile in (ZH, FEW):
+        reflow(make(1), profile)  # what is loaded once is not counted
+        few, many = (count_steps(partial(reflow, make(times), profile)) for times in (200, 800))
+        assert many < 5 * few
 
 
 @pytest.mark.slow
