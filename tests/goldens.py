@@ -31,6 +31,7 @@ WRITERS: Final[Mapping[str, Callable[..., str]]] = {
     **{exporter.suffix: exporter.function for exporter in EXPORTERS.values()},
     ".stamped.vtt": partial(smartresult.to_vtt, words=True),
     ".karaoke.ass": partial(smartresult.to_ass, karaoke="kf"),
+    ".milliseconds.words.json": partial(smartresult.to_words_json, milliseconds=True),
     ".ebu-tt-d.ttml": partial(smartresult.to_ttml, profile="ebu-tt-d"),
     ".netflix.ttml": partial(smartresult.to_ttml, profile="netflix"),
 }

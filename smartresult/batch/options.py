@@ -34,6 +34,7 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     words: bool | None = None
     karaoke: Karaoke | None = None
     unspaced: Unspaced | None = None
+    milliseconds: bool | None = None
     style: "pysubs2.SSAStyle | Mapping[str, object] | None" = None
     font: str | None = None
     resolution: tuple[int, int] | None = None
@@ -64,6 +65,7 @@ _IMPLIED: Final[Mapping[str, str]] = {
     "profile": "ttml",
     "file_url": "timeline",
     "lines": "lrc",
+    "milliseconds": "words.json",
     **dict.fromkeys(("recording", "channel"), "ctm"),
     **dict.fromkeys(("karaoke", "lead_in", "style", "font", "resolution"), "ass"),
 }

@@ -187,6 +187,9 @@ add_formats: Final = _add_all(
     click.option("--bare", is_flag=True, help="CTM and TextGrid: words without punctuation, in small letters."),
     click.option("--recording", metavar="NAME", help="CTM: what the recording is called.  [default: the job's id]"),
     click.option("--channel", metavar="NAME", help="CTM: which channel of the recording it is.  [default: 1]"),
+    click.option(
+        "--milliseconds", is_flag=True, help="words.json: whole milliseconds, as startMs and endMs, instead of seconds."
+    ),
     click.option("--lines", is_flag=True, help="LRC: a time for each line, none for words, which some players show."),
     click.option(
         "--resolution",

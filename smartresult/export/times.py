@@ -26,6 +26,8 @@ _SECONDS_AN_HOUR: Final = 3600
 TIE: Final = 0.499
 #: Below so many milliseconds (139 years) the product of seconds and 1000 is off by less than 0.001.
 MOST_MS: Final = 2**42
+#: The last whole number that JavaScript tells from the next: `Number.MAX_SAFE_INTEGER`, 285,000 years.
+_MOST_SAFE_MS: Final = 2**53 - 1
 
 
 def ms_from_seconds(seconds: float) -> int:
@@ -40,6 +42,17 @@ def ms_from_seconds(seconds: float) -> int:
     from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - 2 ms that only ties are worth
 
     return int((Decimal(repr(float(seconds))) * _MS_A_SECOND).to_integral_value(ROUND_HALF_UP))
+
+
+def ms_for_scripts(seconds: float) -> int:
+    """`ms_from_seconds`, for JSON that JavaScript reads.
+
+    Raises ExportError for more than 2⁵³ - 1 ms, for which it would take another number.
+    """
+    ms = ms_from_seconds(seconds)
+    if ms > _MOST_SAFE_MS:
+        raise ExportError(f"expected {_MOST_SAFE_MS / _MS_A_SECOND} s at most, got {seconds!r:.40}", "the words")
+    return ms
 
 
 def require_seconds(seconds: float, option: str) -> None:

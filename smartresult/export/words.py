@@ -10,7 +10,7 @@ from smartresult.export.bare_words import strip_words
 from smartresult.export.characters import clean_text, require_newline
 from smartresult.export.csv import join_rows, quote_cell, quote_job_id
 from smartresult.export.spoken_cues import time_clean_words
-from smartresult.export.times import ms_from_seconds, write_seconds
+from smartresult.export.times import ms_for_scripts, ms_from_seconds, write_seconds
 from smartresult.model import SmartJob
 from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
@@ -20,17 +20,21 @@ _STATED: Final = "1.00"
 _ESTIMATED: Final = "0.50"
 
 
-def to_words_json(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:
+def to_words_json(source: TimedSource, *, unspaced: Unspaced = "characters", milliseconds: bool = False) -> str:
     """JSON of the words of *source*: `{"job_id", "words": [{"text", "start", "end", "estimated", "segment"}, …]}`.
 
-    Times are seconds, rounded to milliseconds. Each text has the marks and the blanks that belong to the word: those of
-    a segment, joined, are its text. Raises what `words` raises.
+    Times are seconds, rounded to milliseconds. With *milliseconds* they are whole milliseconds, and are called
+    `startMs` and `endMs`, as scripts of web players have them, so that nobody takes one unit for the other. Each text
+    has the marks and the blanks that belong to the word: those of a segment, joined, are its text.
+
+    Raises ExportError for *milliseconds* that JavaScript can't hold (285,000 years), and what `words` raises.
     """
+    start, end, tell = ("startMs", "endMs", ms_for_scripts) if milliseconds else ("start", "end", _round_seconds)
     items = [
         {
             "text": clean_text(word.text),
-            "start": ms_from_seconds(word.start) / 1000,
-            "end": ms_from_seconds(word.end) / 1000,
+            start: tell(word.start),
+            end: tell(word.end),
             "estimated": word.estimated,
             "segment": word.segment,
         }
@@ -103,6 +107,10 @@ def to_ctm(
         confidence = _ESTIMATED if word.estimated else _STATED
         rows.append(f"{name} {side} {times} {_write_field(word.text)} {confidence}\n")
     return "".join(rows)
+
+
+def _round_seconds(seconds: float) -> float:
+    return ms_from_seconds(seconds) / 1000
 
 
 def _job_id_of(source: TimedSource) -> str:

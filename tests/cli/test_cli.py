@@ -369,12 +369,14 @@ def test_word_files_are_as_their_readers_want_them(tmp_path: Path) -> None:
         "ctm": (["--bare", "--recording", "tour", "--channel", "A"], smartresult.to_ctm),
         "textgrid": (["--bare", "--media-length", "9.5"], smartresult.to_textgrid),
         "lrc": (["--lines", "--media-length", "9.5"], smartresult.to_lrc),
+        "words.json": (["--milliseconds"], smartresult.to_words_json),
         "ass": (["--karaoke", "k", "--lead-in", "0.75"], smartresult.to_ass),
     }
     asked: dict[str, dict[str, Any]] = {
         "ctm": {"bare": True, "recording": "tour", "channel": "A"},
         "textgrid": {"bare": True, "media_length": 9.5},
         "lrc": {"lines": True, "media_length": 9.5},
+        "words.json": {"milliseconds": True},
         "ass": {"karaoke": "k", "lead_in": 0.75},
     }
     for name, (given, write) in options.items():

@@ -66,6 +66,30 @@ def test_json_is_read_back(transcript: Transcript) -> None:
 
 @given(transcripts)
 @example(MIXED)
+@example(TOUCHING)
+def test_json_in_milliseconds_says_the_same(transcript: Transcript) -> None:
+    seconds = json.loads(smartresult.to_words_json(transcript))["words"]
+    milliseconds = json.loads(smartresult.to_words_json(transcript, milliseconds=True))["words"]
+    assert all(type(item[key]) is int for item in milliseconds for key in ("startMs", "endMs"))
+    for item in milliseconds:
+        item |= {"start": item.pop("startMs") / 1000, "end": item.pop("endMs") / 1000}
+    assert milliseconds == seconds
+
+
+def test_json_in_milliseconds_names_the_unit() -> None:
+    (word,) = json.loads(smartresult.to_words_json([Segment("a", 259.0395, 260)], milliseconds=True))["words"]
+    assert word == {"text": "a", "startMs": 259_040, "endMs": 260_000, "estimated": True, "segment": 0}
+
+
+def test_milliseconds_that_a_script_would_take_for_others_are_refused() -> None:
+    write = partial(smartresult.to_words_json, milliseconds=True)
+    assert ":9007199254740990," in write([Segment("a", 0.0, 9007199254740.99)])
+    with pytest.raises(ExportError, match=r"expected 9007199254740\.99 s at most, got 9007199254741\.0 – at the words"):
+        write([Segment("a", 0.0, 9007199254741.0)])
+
+
+@given(transcripts)
+@example(MIXED)
 def test_csv_is_read_back(transcript: Transcript) -> None:
     text = smartresult.to_words_csv(SmartJob(job_id='a"b', result=transcript))
     check_clean(text.replace("\r\n", "\n"))
