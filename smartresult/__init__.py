@@ -56,6 +56,7 @@ from smartresult.errors import (
 from smartresult.export import EXPORTERS, Exporter
 from smartresult.export.ass import to_ass
 from smartresult.export.bcc import to_bcc
+from smartresult.export.captions import to_captions
 from smartresult.export.csv import to_csv
 from smartresult.export.interop import to_pysubs2, to_webvtt
 from smartresult.export.lrc import to_lrc
@@ -135,6 +136,7 @@ __all__ = [
     "reflow",
     "to_ass",
     "to_bcc",
+    "to_captions",
     "to_csv",
     "to_ctm",
     "to_lrc",

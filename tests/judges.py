@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 from tests.oracles import import_judge
@@ -163,6 +163,32 @@ console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0, "utf8")).map
 def read_lines_with_clrc(node: str, modules: Path, files: Sequence[str]) -> list[list[tuple[int | str, str]]]:
     """Of each of the plain LRC *files* the tags and the lines by clrc: key or start in milliseconds, value or text."""
     return [[(key, value) for key, value in file] for file in _run_node(node, modules, _CLRC_LINES, files)]
+
+
+#: Of each list of captions, prints the pages: those of a word, as far as blanks part them, and those of a while.
+_REMOTION: Final = """
+const {createTikTokStyleCaptions} = require("@remotion/captions");
+const read = file => [0, 1200].map(combineTokensWithinMilliseconds =>
+  createTikTokStyleCaptions({captions: JSON.parse(file), combineTokensWithinMilliseconds}).pages.map(page =>
+    [page.startMs, page.text, page.tokens.map(token => [token.fromMs, token.toMs, token.text])]));
+console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0, "utf8")).map(read)));
+"""
+
+
+class Page(NamedTuple):
+    """What Remotion shows at one time, and the *tokens* in it, which it lights up: start and end (in ms), and text."""
+
+    start_ms: int
+    text: str
+    tokens: list[tuple[int, int, str]]
+
+
+def page_with_remotion(node: str, modules: Path, files: Sequence[str]) -> list[list[list[Page]]]:
+    """The pages that Remotion makes of each of the *files* of captions: as short as can be, and of 1.2 seconds."""
+    return [
+        [[Page(start, text, [(*token,) for token in tokens]) for start, text, tokens in pages] for pages in made]
+        for made in _run_node(node, modules, _REMOTION, files)
+    ]
 
 
 def _run_node(node: str, modules: Path, program: str, files: Sequence[str]) -> Any:  # noqa: ANN401 - what JSON holds

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from smartresult.export.ass import to_ass
 from smartresult.export.bcc import to_bcc
+from smartresult.export.captions import to_captions
 from smartresult.export.csv import to_csv
 from smartresult.export.lrc import to_lrc
 from smartresult.export.srt import to_srt
@@ -34,6 +35,7 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "txt": Exporter(".txt", to_text),
     "words.json": Exporter(".words.json", to_words_json),
     "words.csv": Exporter(".words.csv", to_words_csv),
+    "captions": Exporter(".captions.json", to_captions),
     "ctm": Exporter(".ctm", to_ctm),
     "textgrid": Exporter(".TextGrid", to_textgrid),
     "lrc": Exporter(".lrc", to_lrc),
@@ -50,6 +52,7 @@ TITLES: Final[Mapping[str, str]] = {
     "txt": "plain text",
     "words.json": "word times",
     "words.csv": "a table of word times",
+    "captions": "Remotion's captions, a word each",
     "ctm": "NIST's word times",
     "textgrid": "Praat's word times",
     "lrc": "lyrics with word times",

@@ -103,7 +103,7 @@ def test_one_response_in_one_format_goes_to_the_file_that_is_named(
         (["a.json", "-o", "x.srt", "-t", "srt,vtt"], "x.srt is the name of a file, which takes one format; name"),
         (["a.json", "-o", "x.srt", "-t", "vtt"], "x.srt is no name for vtt, whose files end with .vtt – at --out"),
         (["a.json", "-o", "x.dfxp", "-t", "vtt"], "x.dfxp is no name for vtt, whose files end with .vtt – at --out"),
-        (["a.json", "-o", "x.json"], "x.json may be bcc or words.json or timeline; name one – at --to"),
+        (["a.json", "-o", "x.json"], "x.json may be bcc or words.json or captions or timeline; name one – at --to"),
         (["a.json", "-o", "x.srt", "--name", "{stem}"], "expected one format, and no out, name or number"),
         (["a.json", "-o", "plain"], "plain is a file, and its name is none for a format; name a folder – at --out"),
         (["in", "-o", "-"], "standard output takes one response, got a folder; name a folder – at --out"),

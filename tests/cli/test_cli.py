@@ -370,6 +370,7 @@ def test_word_files_are_as_their_readers_want_them(tmp_path: Path) -> None:
         "textgrid": (["--bare", "--media-length", "9.5"], smartresult.to_textgrid),
         "lrc": (["--lines", "--media-length", "9.5"], smartresult.to_lrc),
         "words.json": (["--milliseconds"], smartresult.to_words_json),
+        "captions": (["--unspaced", "phrases"], smartresult.to_captions),
         "ass": (["--karaoke", "k", "--lead-in", "0.75"], smartresult.to_ass),
     }
     asked: dict[str, dict[str, Any]] = {
@@ -377,6 +378,7 @@ def test_word_files_are_as_their_readers_want_them(tmp_path: Path) -> None:
         "textgrid": {"bare": True, "media_length": 9.5},
         "lrc": {"lines": True, "media_length": 9.5},
         "words.json": {"milliseconds": True},
+        "captions": {"unspaced": "phrases"},
         "ass": {"karaoke": "k", "lead_in": 0.75},
     }
     for name, (given, write) in options.items():
@@ -389,11 +391,11 @@ def test_word_files_are_as_their_readers_want_them(tmp_path: Path) -> None:
 
 
 def test_word_times_are_formats_and_options(responses: Path) -> None:
-    formats = ("vtt", "ass", "words.json", "words.csv", "ctm", "textgrid", "lrc")
+    formats = ("vtt", "ass", "words.json", "words.csv", "captions", "ctm", "textgrid", "lrc")
     options = ["--words", "--karaoke", "kf", "--unspaced", "phrases"]
     assert run("convert", responses, *[f"--to={name}" for name in formats], *options).status == 0
     written = {path.name for path in responses.iterdir()}
-    for suffix in (".vtt", ".ass", ".words.json", ".words.csv", ".ctm", ".TextGrid", ".lrc"):
+    for suffix in (".vtt", ".ass", ".words.json", ".words.csv", ".captions.json", ".ctm", ".TextGrid", ".lrc"):
         assert f"港口{suffix}" in written
     assert ">今天" in (responses / "港口.vtt").read_text("utf-8")
     assert "{\\kf" in (responses / "港口.ass").read_text("utf-8")

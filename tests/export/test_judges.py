@@ -1,6 +1,7 @@
 """Readers that others wrote, over hostile transcripts: each gets back the cues, their times and their text."""
 
 import html
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -16,6 +17,7 @@ import smartresult
 from smartresult import Segment, Transcript
 from tests.hostile import make_shown_transcripts
 from tests.judges import (
+    page_with_remotion,
     read_lines_with_clrc,
     read_with_ass,
     read_with_clrc,
@@ -158,6 +160,23 @@ def test_speech_tools_read_bare_words_in_a_textgrid_of_the_media(
     tiers = read(path)
     assert [(start, end) for start, end, _ in tiers["segments"]] == [(1000, 4000), (5000, 6000)]
     assert [text for _, _, text in tiers["words (estimated)"]] == ["now", "don't", "wait"]
+
+
+def test_remotion_makes_pages_of_what_was_said(node: str) -> None:
+    transcripts = [*make_hostile_transcripts(), Transcript((Segment("今天很好", 0.0, 3.0), Segment("再见", 3.0, 5.0)))]
+    files = [smartresult.to_captions(one) for one in transcripts]
+    made = page_with_remotion(node, find_module("@remotion/captions"), files)
+    for file, (short, long) in zip(files, made, strict=True):
+        captions = json.loads(file)
+        for pages in (short, long):
+            assert bare("".join(page.text for page in pages)) == bare("".join(one["text"] for one in captions))
+            tokens = [token for page in pages for token in page.tokens]
+            assert [(start, end, text.strip()) for start, end, text in tokens] == [
+                (one["startMs"], one["endMs"], one["text"].strip()) for one in captions
+            ]
+            assert all(collapse("".join(token[2] for token in page.tokens)) == collapse(page.text) for page in pages)
+            assert [page.start_ms for page in pages] == sorted(page.start_ms for page in pages)
+    assert [page.text for page in made[-1][0]] == ["今天很好", "再见"]  # a page begins with each segment
 
 
 def test_clrc_reads_lines_and_the_length(node: str) -> None:

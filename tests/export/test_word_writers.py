@@ -81,8 +81,10 @@ def test_json_in_milliseconds_names_the_unit() -> None:
     assert word == {"text": "a", "startMs": 259_040, "endMs": 260_000, "estimated": True, "segment": 0}
 
 
-def test_milliseconds_that_a_script_would_take_for_others_are_refused() -> None:
-    write = partial(smartresult.to_words_json, milliseconds=True)
+@pytest.mark.parametrize(
+    "write", [smartresult.to_captions, partial(smartresult.to_words_json, milliseconds=True)], ids=["captions", "json"]
+)
+def test_milliseconds_that_a_script_would_take_for_others_are_refused(write: Callable[..., str]) -> None:
     assert ":9007199254740990," in write([Segment("a", 0.0, 9007199254740.99)])
     with pytest.raises(ExportError, match=r"expected 9007199254740\.99 s at most, got 9007199254741\.0 – at the words"):
         write([Segment("a", 0.0, 9007199254741.0)])
