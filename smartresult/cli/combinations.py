@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 import click
 
-from smartresult.cli.options import FormatNames, ProfileName, add_figures, add_formats, add_lang
+from smartresult.cli.options import FormatNames, ProfileName, add_figures, add_formats, add_lang, read_layout
 from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Streams
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, SourceError
 from smartresult.export import EXPORTERS
 from smartresult.merging.choices import Order, Times
-from smartresult.profiles import PROFILES, Profile
+from smartresult.profiles import PROFILES
 
 if TYPE_CHECKING:
     from smartresult.batch.combining import Combined, Target
@@ -128,7 +128,7 @@ def merge(  # noqa: PLR0913 - click hands over every option
             _read_target([first, second], asked),
             order=order,
             max_gap=max_gap,
-            profile=_read_profile(profile, figures),
+            profile=read_layout(profile, figures),
             langs=_read_langs(langs),
             strict=strict,
         ),
@@ -182,7 +182,7 @@ def join(  # noqa: PLR0913 - click hands over every option
             _read_target(sources, asked),
             times=times,
             offsets=_read_offsets(offsets),
-            arrangement=Arrangement(_read_profile(profile, figures), judge=not quiet, lang=lang),
+            arrangement=Arrangement(read_layout(profile, figures), judge=not quiet, lang=lang),
             strict=strict,
         ),
         streams,
@@ -241,16 +241,6 @@ def _read_target(sources: Sequence[str], asked: Mapping[str, Any]) -> "Target":
         overwrite=asked["overwrite"],
         in_memory=place.kind == "stdout",
     )
-
-
-def _read_profile(profile: str | None, figures: Sequence[str]) -> Profile | str | None:
-    if figures and not profile:
-        raise OptionError("of no use without --profile", "--set")
-    if profile is None:
-        return None
-    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - late: see above
-
-    return read_profile(profile, figures)
 
 
 def _read_langs(langs: str | None) -> tuple[str | None, str | None]:

@@ -22,6 +22,7 @@ from smartresult.cli.options import (
     add_lang,
     add_layout,
     add_reading,
+    read_layout,
 )
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, make_printable, open_streams
 from smartresult.errors import OptionError
@@ -29,7 +30,7 @@ from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
 from smartresult.export.ttml import TtmlProfile
-from smartresult.profiles import PROFILES, Profile, Stops
+from smartresult.profiles import PROFILES, Stops
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
@@ -220,10 +221,6 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     from smartresult.cli.format_options import read_format_options  # noqa: PLC0415 - see above
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
 
-    if stops and not profile:
-        raise click.UsageError("--stops is of no use without --profile")
-    if figures and not profile:
-        raise click.UsageError("--set is of no use without --profile")
     try:
         options = read_format_options(
             bom=bom,
@@ -249,7 +246,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
         choices = Choices(
             place=find_place(sources, out, formats, options),
             options=options,
-            profile=_read_profile(profile, figures) if profile else None,
+            profile=read_layout(profile, figures, stops),
             stops=stops or "keep",
             lang=lang,
             shift=shift,
@@ -351,13 +348,11 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
     ):
         if given and table != wanted:
             raise click.UsageError(f"{name} is of no use without --table {wanted}")
-    if figures and not profile:
-        raise click.UsageError("--set is of no use without --profile")
     try:
         choices = TableChoices(
             out=strip_local(out),
             table=table,
-            profile=_read_profile(profile, figures) if profile else None,
+            profile=read_layout(profile, figures),
             stops=stops or "keep",
             lang=lang,
             unspaced=unspaced or "characters",
@@ -373,12 +368,6 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
         return run_table(sources, choices, streams)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
-
-
-def _read_profile(named: str, figures: Sequence[str]) -> Profile | str:
-    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - late: see above
-
-    return read_profile(named, figures)
 
 
 def count_cores() -> int:
@@ -442,11 +431,12 @@ def check(  # noqa: PLR0913, PLR0917 - click hands over every option
     """
     from smartresult.batch import check_files  # noqa: PLC0415 - late: see above
     from smartresult.cli.checks import print_reports  # noqa: PLC0415 - see above
+    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - see above
 
     if as_json and form not in {None, "json"}:
         raise click.UsageError(f"--json is of no use with --format {form}")
     try:
-        checked = check_files(sources, profile=_read_profile(profile, figures), lang=lang)
+        checked = check_files(sources, profile=read_profile(profile, figures), lang=lang)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     return print_reports(checked, streams, "json" if as_json else form or "text")

@@ -1,6 +1,6 @@
 """What options of the command line take: formats, profiles, sizes, pictures; and those of `convert`, by subject."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar, get_args
 
 import click
@@ -9,7 +9,7 @@ from smartresult.errors import OptionError
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
 from smartresult.export.ttml import TtmlProfile
-from smartresult.profiles import PROFILES, Stops
+from smartresult.profiles import PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -91,6 +91,21 @@ def _complete(words: Iterable[str], incomplete: str) -> "list[click.shell_comple
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - see above
 
     return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+
+
+def read_layout(profile: str | None, figures: Sequence[str], stops: Stops | None = None) -> Profile | str | None:
+    """The *profile* with other *figures*, as `read_profile` reads it; None where no layout is asked for.
+
+    Raises UsageError for *figures* or *stops* without a profile, and what `read_profile` raises.
+    """
+    for option, given in (("--stops", stops), ("--set", figures)):
+        if given and not profile:
+            raise click.UsageError(f"{option} is of no use without --profile")
+    if not profile:
+        return None
+    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - late: few have a profile
+
+    return read_profile(profile, figures)
 
 
 def _add_all(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
