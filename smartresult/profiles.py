@@ -14,6 +14,10 @@ from smartresult.text.languages.known import LANGUAGES
 Stops: TypeAlias = Literal["keep", "drop", "space"]
 _STOPS: Final = get_args(Stops)
 
+#: Who is to take a TTML document: any player, broadcasters of the EBU such as the BBC, Netflix.
+TtmlProfile: TypeAlias = Literal["imsc", "ebu-tt-d", "netflix"]
+TTML_PROFILES: Final[tuple[TtmlProfile, ...]] = get_args(TtmlProfile)
+
 #: Netflix counts in frames; most of its programmes have 24 a second.
 _FRAME_RATE: Final = 24.0
 
@@ -26,6 +30,7 @@ _CHOICES: Final = {
     "may_end_after_verb": bool,
     "bottom_heavy": bool,
     "upright": bool,
+    "ttml_profile": str,
 }
 _MAY_BE_MISSING: Final = frozenset({"max_chars_per_second", "max_words_per_minute", "max_duration"})
 _ABOVE_0: Final = _MAY_BE_MISSING | {"max_chars_per_line", "max_lines", "max_silence", "frame_rate"}
@@ -91,6 +96,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     words_per_cue: int = 0
     #: The picture is higher than wide, as on phones held upright.
     upright: bool = False
+    #: The form of TTML that is delivered. Netflix's own is chosen by hand: it wants the language stated, which the text
+    #: does not always tell, and a file name that ends with .dfxp or .xml.
+    ttml_profile: TtmlProfile = "imsc"
     #: The language that the figures are for (BCP 47), where the text does not tell for sure; "" for any.
     lang: str = ""
 
@@ -105,6 +113,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
                 _require_figure(name, figure)
         if self.lang and self.lang not in _LANGS:
             raise OptionError(f"expected one of {', '.join(_LANGS)}, got {self.lang!r:.40}", "lang")
+        if self.ttml_profile not in TTML_PROFILES:
+            raise OptionError(
+                f"expected one of {', '.join(TTML_PROFILES)}, got {self.ttml_profile!r:.40}", "ttml_profile"
+            )
         shortest = max(self.min_duration, self.min_seconds_per_word)
         if self.max_duration is not None and self.max_duration < shortest:
             raise OptionError(f"expected {shortest} s or more, got {self.max_duration!r:.40}", "max_duration")
@@ -212,6 +224,7 @@ _ALL: Final = (
         max_linger=1.5,
         max_shift=1.0,
         may_end_after_verb=True,
+        ttml_profile="ebu-tt-d",
     ),
     Profile(
         name="ted",

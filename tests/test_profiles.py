@@ -50,6 +50,14 @@ def test_every_profile_has_a_guide_and_those_for_phones_are_upright() -> None:
     }
 
 
+def test_the_bbc_asks_for_a_form_of_ttml() -> None:
+    asking = {name: profile.ttml_profile for name, profile in PROFILES.items() if profile.ttml_profile != "imsc"}
+    assert asking == {"bbc": "ebu-tt-d"}
+    assert EN.with_(ttml_profile="netflix").ttml_profile == "netflix"
+    with pytest.raises(OptionError, match=r"expected one of imsc, ebu-tt-d, netflix, got 'ebu' – at ttml_profile"):
+        EN.with_(ttml_profile="ebu")
+
+
 def test_the_bbc_counts_words() -> None:
     assert (BBC.max_words_per_minute, BBC.min_seconds_per_word, BBC.may_touch) == (180, 0.3, True)
 
@@ -66,7 +74,7 @@ def test_a_profile_is_a_value() -> None:
         narrow.max_lines = 3  # type: ignore[misc]
 
 
-CHOICES = ("name", "lang", "may_touch", "may_end_after_verb", "bottom_heavy", "upright")
+CHOICES = ("name", "lang", "may_touch", "may_end_after_verb", "bottom_heavy", "upright", "ttml_profile")
 FIGURES = [name for name in EN.__struct_fields__ if name not in CHOICES]
 ABOVE_0 = [
     *("max_chars_per_line", "max_lines", "max_chars_per_second", "max_words_per_minute", "max_duration"),
@@ -140,9 +148,9 @@ def test_profiles_that_are_read_from_elsewhere_check_themselves_too() -> None:
 #: The figures that one of the two has no rule for.
 UNUSED = {
     # It closes gaps to the least, in whole centiseconds, and lets no line end after an auxiliary if it can help it.
-    # The picture is a matter of the formats that have one.
-    "layout": {"frame_rate", "may_end_after_verb", "upright"},
-    "judging": {"bottom_heavy", "upright"},  # the first is a preference, and no rule
+    # The picture is a matter of the formats that have one, and the form of TTML of that.
+    "layout": {"frame_rate", "may_end_after_verb", "upright", "ttml_profile"},
+    "judging": {"bottom_heavy", "upright", "ttml_profile"},  # the first is a preference, and no rule
 }
 
 

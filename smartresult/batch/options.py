@@ -11,9 +11,8 @@ from smartresult.errors import ExportError, OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
-from smartresult.export.ttml import TtmlProfile
 from smartresult.model import Segment, SmartJob
-from smartresult.profiles import Profile, find_profile, read_lang
+from smartresult.profiles import Profile, TtmlProfile, find_profile, read_lang
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
@@ -126,8 +125,8 @@ def fit_options(
 ) -> dict[str, FormatOptions]:
     """*shared*, with what the others ask of the formats that can have it, unless they were asked for it.
 
-    That is an upright picture, the language, and the length of the media. Raises OptionError for a *lang* that is not
-    known, or that neither a layout nor a format has a use for.
+    That is an upright picture, the form of TTML, the language, and the length of the media. Raises OptionError for a
+    *lang* that is not known, or that neither a layout nor a format has a use for.
     """
     fitted = dict(shared)
     if lang is not None:
@@ -136,8 +135,11 @@ def fit_options(
         elif not any("lang" in list_keywords(name) for name in shared):
             raise OptionError(f"expected a profile, or a format that states it, got {', '.join(shared)}", "lang")
         fitted = {name: _fill(name, options, "lang", lang.replace("_", "-")) for name, options in fitted.items()}
-    if profile is not None and profile != "auto" and find_profile(profile).upright:
-        fitted = {name: _fill(name, options, "resolution", _UPRIGHT) for name, options in fitted.items()}
+    if profile is not None and profile != "auto":
+        figures = find_profile(profile)
+        fitted = {name: _fill(name, options, "profile", figures.ttml_profile) for name, options in fitted.items()}
+        if figures.upright:
+            fitted = {name: _fill(name, options, "resolution", _UPRIGHT) for name, options in fitted.items()}
     if media_length is not None:
         fitted = {name: _fill(name, options, "media_length", media_length) for name, options in fitted.items()}
     return fitted

@@ -29,8 +29,7 @@ from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
-from smartresult.export.ttml import TtmlProfile
-from smartresult.profiles import PROFILES, Stops
+from smartresult.profiles import PROFILES, Stops, TtmlProfile
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
@@ -54,8 +53,8 @@ Examples:
       fragments merged, long segments split, as a delivery check wants them
   smartresult convert film.srt --profile netflix-en --set max_chars_per_line=32 --out laid-out.srt
       what another tool wrote, laid out anew
-  smartresult convert response.json --to ttml --ttml-profile ebu-tt-d --profile bbc
-      what the BBC takes
+  smartresult convert response.json --to ttml --profile bbc
+      EBU-TT-D, as the BBC takes it
   smartresult convert response.json --to words.json --to textgrid
       when each word is spoken: estimated, unless the service timed it
   smartresult convert responses/ --out subtitles/ --resume

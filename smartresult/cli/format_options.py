@@ -6,7 +6,7 @@ from smartresult.batch import FormatOptions
 from smartresult.cli.options import NEWLINES
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
-from smartresult.export.ttml import TtmlProfile
+from smartresult.profiles import TtmlProfile
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:

@@ -50,5 +50,9 @@ def _list_figures(profile: Profile) -> Iterator[tuple[str, str]]:
     for name, value in msgspec.structs.asdict(profile).items():
         if isinstance(value, bool):
             yield name, str(value).lower()
-        elif name not in {"name", "lang"}:
+        elif name in {"name", "lang"}:
+            continue
+        elif isinstance(value, str):
+            yield name, f'"{value}"'
+        else:
             yield name, "none" if value is None else f"{value:.6g}"

@@ -8,8 +8,7 @@ import click
 from smartresult.errors import OptionError
 from smartresult.export.ass import Karaoke
 from smartresult.export.srt import Markup, Rtl
-from smartresult.export.ttml import TtmlProfile
-from smartresult.profiles import PROFILES, Profile, Stops
+from smartresult.profiles import PROFILES, TTML_PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -227,8 +226,9 @@ add_formats: Final = _add_all(
     ),
     click.option(
         "--ttml-profile",
-        type=click.Choice(get_args(TtmlProfile)),
-        help="TTML: for any player, for the BBC and the EBU, or for Netflix.  [default: imsc]",
+        type=click.Choice(TTML_PROFILES),
+        help="TTML: for any player, for the BBC and the EBU, or for Netflix.  [default: imsc; with the profile bbc "
+        "ebu-tt-d]",
     ),
     click.option(
         "--unspaced",

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import repeat
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, NamedTuple
 
 from smartresult.errors import ExportError
 from smartresult.export.ass import require_resolution
@@ -13,13 +13,10 @@ from smartresult.export.characters import TextRule, apply_rule, clean_lines, mak
 from smartresult.export.cues import place_cues
 from smartresult.export.sides import find_merged, write_merged
 from smartresult.export.times import count_from_one, make_clock, make_fractions
+from smartresult.profiles import TTML_PROFILES, TtmlProfile
 from smartresult.text.languages.tags import is_language_tag
 from smartresult.text.scripts import ARABIC, HEBREW, KANA, holds_script
 from smartresult.timed_text import TimedSource
-
-#: Who is to take the document: any player, broadcasters of the EBU such as the BBC, Netflix.
-TtmlProfile: TypeAlias = Literal["imsc", "ebu-tt-d", "netflix"]
-_PROFILES: Final[tuple[TtmlProfile, ...]] = get_args(TtmlProfile)
 
 #: Fonts of 100 % are as high as a cell, of which a picture has so many rows (TTML 2, section 7.2.3).
 _ROWS: Final = 15
@@ -138,8 +135,8 @@ def to_ttml(
     Raises ExportError where there is no cue, for a document without one is not valid EBU-TT-D; for options that are not
     known or of another type; and what `place_cues` raises.
     """
-    if profile not in _PROFILES:
-        raise ExportError(f"expected one of {', '.join(_PROFILES)}, got {profile!r:.40}", "profile")
+    if profile not in TTML_PROFILES:
+        raise ExportError(f"expected one of {', '.join(TTML_PROFILES)}, got {profile!r:.40}", "profile")
     if lang is not None:
         require_lang(lang)
     require_resolution(resolution)

@@ -22,6 +22,7 @@ from smartresult.batch.options import (
     share_options,
 )
 from smartresult.errors import OptionError
+from smartresult.profiles import TtmlProfile
 from tests.responses import fill, make_response, tree
 
 RESPONSE: Final = make_response("a", "=<i>今天天气很好。שלום.")
@@ -232,6 +233,23 @@ def test_a_profile_for_phones_has_an_upright_picture(profile: Any) -> None:  # n
     shared = fit_options(share_options(None, ["ass", "srt"]), profile, None)
     assert shared == {"ass": FormatOptions(resolution=(1080, 1920) if upright else None), "srt": FormatOptions()}
     asked = share_options(FormatOptions(resolution=(640, 360)), ["ass"])
+    assert fit_options(asked, profile, None) == asked
+
+
+@pytest.mark.parametrize(
+    ("profile", "form"),
+    [
+        (None, None),
+        ("auto", None),
+        ("netflix-en", "imsc"),
+        ("bbc", "ebu-tt-d"),
+        (PROFILES["bbc"].with_(name="mine", max_lines=3), "ebu-tt-d"),
+    ],
+)
+def test_a_profile_has_its_form_of_ttml(profile: Any, form: TtmlProfile | None) -> None:  # noqa: ANN401 - of three sorts
+    shared = fit_options(share_options(None, ["ttml", "srt"]), profile, None)
+    assert shared == {"ttml": FormatOptions(profile=form), "srt": FormatOptions()}
+    asked = share_options(FormatOptions(profile="netflix"), ["ttml"])
     assert fit_options(asked, profile, None) == asked
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import pysubs2
 import pytest
@@ -402,12 +403,23 @@ def test_the_style_of_a_timeline_is_a_json_file(root: Path) -> None:
     assert (root / "b.timeline.json").read_text() == smartresult.to_timeline(job, file_url=url)
 
 
+#: What says that a TTML document is EBU-TT-D.
+EBU: Final = "urn:ebu:tt:distribution"
+
+
 def test_ttml_is_written_as_its_profile_has_it(root: Path) -> None:
     assert run("convert", "a.json", "--ttml-profile", "ebu-tt-d").status == 0
     job = smartresult.parse((root / "a.json").read_bytes())
     assert (root / "a.ttml").read_text() == smartresult.to_ttml(job, profile="ebu-tt-d")
     assert run("convert", "a.json", "-p", "vertical", "-o", "b.ttml").status == 0
     assert 'tts:fontSize="70%"' in (root / "b.ttml").read_text()
+    (root / "house.toml").write_text('base = "bbc"\nmax_lines = 3\n')
+    for profile in ("bbc", "house.toml"):
+        assert EBU in run("convert", "a.json", "-p", profile, "-t", "ttml", "-o", "-").out
+    asked = run("convert", "a.json", "-p", "bbc", "--ttml-profile", "imsc", "-o", "-").out
+    assert asked.startswith("<?xml")
+    assert EBU not in asked
+    assert EBU in run("merge", "a.json", "a.json", "-p", "bbc", "-t", "ttml", "-o", "-").out
 
 
 # --- What there is to choose from
@@ -436,7 +448,7 @@ def test_the_profiles_are_listed_with_figures_and_sources(root: Path) -> None:  
         figures = dict(line.split() for line in block.splitlines())
         for figure, text in figures.items():
             value = getattr(profile, figure)
-            as_text = str(value).lower() if isinstance(value, bool) else f"{value or 0:.6g}"
+            as_text = json.dumps(value) if isinstance(value, bool | str) else f"{value or 0:.6g}"
             assert text == ("none" if value is None else as_text)
         assert set(figures) == set(profile.__struct_fields__) - {"name", "lang"}
     assert max(map(len, shown.splitlines())) <= 80

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from smartresult import Cue, ExportError, Segment, SmartJob, Transcript, merge, to_ass, to_srt, to_ttml, to_vtt
 from smartresult.export.cues import share_cues
-from smartresult.export.ttml import TtmlProfile
+from smartresult.profiles import TtmlProfile
 from tests.reading_back import collapse, drop_marks, replace_controls, undo_look_alikes
 from tests.strategies import cue_texts, cue_times
 from tests.ttml_paragraphs import find_paragraphs, read, text_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import smartresult
 from benchmarks.talk import Language, make_talk
 from smartresult import ExportError, Segment, Transcript
-from smartresult.export.ttml import TtmlProfile
+from smartresult.profiles import TtmlProfile
 from tests import hostile
 from tests.reading_back import Shown, check_clean, collapse, show
 from tests.strategies import cue_texts, cue_times

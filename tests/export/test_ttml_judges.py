@@ -11,7 +11,7 @@ import pytest
 import smartresult
 from benchmarks.talk import Language, make_talk
 from smartresult import Segment, Transcript, reflow
-from smartresult.export.ttml import TtmlProfile
+from smartresult.profiles import TtmlProfile
 from tests.hostile import make_shown_transcripts
 from tests.imsc_js import Drawn, ImscJs, Moment
 from tests.judges import find_what_takes_too_long_to_draw, read_ttml_with_ttconv
