@@ -9,7 +9,7 @@ import msgspec
 
 from smartresult.batch.arrangement import Arrangement, arrange_job
 from smartresult.batch.opening import open_entry, read_job
-from smartresult.batch.options import FormatOptions, choose_formats, fit_options, share_options
+from smartresult.batch.options import FormatOptions, choose_formats, fit_options, share_options, times_words
 from smartresult.batch.outputs import Part, Stage, is_same_file
 from smartresult.batch.remote import is_url, strip_local
 from smartresult.batch.runs import name_run
@@ -27,7 +27,7 @@ from smartresult.export import EXPORTERS
 from smartresult.merging.bilingual import merge
 from smartresult.merging.choices import Order, Times
 from smartresult.merging.joining import join
-from smartresult.model import SmartJob
+from smartresult.model import Merged, SmartJob
 from smartresult.profiles import Profile, settle_delivery
 from smartresult.timed_text import TimedSource, find_stated_lang, list_segments
 
@@ -105,8 +105,8 @@ def merge_files(  # noqa: PLR0913 - each is a choice of its own, by name
 
         violations = check(merged, profile).count_rules()
     written = _write(merged, read, "-merged", target, profile, None)
-    notes = tuple(merged.summary().splitlines())
-    return msgspec.structs.replace(written, notes=notes, violations=violations)
+    notes = [*merged.summary().splitlines(), *written.notes]
+    return msgspec.structs.replace(written, notes=tuple(notes), violations=violations)
 
 
 def join_files(  # noqa: PLR0913 - each is a choice of its own, by name
@@ -187,8 +187,9 @@ def _write(  # noqa: PLR0913, PLR0917 - all that has a say in it
     names = choose_formats(target.formats).names
     options = fit_options(share_options(target.options, names), profile, lang)
     texts = [EXPORTERS[name].function(source, **_list_given(options[name])) for name in names]
+    notes = _note_mixed_words(source, [name for name in names if times_words(name, options[name])])
     if target.in_memory:
-        return Combined(data="".join(texts).encode())
+        return Combined(data="".join(texts).encode(), notes=notes)
     base = target.file or os.path.join(_find_folder(read[0].entry, target), read[0].entry.stem + suffix)
     paths = [target.file or base + EXPORTERS[name].suffix for name in names]
     for path in paths:
@@ -206,7 +207,15 @@ def _write(  # noqa: PLR0913, PLR0917 - all that has a say in it
     finally:
         for part in parts:
             stage.discard(part.temporary)
-    return Combined(tuple(paths))
+    return Combined(tuple(paths), notes=notes)
+
+
+def _note_mixed_words(source: TimedSource, formats: Sequence[str]) -> tuple[str, ...]:
+    """What a person should know of *formats* that time the words of *source*, if its cues are in two languages."""
+    if not formats or not isinstance(source, Merged) or all(len(cue.sides) == 1 for cue in source):
+        return ()
+    told = "word times run through both lines of a cue, as if one were spoken after the other"
+    return (f"{', '.join(formats)}: {told}: write them from one source",)
 
 
 def _list_given(options: FormatOptions) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What is asked of the formats, with its types from the command line to the worker, and who takes which of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -176,6 +176,19 @@ def export_job(job: SmartJob, name: str, options: FormatOptions) -> str:
 def list_keywords(name: str) -> tuple[str, ...]:
     """The keyword arguments of the function for the format of that *name*."""
     return tuple(EXPORTERS[name].function.__kwdefaults__ or ())
+
+
+def times_words(name: str, options: FormatOptions) -> bool:
+    """Whether the format of that *name*, with these *options*, says when each word is spoken."""
+    return _TIMING[name](options) if name in _TIMING else "unspaced" in list_keywords(name)
+
+
+#: The formats that time words only with some of their options.
+_TIMING: Final[Mapping[str, Callable[[FormatOptions], bool]]] = {
+    "vtt": lambda options: bool(options.words),
+    "ass": lambda options: options.karaoke is not None,
+    "lrc": lambda options: not options.lines,
+}
 
 
 def find_type(name: str, keyword: str) -> object:

@@ -3,10 +3,11 @@
 from functools import reduce
 from operator import or_
 from pathlib import Path
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 import pysubs2
 import pytest
+from msgspec.structs import replace
 
 import smartresult
 from smartresult import EXPORTERS, PROFILES
@@ -20,9 +21,11 @@ from smartresult.batch.options import (
     list_format_names,
     list_keywords,
     share_options,
+    times_words,
 )
 from smartresult.errors import OptionError
 from smartresult.profiles import TtmlProfile
+from smartresult.word_times.tokens import Unspaced
 from tests.responses import fill, make_response, tree
 
 RESPONSE: Final = make_response("a", "=<i>今天天气很好。שלום.")
@@ -251,6 +254,15 @@ def test_a_profile_has_its_form_of_ttml(profile: Any, form: TtmlProfile | None) 
     assert shared == {"ttml": FormatOptions(profile=form), "srt": FormatOptions()}
     asked = share_options(FormatOptions(profile="netflix"), ["ttml"])
     assert fit_options(asked, profile, None) == asked
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_which_formats_time_words(name: str) -> None:
+    """Those that cut text without blanks in more than one way."""
+    job = smartresult.SmartJob(result=smartresult.Transcript((smartresult.Segment("今天天气很好", 0.0, 3.0),)))
+    for options in (FormatOptions(), FormatOptions(words=True), FormatOptions(karaoke="k"), FormatOptions(lines=True)):
+        written = {export_job(job, name, replace(options, unspaced=unspaced)) for unspaced in get_args(Unspaced)}
+        assert times_words(name, options) == (len(written) > 1)
 
 
 def test_a_language_goes_to_what_has_a_use_for_it() -> None:

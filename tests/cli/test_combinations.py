@@ -133,6 +133,19 @@ def to_bytes(done: Done, path: Path) -> str:
     return path.read_bytes().decode()
 
 
+def test_words_of_two_languages_are_told_to_be_mixed(sides: Path) -> None:
+    both = (sides / "en.json", sides / "zh.srt")
+    told = ": word times run through both lines of a cue, as if one were spoken after the other: write them from one"
+    done = run("merge", *both, "-t", "srt,vtt,ass,words.json,lrc,txt", "-o", sides / "new")
+    assert done.err.startswith(f"{ALONE}words.json, lrc{told} source\nwritten: ")
+    for options, name in ((["--words"], "vtt"), (["--karaoke", "k"], "ass"), (["-t", "captions"], "captions")):
+        assert run("merge", *both, "-o", "-", *options).err == f"{ALONE}{name}{told} source\n"
+    assert run("merge", *both, "-o", "-", "-t", "lrc", "--lines").err == ALONE
+    assert run("merge", *both, "-o", "-", "-t", "ctm", "-q").err == ""
+    far = fill(sides, {"far.srt": b"1\n00:01:00,000 --> 00:01:01,000\nHi\n"}) / "far.srt"
+    assert told not in run("merge", sides / "zh.srt", far, "-o", "-", "-t", "ctm").err  # no cue is in two languages
+
+
 def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(sides: Path) -> None:
     fill(sides, {"en-merged.vtt": b"mine"})
     command = ("merge", sides / "en.json", sides / "zh.srt", "-t", "srt,vtt")
