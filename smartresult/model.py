@@ -185,7 +185,8 @@ class Merged(_SequenceStruct[Cue], frozen=True):
 
     *first* and *second* count the segments that showed something, *first_alone* and *second_alone* those of them that
     found no partner. *shift* is how many seconds later the starts of the second stand throughout, where that explains
-    them much better than no shift; else 0.0.
+    them much better than no shift; else 0.0. *first_bilingual* and *second_bilingual* count the segments that had two
+    lines in two scripts, where nearly all with several lines had: what `merge` put on one line is two languages then.
     """
 
     cues: tuple[Cue, ...]
@@ -194,6 +195,8 @@ class Merged(_SequenceStruct[Cue], frozen=True):
     first_alone: int = 0
     second_alone: int = 0
     shift: float = 0.0
+    first_bilingual: int = 0
+    second_bilingual: int = 0
 
     @property
     def share_alone(self) -> float:
@@ -201,19 +204,25 @@ class Merged(_SequenceStruct[Cue], frozen=True):
         return self.second_alone / self.second if self.second else 0.0
 
     def summary(self) -> str:
-        """A line or two of plain text: how many found no partner, and what a constant shift looks like."""
+        """A few lines of plain text: how many found no partner, what looks like a shift, what is bilingual already."""
         share = ceil(100 * self.share_alone)  # rounded up: what has one alone has not 0 %
         said = (
             f"{self.second_alone:,} of {self.second:,} segments of the second ({share} %) and "
             f"{self.first_alone:,} of {self.first:,} of the first found no partner"
         )
-        if not self.shift:
-            return said
-        way = "later" if self.shift > 0 else "earlier"
-        return (
-            f"{said}\nmost starts of the second fit {abs(self.shift):g} s {way}, as after a constant shift: "
-            f"shift it by {-self.shift:g} s first"
-        )
+        if self.shift:
+            way = "later" if self.shift > 0 else "earlier"
+            said += (
+                f"\nmost starts of the second fit {abs(self.shift):g} s {way}, as after a constant shift: "
+                f"shift it by {-self.shift:g} s first"
+            )
+        for name, count in (("first", self.first_bilingual), ("second", self.second_bilingual)):
+            if count:
+                said += (
+                    f"\nthe {name} looks bilingual already: {count:,} of its segments have two lines in two scripts, "
+                    "which were put on one: take a file of one language"
+                )
+        return said
 
 
 class Transcript(_Speech, frozen=True):

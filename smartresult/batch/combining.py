@@ -24,7 +24,7 @@ from smartresult.errors import (
     SourceError,
 )
 from smartresult.export import EXPORTERS
-from smartresult.merging.bilingual import merge
+from smartresult.merging.bilingual import count_bilingual, list_lines, merge
 from smartresult.merging.choices import Order, Times
 from smartresult.merging.joining import join
 from smartresult.model import Merged, SmartJob
@@ -104,6 +104,10 @@ def merge_files(  # noqa: PLR0913 - each is a choice of its own, by name
         from smartresult.judging.checking import check  # noqa: PLC0415 - late: it is for layouts alone
 
         violations = check(merged, profile).count_rules()
+        first_count, second_count = (
+            count_bilingual([list_lines(one.text) for one in list_segments(side.job)]) for side in read
+        )  # a layout has joined their lines
+        merged = msgspec.structs.replace(merged, first_bilingual=first_count, second_bilingual=second_count)
     written = _write(merged, read, "-merged", target, profile, None)
     notes = [*merged.summary().splitlines(), *written.notes]
     return msgspec.structs.replace(written, notes=tuple(notes), violations=violations)

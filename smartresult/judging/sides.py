@@ -1,6 +1,5 @@
 """Which lines of cues are one text: all of them, or, where cues show two languages, those of each."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,30 +10,9 @@ from smartresult.judging.reports import Rule, Violation
 from smartresult.model import Cue
 from smartresult.profiles import read_lang
 from smartresult.text.languages.detection import detect_language
-from smartresult.text.scripts import (
-    ARABIC,
-    BURMESE,
-    CYRILLIC,
-    DEVANAGARI,
-    HANGUL,
-    HEBREW,
-    KHMER,
-    LAO,
-    THAI,
-    UNSPACED,
-    holds_script,
-)
+from smartresult.text.two_scripts import find_script, find_two_scripts
 from smartresult.timed_text import TimedText
 
-#: Chinese characters and kana may be one language. Latin letters stand in texts of every script.
-_SCRIPTS: Final = (UNSPACED, HANGUL, CYRILLIC, ARABIC, HEBREW, DEVANAGARI, THAI, LAO, BURMESE, KHMER)
-_OTHER: Final = "other"
-#: The share of the cues with several lines that have two, in two scripts; what share of all cues these are; and how
-#: many: a name in Latin letters may stand alone on a line.
-_LEAST_SHARE: Final = 0.9
-_LEAST_OF_ALL: Final = 0.05
-_LEAST: Final = 2
-_BOTH: Final = 2
 #: What is said of a cue once, whatever it shows.
 _PACES: Final = frozenset({"too fast", "too short"})
 
@@ -57,19 +35,15 @@ def divide_sides(cues: Sequence[TimedText]) -> list[Side]:
     if any(isinstance(cue, Cue) and cue.sides for cue in cues):
         return _divide_merged(cues)
     lined = {i: cue.text.split("\n") for i, cue in enumerate(cues) if "\n" in cue.text}
-    if not lined:
-        return [Side()]
-    pairs = Counter([tuple(map(_find_script, lines)) for lines in lined.values()])
-    scripts, count = pairs.most_common(1)[0]
-    enough = count >= max(_LEAST, _LEAST_SHARE * len(lined), _LEAST_OF_ALL * len(cues))
-    if not enough or len(scripts) != _BOTH or len(set(scripts) - {""}) != _BOTH:
+    two = find_two_scripts(lined.values(), len(cues))
+    if two is None:
         return [Side()]
     found: tuple[dict[int, list[str]], ...] = ({}, {})
     for i, cue in enumerate(cues):
         lines = lined.get(i, [cue.text])
         for place, line in enumerate(lines):
-            script = _find_script(line)
-            side = scripts.index(script) if script in scripts else int(place > 0)
+            script = find_script(line)
+            side = two.scripts.index(script) if script in two.scripts else int(place > 0)
             found[side].setdefault(i, []).append(line)
     return [Side({i: "\n".join(lines) for i, lines in texts.items()}) for texts in found]
 
@@ -95,13 +69,6 @@ def _find_known(lang: str) -> str | None:
         return read_lang(lang)
     except OptionError:
         return None
-
-
-def _find_script(line: str) -> str:
-    """The script of *line*: the first but Latin that it holds, "other" for letters alone that are none of these."""
-    if not any(map(str.isalpha, line)):
-        return ""
-    return next((script for script in _SCRIPTS if holds_script(line, script)), _OTHER)
 
 
 def assign_lang(sides: Sequence[Side], lang: str | None) -> list[Side]:

@@ -14,6 +14,7 @@ from smartresult.model import Cue, Merged
 from smartresult.profiles import Profile, settle_delivery
 from smartresult.text.languages.detection import detect_language
 from smartresult.text.languages.tags import is_language_tag
+from smartresult.text.two_scripts import find_two_scripts
 from smartresult.text.width import measure_width, shows_nothing, stands_close
 from smartresult.timed_text import TimedSource, find_stated_lang, list_segments, require_one_language, require_segments
 
@@ -34,13 +35,13 @@ _LEAST_STARTS: Final = 8
 
 
 class _Said(NamedTuple):
-    """A segment on one line: *number* is its index in its source, *own_lines* how many it had."""
+    """A segment on one line: *number* is its index in its source, *own_lines* are those that it had."""
 
     start: float
     end: float
     text: str
     number: int
-    own_lines: int
+    own_lines: Sequence[str]
 
 
 def merge(  # noqa: PLR0913 - each is one choice of the caller's
@@ -58,7 +59,8 @@ def merge(  # noqa: PLR0913 - each is one choice of the caller's
     to the nearest, if that is at most *max_gap* seconds away; else it is a cue of its own, as is what of the *first*
     got nothing. Several that go to one cue are joined, with a blank unless East Asian text meets. What is cut
     differently should be laid out before (`reflow`, the *first* above all, in one line: `max_lines=1`). Nothing is
-    repaired: the `Merged` says how many found no partner, and whether the second looks shifted throughout.
+    repaired: the `Merged` says how many found no partner, whether the second looks shifted throughout, and of each side
+    whether it looks bilingual already.
 
     A side with several lines of its own is put on one. With a *profile* (that of its language where it is "auto") that
     must be no wider than a line of that. *langs* are the languages of both (BCP 47, "zh-Hans"); where one is None the
@@ -100,6 +102,8 @@ def merge(  # noqa: PLR0913 - each is one choice of the caller's
         found.count([]),
         len(alone),
         _find_shift([said.start for said in firsts], [said.start for said in seconds]),
+        count_bilingual([said.own_lines for said in firsts]),
+        count_bilingual([said.own_lines for said in seconds]),
     )
 
 
@@ -119,9 +123,20 @@ def _list_said(source: TimedSource, name: str) -> list[_Said]:
     said = []
     for i, segment in enumerate(segments):
         if not shows_nothing(segment.text):
-            lines = [line.strip() for line in segment.text.splitlines() if not shows_nothing(line)]
-            said.append(_Said(float(segment.start), float(segment.end), _join_texts(lines), i, len(lines)))
+            lines = list_lines(segment.text)
+            said.append(_Said(float(segment.start), float(segment.end), _join_texts(lines), i, lines))
     return sorted(said)
+
+
+def list_lines(text: str) -> list[str]:
+    """The lines of *text* that show something, without the white space around them."""
+    return [line.strip() for line in text.splitlines() if not shows_nothing(line)]
+
+
+def count_bilingual(cues: Sequence[Sequence[str]]) -> int:
+    """How many of the *cues*, whose lines these are, show two languages already; 0, where the lines may be of one."""
+    found = find_two_scripts([lines for lines in cues if len(lines) > 1], len(cues))
+    return found.shown if found else 0
 
 
 def _join_texts(texts: Sequence[str]) -> str:
@@ -147,13 +162,13 @@ def _require_width(said: Sequence[_Said], name: str, profile: Profile | str, lan
     """Raise OptionError where lines that were put on one are wider than a line of the *profile*."""
     figures = settle_delivery(profile, "\n".join([one.text for one in said]), lang).profile
     for one in said:
-        if one.own_lines > 1:
+        if len(one.own_lines) > 1:
             width = measure_width(one.text, figures.half_width)
             if width > figures.max_chars_per_line:
                 raise OptionError(
                     f"expected {figures.max_chars_per_line:g} characters at most on a line of {figures.name}, got "
-                    f"{width:g} where the {one.own_lines} lines of segments[{one.number}] at {one.start:g} s are put "
-                    f"on one: lay it out with max_lines=1 first",
+                    f"{width:g} where the {len(one.own_lines)} lines of segments[{one.number}] at {one.start:g} s are "
+                    f"put on one: lay it out with max_lines=1 first",
                     name,
                 )
 

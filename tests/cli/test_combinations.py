@@ -146,6 +146,21 @@ def test_words_of_two_languages_are_told_to_be_mixed(sides: Path) -> None:
     assert told not in run("merge", sides / "zh.srt", far, "-o", "-", "-t", "ctm").err  # no cue is in two languages
 
 
+def test_a_file_that_is_bilingual_already_is_told(sides: Path) -> None:
+    said = ("今天港口很安静\nThe harbour is quiet.", "船都开走了\nThe boats have left.", "再见")
+    cues = [f"{i}\n00:00:{5 * i:02},000 --> 00:00:{5 * i + 4:02},000\n{text}\n\n" for i, text in enumerate(said, 1)]
+    both = fill(sides, {"both.srt": "".join(cues).encode()}) / "both.srt"
+    told = (
+        "the {} looks bilingual already: 2 of its segments have two lines in two scripts, which were put on one: "
+        "take a file of one language\n"
+    )
+    for options in ([], ["--profile", "auto"]):
+        done = run("merge", both, sides / "en.json", "-o", "-", *options)
+        assert (done.status, told.format("first") in done.err) == (0, True)
+        assert told.format("second") in run("merge", sides / "en.json", both, "-o", "-", *options).err
+        assert "bilingual" not in run("merge", sides / "en.json", sides / "zh.srt", "-o", "-", *options).err
+
+
 def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(sides: Path) -> None:
     fill(sides, {"en-merged.vtt": b"mine"})
     command = ("merge", sides / "en.json", sides / "zh.srt", "-t", "srt,vtt")

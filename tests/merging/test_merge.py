@@ -199,6 +199,36 @@ def test_one_side_has_ten_times_as_many_cues(pieces: tuple[int, int]) -> None:
     assert share_right(merge(first, second)) >= 0.98
 
 
+BOTH = ["今天港口很安静\nThe harbour is quiet.", "船都开走了\r\n\r\nThe boats have left."]
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        (BOTH, 2),
+        ([*BOTH, "再见", "Bye"], 2),
+        ([*BOTH, "今天港口很安静\n船都开走了"], 0),  # nearly all with several lines, or none
+        (BOTH[:1], 0),
+        (["The harbour\nis quiet.", "The boats\nhave left."], 0),
+        (["今天港口\n很安静", "船都\n开走了"], 0),
+        (["今天 1\n2 3", "船都开走了\n…"], 0),
+        (["Привет\nHello", "Пока\nBye"], 2),
+        ([*BOTH, *["再见"] * 40], 0),
+        (["你\nyou\ntu", "我\nI\nje"], 0),
+        ([], 0),
+    ],
+)
+def test_a_side_that_is_bilingual_already_is_told(texts: list[str], count: int) -> None:
+    said = [Segment(text, 3.0 * i, 3.0 * i + 2) for i, text in enumerate(texts)]
+    other = [Segment("Vale", 0.0, 1.0)]
+    told = "looks bilingual already: 2 of its segments have two lines in two scripts, which were put on one: take a"
+    first, second = merge(said, other), merge(other, said)
+    assert (first.first_bilingual, first.second_bilingual) == (count, 0)
+    assert (second.first_bilingual, second.second_bilingual) == (0, count)
+    assert (f"\nthe first {told}" in first.summary()) == (f"\nthe second {told}" in second.summary()) == (count > 0)
+    assert not any(count for one in (merge(ZH, EN),) for count in (one.first_bilingual, one.second_bilingual))
+
+
 @pytest.mark.parametrize("by", [1.5, -2.0])
 def test_a_constant_shift_is_told_and_not_repaired(by: float) -> None:
     first, second = cut_twice(400, 0.1)
