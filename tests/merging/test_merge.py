@@ -191,11 +191,11 @@ def test_two_cuttings_of_the_same_sentences_meet(jitter: float, order: Order) ->
     assert merged.shift == 0.0
 
 
-@pytest.mark.parametrize("pieces", [(20, 2), (2, 20)], ids=["of the first", "of the second"])
+@pytest.mark.parametrize("pieces", [(24, 1), (1, 24)], ids=["of the first", "of the second"])
 def test_one_side_has_ten_times_as_many_cues(pieces: tuple[int, int]) -> None:
     first, second = cut_twice(300, 0.0, pieces=pieces)
     many, few = (first, second) if pieces[0] > pieces[1] else (second, first)
-    assert len(many) > 7 * len(few)
+    assert len(many) > 10 * len(few)
     assert share_right(merge(first, second)) >= 0.98
 
 
