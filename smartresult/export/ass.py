@@ -1,6 +1,5 @@
 """Advanced SubStation Alpha, as libass reads it: http://www.tcax.org/docs/ass-specs.htm."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from math import isfinite
@@ -8,7 +7,8 @@ from operator import lt, ne, sub
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from smartresult.errors import ExportError
-from smartresult.export.characters import apply_rule, clean_lines, clean_text, make_rule
+from smartresult.export.ass_text import ASS_RULE, escape_before_tag, escape_lines
+from smartresult.export.characters import apply_rule, clean_text
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
 from smartresult.export.sides import find_merged, list_lines, write_merged
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, share_centiseconds
@@ -74,10 +74,6 @@ _FACES: Final = (
 _TRADITIONAL: Final = Face("Noto Sans CJK TC")
 _TRADITIONAL_SHARE: Final = 0.05
 _LATIN: Final = Face("Arial")
-
-#: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
-_COMMAND: Final = r"\\(?=[Nnh])"
-_BRACES: Final = str.maketrans("{}", "｛｝")
 
 #: The styles of the two languages that a cue may show, and how large the letters of each are.
 _STYLES: Final = {"Default": 1.0, "Second": 0.75}
@@ -185,21 +181,9 @@ def _write_sides(lines: list[tuple[str, str, int]]) -> str:
     parts, now = [], 0
     for line, _, side in lines:
         style = "" if side == now else r"{\rSecond}" if side else r"{\r}"
-        parts.append(style + _escape(line))
+        parts.append(style + escape_lines(line))
         now = side
     return "\\N".join(parts)
-
-
-def escape_text(text: str) -> str:
-    r"""*text* as the text of an ASS event: `\N` for line breaks, and nothing that libass or pysubs2 would obey."""
-    return _escape(clean_lines(text))
-
-
-def _escape(text: str) -> str:
-    return re.sub(_COMMAND, "\\\\\u2060", text.translate(_BRACES)).replace("\n", "\\N")
-
-
-ASS_RULE: Final = make_rule("{}\\", escape_text)
 
 
 def _require_karaoke(karaoke: Karaoke | None, lead_in: float) -> None:
@@ -241,13 +225,7 @@ def _measure_pause(shares: Shares) -> int:
 
 def _write_karaoke(shares: Shares, tag: Karaoke) -> str:
     r"""The text of a cue whose *shares* are these: a *tag* for each word, an empty one for each pause."""
-    parts = []
-    for share, text in shares:
-        escaped = _escape(text)
-        if escaped.endswith("\\"):
-            escaped += "\u2060"  # libass takes a backslash before the next tag for an escape
-        parts.append(f"{{\\{tag}{share}}}{escaped}")
-    return "".join(parts)
+    return "".join([f"{{\\{tag}{share}}}{escape_before_tag(text)}" for share, text in shares])
 
 
 def _write_head(style_line: str, resolution: tuple[int, int], title: str | None, note: str) -> str:

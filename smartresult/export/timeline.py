@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from smartresult.errors import ExportError
-from smartresult.export.ass import ASS_RULE
+from smartresult.export.ass_text import ASS_RULE
 from smartresult.export.characters import apply_rule
 from smartresult.export.cues import place_cues
 from smartresult.timed_text import TimedSource

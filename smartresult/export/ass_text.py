@@ -1,0 +1,33 @@
+r"""Text as the events of ASS hold it: nothing in it opens an override block or is a command.
+
+http://www.tcax.org/docs/ass-specs.htm; libass alone knows `\{`.
+"""
+
+import re
+from typing import Final
+
+from smartresult.export.characters import clean_lines, make_rule
+
+#: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
+_COMMAND: Final = r"\\(?=[Nnh])"
+_BRACES: Final = str.maketrans("{}", "｛｝")
+WORD_JOINER: Final = "\u2060"
+
+
+def escape_text(text: str) -> str:
+    r"""*text* as the text of an ASS event: `\N` for line breaks, and nothing that libass or pysubs2 would obey."""
+    return escape_lines(clean_lines(text))
+
+
+def escape_lines(text: str) -> str:
+    """The same of clean lines, which may be a part of a text."""
+    return re.sub(_COMMAND, rf"\\{WORD_JOINER}", text.translate(_BRACES)).replace("\n", "\\N")
+
+
+def escape_before_tag(text: str) -> str:
+    """The same of clean lines that a block follows: libass takes a backslash before its brace for an escape."""
+    escaped = escape_lines(text)
+    return escaped + WORD_JOINER if escaped.endswith("\\") else escaped
+
+
+ASS_RULE: Final = make_rule("{}\\", escape_text)
