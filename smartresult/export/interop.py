@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from smartresult.errors import ExportError
-from smartresult.export.ass import choose_face
+from smartresult.export.ass_styles import choose_face
 from smartresult.export.ass_text import escape_text
 from smartresult.export.characters import apply_rule
 from smartresult.export.cues import place_cues
