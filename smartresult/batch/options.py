@@ -10,6 +10,7 @@ import msgspec
 from smartresult.errors import ExportError, OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
+from smartresult.export.lit_words import Lit
 from smartresult.export.srt import Markup, Rtl
 from smartresult.model import Segment, SmartJob
 from smartresult.profiles import Profile, TtmlProfile, find_profile, read_lang
@@ -32,6 +33,7 @@ class FormatOptions(msgspec.Struct, frozen=True, kw_only=True):
     guard: bool | None = None
     words: bool | None = None
     karaoke: Karaoke | None = None
+    lit: Lit | None = None
     unspaced: Unspaced | None = None
     milliseconds: bool | None = None
     style: "pysubs2.SSAStyle | Mapping[str, object] | None" = None
@@ -66,7 +68,7 @@ _IMPLIED: Final[Mapping[str, str]] = {
     "lines": "lrc",
     "milliseconds": "words.json",
     **dict.fromkeys(("recording", "channel"), "ctm"),
-    **dict.fromkeys(("karaoke", "lead_in", "style", "font", "resolution"), "ass"),
+    **dict.fromkeys(("karaoke", "lead_in", "lit", "style", "font", "resolution"), "ass"),
 }
 #: What every format can write: with it, and no less, one tells which of its options it refuses.
 _SAMPLE: Final = (Segment("a", 0.0, 1.0),)

@@ -28,6 +28,7 @@ from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, make_p
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
+from smartresult.export.lit_words import Lit
 from smartresult.export.srt import Markup, Rtl
 from smartresult.profiles import PROFILES, Stops, TtmlProfile
 from smartresult.word_times.tokens import Unspaced
@@ -55,6 +56,8 @@ Examples:
       what another tool wrote, laid out anew
   smartresult convert response.json --to ttml --profile bbc
       EBU-TT-D, as the BBC takes it
+  smartresult convert response.json --lit box --profile vertical
+      the look of short videos: the whole cue on screen, the word that is spoken in a box
   smartresult convert response.json --to words.json --to textgrid
       when each word is spoken: estimated, unless the service timed it
   smartresult convert responses/ --out subtitles/ --resume
@@ -195,6 +198,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     words: bool,
     karaoke: Karaoke | None,
     lead_in: float | None,
+    lit: Lit | None,
     bare: bool,
     recording: str | None,
     channel: str | None,
@@ -230,6 +234,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             words=words,
             karaoke=karaoke,
             lead_in=lead_in,
+            lit=lit,
             bare=bare,
             recording=recording,
             channel=channel,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from smartresult.batch import FormatOptions
 from smartresult.cli.options import NEWLINES
 from smartresult.export.ass import Karaoke
+from smartresult.export.lit_words import Lit
 from smartresult.export.srt import Markup, Rtl
 from smartresult.profiles import TtmlProfile
 from smartresult.word_times.tokens import Unspaced
@@ -25,6 +26,7 @@ def read_format_options(  # noqa: PLR0913 - each is an option of its own
     words: bool,
     karaoke: Karaoke | None,
     lead_in: float | None,
+    lit: Lit | None,
     bare: bool,
     recording: str | None,
     channel: str | None,
@@ -48,6 +50,7 @@ def read_format_options(  # noqa: PLR0913 - each is an option of its own
         words=words or None,
         karaoke=karaoke,
         lead_in=lead_in,
+        lit=lit,
         bare=bare or None,
         recording=recording,
         channel=channel,
@@ -58,7 +61,7 @@ def read_format_options(  # noqa: PLR0913 - each is an option of its own
         style=style,
         file_url=file_url,
         profile=ttml_profile,
-        unspaced=unspaced,
+        unspaced=unspaced or ("phrases" if lit else None),
     )
 
 

@@ -7,6 +7,7 @@ import click
 
 from smartresult.errors import OptionError
 from smartresult.export.ass import Karaoke
+from smartresult.export.lit_words import Lit
 from smartresult.export.srt import Markup, Rtl
 from smartresult.profiles import PROFILES, TTML_PROFILES, Profile, Stops
 from smartresult.word_times.tokens import Unspaced
@@ -198,6 +199,12 @@ add_formats: Final = _add_all(
         metavar="SECONDS",
         help="ASS with --karaoke: show each cue so long before its first word, where no other is on screen.",
     ),
+    click.option(
+        "--lit",
+        type=click.Choice(get_args(Lit)),
+        help="ASS, WebVTT and SRT: the whole cue on screen, and the word that is spoken in a colour, in a box, larger, "
+        "or underlined. SRT has colour and underline.",
+    ),
     click.option("--bare", is_flag=True, help="CTM and TextGrid: words without punctuation, in small letters."),
     click.option("--recording", metavar="NAME", help="CTM: what the recording is called.  [default: the job's id]"),
     click.option("--channel", metavar="NAME", help="CTM: which channel of the recording it is.  [default: 1]"),
@@ -233,7 +240,8 @@ add_formats: Final = _add_all(
     click.option(
         "--unspaced",
         type=click.Choice(get_args(Unspaced)),
-        help="How word times cut Chinese and Japanese.  [default: characters]",
+        help="How word times cut Chinese and Japanese.  [default: characters; with --lit phrases, which viewers take "
+        "for words]",
     ),
 )
 

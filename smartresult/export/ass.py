@@ -6,12 +6,14 @@ from operator import lt, sub
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from smartresult.errors import ExportError
+from smartresult.export.ass_lit import derive_style, light_events, measure_room
 from smartresult.export.ass_styles import STYLE_FIELDS, STYLES, write_styles
 from smartresult.export.ass_text import ASS_RULE, escape_before_tag, escape_lines
 from smartresult.export.characters import apply_rule, clean_text
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
+from smartresult.export.lit_words import Lit, place_repeated_cues, require_look
 from smartresult.export.sides import find_merged, list_lines, write_merged
-from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, share_centiseconds
+from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions, ms_from_seconds, require_seconds
 from smartresult.timed_text import TimedSource, TimedText
 from smartresult.word_times.tokens import Unspaced
@@ -43,6 +45,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     karaoke: Karaoke | None = None,
     unspaced: Unspaced = "characters",
     lead_in: float = 0.0,
+    lit: Lit | None = None,
 ) -> str:
     r"""ASS text of *source*, in one *style* called Default, for video of *resolution* (width, height in pixels).
 
@@ -60,22 +63,29 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     while a cue that began before it is on screen; one that is there as early already stays as it is. Cues that start
     together keep doing so.
 
+    With *lit*, the whole cue is on screen, and the word that is spoken differs: in "colour" (yellow), in a "box", in
+    "size" (15 % larger) or by an "underline". Each word is an event, `{\rLit}…{\r}` in it, and the style Lit, derived
+    from Default, says what differs. The events of a cue touch, and together are as long as the cue. In a pause no word
+    is lit; one under 0.3 s keeps the word before it lit, for that would be a flicker. Words that share a centisecond
+    are lit together. A cue of n words is written n times, so that it may have 200 at most. Lines that may be
+    too wide are broken here, for libass breaks no Chinese, and its breaks would move while words grow. In Chinese,
+    viewers take "phrases" (*unspaced*) for words.
+
     Cues that `merge` made have the second language in a style of its own, Second: the same, three quarters as large.
-    Both lines are one event, in which `\r` changes the style. *karaoke* runs through both lines, in one style.
+    Both lines are one event, in which `\r` changes the style. *karaoke* and *lit* run through both lines, in one style.
 
     Raises ExportError for 100 hours and more, for options that are not known or of another type, naming the field of a
     *style* whose value ASS can't state, for a *lead_in* that is no finite number from 0 up, or has no *karaoke* beside
-    it, and what `place_cues` and `words` raise.
+    it, for *karaoke* and *lit* together, for a cue of more than 200 words with *lit*, and what `place_cues` and `words`
+    raise.
     """
     require_resolution(resolution)
-    if not isinstance(title, str | None):
-        raise ExportError(f"expected a text, got {title!r:.40}", "title")
-    if not isinstance(font, str | None):
-        raise ExportError(f"expected the name of a font, got {font!r:.40}", "font")
+    _require_texts(title, font)
     _require_karaoke(karaoke, lead_in)
-    spoken = place_spoken_cues(source, unspaced) if karaoke else []
+    _require_lit(lit, karaoke)
+    spoken = _place_words(source, unspaced, karaoke, lit)
     merged: Sequence[TimedText] = ()
-    if karaoke:
+    if karaoke or lit:
         plain = ["".join([word.text for word in cue.words]) for cue in spoken]
         cues = Cues([cue.start for cue in spoken], [cue.end for cue in spoken], plain)
     else:
@@ -89,27 +99,43 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
         raise ExportError(
             f"ASS readers take less than 100 hours, got {max(ends) / 100} s; WebVTT can", "the cue that ends last"
         )
-    shares: Sequence[Shares] = [*map(share_centiseconds, spoken, map(sub, ends, starts))]
-    if lead_in:
-        starts, shares = _lead_in(starts, ends, shares, (ms_from_seconds(lead_in) + 5) // 10)
-    seconds = make_clock(cues.last_ms + 20, len(starts), ".", 1)
-    start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
-    texts: Sequence[str]
-    if karaoke:
-        texts = [_write_karaoke(one, karaoke) for one in shares]
-    else:
-        texts = cues.texts if merged else apply_rule(cues.texts, ASS_RULE)
-    lines = [
-        f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
-        for start, end, text in zip(starts, ends, texts, strict=True)
-    ]
     styles = {"Default": cues.texts}
     if merged:
         said = [line for cue in merged for line in list_lines(cue)]
         styles = {name: [text for text, _, of in said if of == side] for side, name in enumerate(STYLES)}
-    style_line = "\nStyle: ".join(write_styles(styles, style, font, resolution, sung=karaoke is not None))
+    style_lines = write_styles(styles, style, font, resolution, sung=karaoke is not None)
+    texts: Sequence[str]
+    if karaoke:
+        shares: Sequence[Shares] = [*map(share_centiseconds, spoken, map(sub, ends, starts))]
+        if lead_in:
+            starts, shares = _lead_in(starts, ends, shares, (ms_from_seconds(lead_in) + 5) // 10)
+        texts = [_write_karaoke(one, karaoke) for one in shares]
+    elif lit:
+        events = light_events(spoken, starts, ends, lit, measure_room(style_lines[0], resolution[0]))
+        starts, ends = [event.start for event in events], [event.end for event in events]
+        texts = [event.text for event in events]
+        style_lines.append(derive_style(style_lines[0], lit))
+    else:
+        texts = cues.texts if merged else apply_rule(cues.texts, ASS_RULE)
+    seconds = make_clock(cues.last_ms + 20, len(starts), ".", 1)
+    start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
+    lines = [
+        f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
+        for start, end, text in zip(starts, ends, texts, strict=True)
+    ]
     note = describe_estimates(word for cue in spoken for word in cue.words)
-    return "".join([_write_head(style_line, resolution, title, note), *stack_equal_starts(starts, lines)])
+    return "".join(
+        [_write_head("\nStyle: ".join(style_lines), resolution, title, note), *stack_equal_starts(starts, lines)]
+    )
+
+
+def _place_words(
+    source: TimedSource, unspaced: Unspaced, karaoke: Karaoke | None, lit: Lit | None
+) -> Sequence[SpokenCue]:
+    """The cues of *source* with their words, where *karaoke* or *lit* asks for words."""
+    if lit:
+        return place_repeated_cues(source, unspaced)
+    return place_spoken_cues(source, unspaced) if karaoke else []
 
 
 def _write_sides(lines: list[tuple[str, str, int]]) -> str:
@@ -122,6 +148,14 @@ def _write_sides(lines: list[tuple[str, str, int]]) -> str:
     return "\\N".join(parts)
 
 
+def _require_texts(title: str | None, font: str | None) -> None:
+    """Raise ExportError for a *title* or a *font* that is no text."""
+    if not isinstance(title, str | None):
+        raise ExportError(f"expected a text, got {title!r:.40}", "title")
+    if not isinstance(font, str | None):
+        raise ExportError(f"expected the name of a font, got {font!r:.40}", "font")
+
+
 def _require_karaoke(karaoke: Karaoke | None, lead_in: float) -> None:
     """Raise ExportError unless *karaoke* is known, and *lead_in* a time that has a use."""
     if karaoke not in _KARAOKE:
@@ -129,6 +163,13 @@ def _require_karaoke(karaoke: Karaoke | None, lead_in: float) -> None:
     require_seconds(lead_in, "lead_in")
     if lead_in and not karaoke:
         raise ExportError(f"expected karaoke beside it, got {lead_in!r:.40} alone", "lead_in")
+
+
+def _require_lit(lit: Lit | None, karaoke: Karaoke | None) -> None:
+    """Raise ExportError unless *lit* is known, and the only one that lights up words."""
+    require_look(lit)
+    if karaoke and lit:
+        raise ExportError(f"expected karaoke or lit, got {karaoke!r} and {lit!r}", "lit")
 
 
 def _lead_in(

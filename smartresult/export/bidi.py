@@ -6,7 +6,7 @@ from typing import Final
 
 from smartresult.text.scripts import ARABIC, HEBREW, holds_script
 
-_RIGHT_TO_LEFT_MARK: Final = "\u200f"
+RIGHT_TO_LEFT_MARK: Final = "\u200f"
 _STRONG: Final = frozenset({"L", "R", "AL"})
 
 
@@ -22,8 +22,8 @@ def mark_lines(text: str) -> str:
 
 
 def _mark_line(line: str) -> str:
-    before = _RIGHT_TO_LEFT_MARK if _is_open(line) else ""
-    after = _RIGHT_TO_LEFT_MARK if _is_open(reversed(line)) else ""
+    before = RIGHT_TO_LEFT_MARK if _is_open(line) else ""
+    after = RIGHT_TO_LEFT_MARK if _is_open(reversed(line)) else ""
     return f"{before}{line}{after}"
 
 

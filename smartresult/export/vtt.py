@@ -4,16 +4,23 @@ from typing import Final
 
 from smartresult.export.characters import apply_rule, clean_lines, make_rule, require_lang
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
+from smartresult.export.lit_words import Lit, place_repeated_cues, require_look
 from smartresult.export.sides import find_merged, write_merged
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, stamp_words
 from smartresult.export.times import count_from_one, make_clock, make_fractions
+from smartresult.export.vtt_lit import light_cues, stamp_lit_words, write_style_block
 from smartresult.text.languages.tags import is_language_tag
 from smartresult.timed_text import TimedSource
 from smartresult.word_times.tokens import Unspaced
 
 
 def to_vtt(
-    source: TimedSource, *, words: bool = False, unspaced: Unspaced = "characters", lang: str | None = None
+    source: TimedSource,
+    *,
+    words: bool = False,
+    unspaced: Unspaced = "characters",
+    lang: str | None = None,
+    lit: Lit | None = None,
 ) -> str:
     r"""WebVTT text of *source*; the cues have their numbers, from 1, as identifiers.
 
@@ -27,17 +34,32 @@ def to_vtt(
     WebVTT (section 4.1). Of cues that `merge` made each line stands in the span of its language (`<lang en>`), where
     that is known; not with *words*, which run through both lines then.
 
+    With *lit*, the whole cue is on screen, and the word that is spoken differs: in "colour" (yellow), in a "box", in
+    "size" (15 % larger) or by an "underline". Each word is a cue, in which it stands in `<c.lit>`; together they are as
+    long as the one that they repeat. In a pause no word is lit; one under 0.3 s keeps the word before it lit, for that
+    would be a flicker. A cue of n words is written n times, so that it may have 200 at most. With *words* beside it,
+    each is one cue, in which every word stands in `<c>` after its stamp, so that `::cue(c:past)` and `::cue(c:future)`
+    find them; words that were spoken stay lit then, for to Chromium the word that is spoken is past, to the standard
+    neither. In Chinese, viewers take "phrases" (*unspaced*) for words.
+
+    The looks are CSS, in a STYLE block before the first cue, which browsers obey and players like VLC may; a page can
+    say `::cue(.lit)` itself. The underline alone needs none: `<u>` is known to all.
+
     `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
-    than cues: a NOTE or STYLE makes FFmpeg lose what follows. What WebVTT has no escape for: FFmpeg 5.1 obeys a literal
-    `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is. Raises ExportError for a *lang* that is
-    none, and what `place_cues` and `words` raise.
+    than cues, but for that of *lit*: FFmpeg 5.1 loses all cues after a STYLE block, and so that block has lines that
+    end in CR, by which FFmpeg passes over it. Who turns them into LF loses it, or the cues. What WebVTT has no escape
+    for: FFmpeg 5.1 obeys a literal `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is.
+
+    Raises ExportError for a *lang* that is none, for a *lit* that is not known, with it for a cue of more than 200
+    words, unless there are *words* beside it, and what `place_cues` and `words` raise.
     """
     notes = []
     if lang is not None:
         require_lang(lang)
         notes.append(f"Language: {lang}")
-    if words:
-        cues, note = _place_stamped_cues(source, unspaced)
+    require_look(lit)
+    if words or lit:
+        cues, note = _place_words(source, unspaced, lit, words=words)
         notes += [note] if note else []
         texts = cues.texts
     else:
@@ -51,7 +73,8 @@ def to_vtt(
         for i, start, end, text in zip(count_from_one(len(texts), "\n"), cues.starts, cues.ends, texts, strict=False)
     ]
     head = f"WEBVTT {'; '.join(notes)}".rstrip()
-    return "".join([f"{head}\n", *stack_equal_starts(cues.starts, blocks)])
+    style = write_style_block(lit, words=words) if lit else ""
+    return "".join([f"{head}\n{style}", *stack_equal_starts(cues.starts, blocks)])
 
 
 def _write_lines(lines: list[tuple[str, str, int]]) -> str:
@@ -61,13 +84,17 @@ def _write_lines(lines: list[tuple[str, str, int]]) -> str:
     )
 
 
-def _place_stamped_cues(source: TimedSource, unspaced: Unspaced) -> tuple[Cues, str]:
-    """The cues of *source*, their texts escaped and stamped, and what is to be said of their word times."""
-    spoken = place_spoken_cues(source, unspaced)
+def _place_words(source: TimedSource, unspaced: Unspaced, lit: Lit | None, *, words: bool) -> tuple[Cues, str]:
+    """The cues of *source*, their texts escaped, stamped or lit, and what is to be said of their word times."""
+    spoken = place_spoken_cues(source, unspaced) if words else place_repeated_cues(source, unspaced)
+    note = describe_estimates(word for cue in spoken for word in cue.words)
+    if lit and not words:
+        return light_cues(spoken, lit, _escape), note
     starts, ends = [cue.start for cue in spoken], [cue.end for cue in spoken]
     seconds, fractions = make_clock(max(ends, default=0), len(spoken), "."), make_fractions(3, ">")
-    texts = [stamp_words(cue, lambda ms: f"<{seconds[ms // 1000]}{fractions[ms % 1000]}", _escape) for cue in spoken]
-    return Cues(starts, ends, texts), describe_estimates(word for cue in spoken for word in cue.words)
+    stamp = stamp_lit_words if lit else stamp_words
+    texts = [stamp(cue, lambda ms: f"<{seconds[ms // 1000]}{fractions[ms % 1000]}", _escape) for cue in spoken]
+    return Cues(starts, ends, texts), note
 
 
 def escape_text(text: str) -> str:

@@ -52,6 +52,7 @@ UNUSUAL: Final[dict[str, Any]] = {
     "rtl": "marks",
     "profile": "ebu-tt-d",
     "file_url": "https://bucket.oss-cn-shanghai.aliyuncs.com/a.srt",
+    "lit": "underline",
 }
 #: A style of the other format that has one, and a picture that makes the text of TTML smaller.
 OWN: Final[dict[tuple[str, str], Any]] = {
@@ -60,7 +61,7 @@ OWN: Final[dict[tuple[str, str], Any]] = {
 }
 NEWLINES: Final = {"srt": "\r\n", "csv": "\n", "words.csv": "\n"}
 #: What does nothing here: no words are shown, and nothing can be before what begins at 0.
-IDLE: Final = {("vtt", "unspaced"), ("ass", "unspaced"), ("ass", "lead_in")}
+IDLE: Final = {("srt", "unspaced"), ("vtt", "unspaced"), ("ass", "unspaced"), ("ass", "lead_in")}
 #: What another option is of no use without.
 BESIDE: Final[dict[tuple[str, str], dict[str, Any]]] = {("ass", "lead_in"): {"karaoke": "k"}}
 PAIRS: Final = [(name, keyword) for name in EXPORTERS for keyword in list_keywords(name)]
@@ -121,10 +122,13 @@ def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
         ({"doc": {}}, "expected one of srt, .*, got 'doc' – at options"),
         ({5: {}}, "expected one of srt, .*, got 5 – at options"),
         ({"srt": True}, r"expected a mapping of options to values, got True – at options\['srt'\]"),
-        ({"srt": {"bomb": True}}, r"expected one of bom, newline, markup, rtl, got 'bomb' – at options\['srt'\]"),
-        ({"vtt": {"bom": True}}, r"expected one of words, unspaced, lang, got 'bom' – at options\['vtt'\]"),
+        (
+            {"srt": {"bomb": True}},
+            r"expected one of bom, newline, markup, rtl, unspaced, lit, got 'bomb' – at options\['srt'\]",
+        ),
+        ({"vtt": {"bom": True}}, r"expected one of words, unspaced, lang, lit, got 'bom' – at options\['vtt'\]"),
         ({"txt": {"bom": True}}, r"expected one of \(none\), got 'bom' – at options\['txt'\]"),
-        ({"srt": {5: True}}, r"expected one of bom, newline, markup, rtl, got 5 – at options\['srt'\]"),
+        ({"srt": {5: True}}, r"expected one of bom, newline, markup, rtl, unspaced, lit, got 5 – at options\['srt'\]"),
         ({"srt": {"bom": 1}}, r"expected bool, got 1 – at options\['srt'\]\['bom'\]"),
         ({"srt": {"bom": "yes"}}, r"expected bool, got 'yes' – at options\['srt'\]\['bom'\]"),
         ({"srt": {"newline": "\r"}}, r"expected one of .*, got '\\r' – at options\['srt'\]\['newline'\]"),
@@ -140,6 +144,12 @@ def test_what_is_not_asked_for_is_the_default_of_the_function() -> None:
         ({"timeline": {"file_url": "a"}}, r"expected the URL of .*– at options\['timeline'\]\['file_url'\]"),
         ({"ctm": {"recording": 5}}, r"expected str, got 5 – at options\['ctm'\]\['recording'\]"),
         ({"ctm": {"channel": " "}}, r"expected a text that is not blank, got ' ' – at options\['ctm'\]\['channel'\]"),
+        ({"srt": {"lit": "box"}}, r"expected one of colour, underline, None, got 'box' – at options\['srt'\]\['lit'\]"),
+        (
+            {"ass": {"lit": "k"}},
+            r"expected one of colour, box, size, underline, got 'k' – at options\['ass'\]\['lit'\]",
+        ),
+        ({"ass": {"lit": "box", "karaoke": "k"}}, r"expected karaoke or lit, got 'k' and 'box' – at .*\['lit'\]"),
         ({"ass": {"lead_in": 1}}, r"expected karaoke beside it, got 1\.0 alone – at options\['ass'\]\['lead_in'\]"),
         ({"lrc": {"media_length": -1}}, r"expected a finite number .*– at options\['lrc'\]\['media_length'\]"),
         (FormatOptions(bare=True), "expected a format that takes it, got srt, vtt – at bare"),
@@ -163,6 +173,7 @@ def test_all_of_them_come_to_every_worker(tmp_path: Path, jobs: int, monkeypatch
         name: {keyword: value for asked in list_keywords(name) for keyword, value in ask(name, asked).items()}
         for name in EXPORTERS
     }
+    del options["ass"]["lit"]  # which there goes without karaoke alone
     [outcome] = convert(root, to=list(EXPORTERS), out=tmp_path / "out", options=options, jobs=jobs)
     assert outcome.ok
     job = smartresult.parse(RESPONSE)
@@ -219,6 +230,8 @@ def test_every_word_for_a_format_is_known() -> None:
         (FormatOptions(milliseconds=True), ("words.json",)),
         (FormatOptions(recording="talk", channel="A"), ("ctm",)),
         (FormatOptions(karaoke="k", lead_in=0.5), ("ass",)),
+        (FormatOptions(lit="box"), ("ass",)),
+        (FormatOptions(lit="underline", markup="look-alike"), ("srt", "ass")),
         (FormatOptions(profile="netflix"), ("ttml",)),
         (FormatOptions(file_url="https://a/b.ass"), ("timeline",)),
         (FormatOptions(style={"FontSize": 40}), ("timeline",)),

@@ -46,6 +46,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["-t", "webvtt", "-t", "text,subrip"], {".vtt", ".txt", ".srt"}),
         (["-t", "all"], {exporter.suffix for exporter in EXPORTERS.values()}),
         (["--karaoke", "k"], {".ass"}),
+        (["--lit", "box"], {".ass"}),
+        (["--lit", "colour", "-t", "srt,vtt"], {".srt", ".vtt"}),
         (["--words", "--guard"], {".vtt", ".csv"}),
         (["--words", "-t", "vtt,ass"], {".vtt", ".ass"}),
         (["--resolution", "640x360", "--font", "Arial"], {".ass"}),

@@ -300,10 +300,11 @@ def test_an_option_that_no_format_takes_is_named() -> None:
         ("words", ""),
         ("karaoke", "k"),
         ("unspaced", "phrases"),
+        ("lit", "colour"),
         ("bare", ""),
     ):
-        done = run("convert", "x.json", "--to", "srt", "--to", "txt", f"--{option}", *filter(None, [value]))
-        assert done.err.endswith(f"Error: expected a format that takes it, got srt, txt – at {option}\n")
+        done = run("convert", "x.json", "--to", "bcc", "--to", "txt", f"--{option}", *filter(None, [value]))
+        assert done.err.endswith(f"Error: expected a format that takes it, got bcc, txt – at {option}\n")
 
 
 def test_the_types_of_options_are_what_the_command_line_lets_through() -> None:
@@ -316,7 +317,7 @@ def test_the_types_of_options_are_what_the_command_line_lets_through() -> None:
             assert isinstance(parameter.type, click.Choice)
             assert tuple(parameter.type.choices) == get_args(literals[0])
             typed.add(name)
-    assert typed == {"stops", "newline", "markup", "rtl", "karaoke", "ttml_profile", "unspaced"}
+    assert typed == {"stops", "newline", "markup", "rtl", "karaoke", "lit", "ttml_profile", "unspaced"}
 
 
 @pytest.mark.parametrize(
@@ -404,6 +405,20 @@ def test_word_times_are_formats_and_options(responses: Path) -> None:
     assert (again.status, again.err) == (0, "3 of 3 responses converted (3 up to date)\n")
     again = run("convert", responses, "--to", "words.json", "--resume")
     assert (again.status, again.err) == (0, "3 of 3 responses converted (1 up to date)\n")
+
+
+def test_what_is_lit_is_a_phrase_unless_characters_are_asked_for(responses: Path) -> None:
+    source = responses / "港口.json"
+    job = smartresult.parse(source.read_bytes())
+    for options, unspaced in (([], "phrases"), (["--unspaced", "characters"], "characters")):
+        for name in ("ass", "srt", "vtt"):
+            write = EXPORTERS[name].function
+            written = run("convert", source, "--to", name, "--lit", "underline", *options, "--out", "-").out
+            assert written == write(job, lit="underline", unspaced=unspaced)
+    both = run("convert", source, "--to", "ass", "--lit", "box", "--karaoke", "k")
+    assert both.err.endswith("Error: expected karaoke or lit, got 'k' and 'box' – at lit\n")
+    without = run("convert", source, "--to", "srt", "--lit", "size")
+    assert without.err.endswith("Error: expected one of colour, underline, None, got 'size' – at lit\n")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

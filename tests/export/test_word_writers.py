@@ -610,6 +610,7 @@ def test_lrc_states_the_length_of_the_media(length: float, stated: str) -> None:
 WITH_WORDS: dict[Callable[..., str], dict[str, Any]] = {
     smartresult.to_vtt: {"words": True},
     smartresult.to_ass: {"karaoke": "k"},
+    smartresult.to_srt: {"lit": "underline"},
 }
 WORD_WRITERS = {
     name: partial(exporter.function, **WITH_WORDS.get(exporter.function, {}))
