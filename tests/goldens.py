@@ -32,6 +32,10 @@ WRITERS: Final[Mapping[str, Callable[..., str]]] = {
     ".stamped.vtt": partial(smartresult.to_vtt, words=True),
     ".karaoke.ass": partial(smartresult.to_ass, karaoke="kf"),
     ".milliseconds.words.json": partial(smartresult.to_words_json, milliseconds=True),
+    ".lit.srt": partial(smartresult.to_srt, lit="colour"),
+    ".lit.vtt": partial(smartresult.to_vtt, lit="colour"),
+    ".lit.stamped.vtt": partial(smartresult.to_vtt, lit="box", words=True),
+    ".lit.ass": partial(smartresult.to_ass, lit="box"),
     ".ebu-tt-d.ttml": partial(smartresult.to_ttml, profile="ebu-tt-d"),
     ".netflix.ttml": partial(smartresult.to_ttml, profile="netflix"),
 }
