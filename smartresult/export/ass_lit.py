@@ -20,8 +20,8 @@ _OFF: Final = r"{\r}"
 _STRUT: Final = f"{_ON}{WORD_JOINER}{_OFF}"
 _GROWTH: Final = 1.15
 _YELLOW, _WHITE, _BLACK, _CLEAR = "&H0000FFFF", "&H00FFFFFF", "&H00000000", "&HFF000000"
-#: How far a box reaches beyond its text, in heights of a line: less than a blank is wide.
-_PADDING: Final = 1 / 15
+#: How far a box reaches beyond its text at least, in heights of a line: in Chinese no blank is there for it to cover.
+_PADDING: Final = 1 / 20
 #: How wide other characters are than full-width ones, in the mean of Latin text. Where it is wider, libass breaks the
 #: line once more.
 _HALF_WIDTH: Final = 0.45
@@ -110,8 +110,8 @@ def derive_style(style_line: str, lit: Lit) -> str:
     if lit == "colour":
         style["PrimaryColour"] = _choose_colour(style["PrimaryColour"])
     elif lit == "box":
-        padding = max(float(style["Outline"]), round(float(style["Fontsize"]) * _PADDING, 1))
-        style |= {"BorderStyle": _BOX, "Outline": f"{padding:g}", "Shadow": "0", "BackColour": _CLEAR}
+        padding = round(max(float(style["Outline"]), float(style["Fontsize"]) * _PADDING), 1)
+        style |= {"BorderStyle": _BOX, "Outline": f"{padding}", "Shadow": "0", "BackColour": _CLEAR}
         style |= {"PrimaryColour": _BLACK, "OutlineColour": _choose_colour(style["OutlineColour"])}
     elif lit == "size":
         style |= {scale: f"{float(style[scale]) * _GROWTH:g}" for scale in ("ScaleX", "ScaleY")}

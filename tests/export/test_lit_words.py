@@ -20,6 +20,7 @@ from smartresult.export.ass_lit import fold_lines
 from smartresult.export.lit_words import LOOKS, MOST_WORDS, Lit, LitSpan, light_words, part_text
 from smartresult.export.spoken_cues import SpokenCue, place_spoken_cues
 from smartresult.export.srt import Markup, Rtl, cut_written
+from smartresult.subtitles.reading import read_subtitles
 from smartresult.word_times.tokens import Unspaced
 from tests.reading_back import (
     STAMP,
@@ -293,6 +294,19 @@ def test_ass_lights_one_word_an_event() -> None:
     assert "\n; word times: all estimated\n" in smartresult.to_ass([Segment("a", 0.0, 1.0)], lit="colour")
 
 
+def test_a_backslash_beside_what_is_lit_does_not_escape_its_tags() -> None:
+    events = re.findall(r"0,,(.*)\n", smartresult.to_ass([Segment("你\\好\\", 0.0, 1.0)], lit="colour"))
+    assert events == ["{\\rLit}你\\\u2060{\\r}好\\", "你\\\u2060{\\rLit}好\\\u2060{\\r}"]
+
+
+@pytest.mark.parametrize("suffix", [".srt", ".vtt", ".ass"])
+def test_our_own_reader_takes_what_is_lit_for_text(suffix: str) -> None:
+    text = LIT_WRITERS[suffix.removeprefix(".")]([SPOKEN], lit="underline")
+    cues = read_subtitles(text.encode(), suffix)
+    assert {collapse(cue.text) for cue in cues} == {collapse(SPOKEN.text)}
+    assert (cues[0].start, cues[-1].end, len(cues)) == (1.0, 5.0, 7)
+
+
 def find_styles(text: str) -> dict[str, dict[str, str]]:
     (fields,) = re.findall(r"(?m)^Format: (Name, Fontname.*)$", text)
     rows = [
@@ -317,7 +331,8 @@ def test_the_style_of_what_is_lit_is_derived() -> None:
     assert find_changes("size") == {"Name": "Lit", "ScaleX": "115", "ScaleY": "115"}
     assert find_changes("size", scalex=80.0)["ScaleX"] == "92"
     box = {"Name": "Lit", "PrimaryColour": "&H00000000", "OutlineColour": "&H0000FFFF", "BackColour": "&HFF000000"}
-    assert find_changes("box") == {**box, "BorderStyle": "3", "Outline": "4"}
+    assert find_changes("box") == {**box, "BorderStyle": "3"}
+    assert find_changes("box", outline=0.0, fontsize=50.0)["Outline"] == "2.5"
     own = find_changes("box", borderstyle=3, outline=9.5, shadow=2.0, outlinecolor=yellow, backcolor=yellow)
     assert own == {**box, "OutlineColour": "&H00FFFFFF", "Shadow": "0"}
 
@@ -339,7 +354,7 @@ def test_lines_stand_as_high_with_a_larger_word_as_without() -> None:
 )
 def test_lines_are_broken_between_words_where_they_are_too_wide(texts: list[str], room: float) -> None:
     folded = fold_lines(texts, room)
-    assert len(folded) == len(texts)
+    assert [text.rstrip() for text in folded] == [text.rstrip() for text in texts]
     assert bare("".join(folded)) == bare("".join(texts))
     if room <= 1:
         assert folded == texts
