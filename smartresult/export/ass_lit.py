@@ -41,8 +41,8 @@ def light_events(
 ) -> list[Event]:
     """The events of the *spoken* cues, on screen from *starts* to *ends* in centiseconds, sorted by start.
 
-    A line that may be wider than *room*, in full-width characters, is broken here, where all events of the cue break
-    it: libass breaks no Chinese, and where it breaks other text, would change while words grow.
+    A line that may be wider than *room*, in full-width characters, is broken here, in all events of the cue at the same
+    place: libass breaks no Chinese, and other text elsewhere while a word is larger.
     """
     growth, strut = (_GROWTH - 1, _STRUT) if lit == "size" else (0, "")
     events: list[Event] = []
@@ -67,7 +67,7 @@ def _write_text(texts: Sequence[str], span: LitSpan, strut: str) -> str:
 def fold_lines(texts: Sequence[str], room: float) -> list[str]:
     """The words of these *texts* with line breaks between them where a line takes more than *room*, all about as long.
 
-    The *room* is in full-width characters; in one for a single character nothing is broken. Breaks stand instead of
+    The *room* is in full-width characters; where it is no more than one, nothing is broken. Breaks stand instead of
     blanks.
     """
     room = room if room > 1 else inf

@@ -42,13 +42,15 @@ def to_vtt(
     find them; words that were spoken stay lit then, for to Chromium the word that is spoken is past, to the standard
     neither. In Chinese, viewers take "phrases" (*unspaced*) for words.
 
-    The looks are CSS, in a STYLE block before the first cue, which browsers obey and players like VLC may; a page can
-    say `::cue(.lit)` itself. The underline alone needs none: `<u>` is known to all.
+    The looks are CSS, in a STYLE block before the first cue, which browsers obey; a page can say `::cue(.lit)` itself.
+    FFmpeg 5.1 and VLC 3.0.24 show the text without it. The underline alone needs none, for `<u>` is known to all three.
+    With "size", a browser may break lines elsewhere while a word is larger.
 
     `&`, `<` and `>` are escaped, so that nothing in a text can be a tag, an entity or `-->`. There is no other block
-    than cues, but for that of *lit*: FFmpeg 5.1 loses all cues after a STYLE block, and so that block has lines that
-    end in CR, by which FFmpeg passes over it. Who turns them into LF loses it, or the cues. What WebVTT has no escape
-    for: FFmpeg 5.1 obeys a literal `\N`, `\n` or `\h`, and shows white space for it; browsers show it as it is.
+    than cues, but for that of *lit*: FFmpeg 5.1 loses all cues after a STYLE block, and so the lines of that block end
+    in CR, by which FFmpeg passes over it. Where a program makes LF of them, browsers and VLC obey the block, and FFmpeg
+    reads nothing. What WebVTT has no escape for: FFmpeg 5.1 obeys a literal `\N`, `\n` or `\h`, and shows white space
+    for it; browsers show it as it is.
 
     Raises ExportError for a *lang* that is none, for a *lit* that is not known, with it for a cue of more than 200
     words, unless there are *words* beside it, and what `place_cues` and `words` raise.

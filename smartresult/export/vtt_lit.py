@@ -1,6 +1,6 @@
 """The spoken word lit in WebVTT: spans of the class lit, and what browsers are to make of them.
 
-Facts about players were seen with Chromium 156 and FFmpeg 5.1.
+Facts about players were seen with Chromium 156, FFmpeg 5.1 and VLC 3.0.24.
 """
 
 from collections.abc import Callable, Mapping, Sequence
