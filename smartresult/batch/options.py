@@ -187,8 +187,9 @@ def times_words(name: str, options: FormatOptions) -> bool:
 
 #: The formats that time words only with some of their options.
 _TIMING: Final[Mapping[str, Callable[[FormatOptions], bool]]] = {
-    "vtt": lambda options: bool(options.words),
-    "ass": lambda options: options.karaoke is not None,
+    "srt": lambda options: options.lit is not None,
+    "vtt": lambda options: bool(options.words) or options.lit is not None,
+    "ass": lambda options: (options.karaoke or options.lit) is not None,
     "lrc": lambda options: not options.lines,
 }
 

@@ -273,7 +273,14 @@ def test_a_profile_has_its_form_of_ttml(profile: Any, form: TtmlProfile | None) 
 def test_which_formats_time_words(name: str) -> None:
     """Those that cut text without blanks in more than one way."""
     job = smartresult.SmartJob(result=smartresult.Transcript((smartresult.Segment("今天天气很好", 0.0, 3.0),)))
-    for options in (FormatOptions(), FormatOptions(words=True), FormatOptions(karaoke="k"), FormatOptions(lines=True)):
+    lit = FormatOptions(lit="underline")
+    for options in (
+        FormatOptions(),
+        FormatOptions(words=True),
+        FormatOptions(karaoke="k"),
+        FormatOptions(lines=True),
+        lit,
+    ):
         written = {export_job(job, name, replace(options, unspaced=unspaced)) for unspaced in get_args(Unspaced)}
         assert times_words(name, options) == (len(written) > 1)
 
