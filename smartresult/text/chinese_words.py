@@ -16,8 +16,9 @@ _GUESSING: Final = False
 #: A verb said twice, which is one word (聊一聊, 看了看, 去不去); the dictionary has some of them alone. Nouns are none,
 #: for 年一年 is part of 今年一年 (this year, in one year).
 _TWICE: Final = (
-    "([看说聊想走试问听等坐读写学谈练找玩歇笑跑摸查品尝逛转改讲算数做用吃喝洗动站比猜帮陪缓停抱亲闻弄搞讨来去])"
-    r"[一了不没]\1"
+    "([看说聊想走试问听等坐读写学谈练找玩歇笑跑摸查品尝逛转改讲算数做用吃喝洗动站比猜帮陪缓停抱亲闻弄搞讨来去"
+    "說試問聽讀寫學談練嘗轉講數動幫緩親聞討來])"
+    r"[一了不没沒]\1"
 )
 
 
@@ -39,6 +40,11 @@ def find_word_starts(text: str) -> bytearray | None:
         starts[start] = 1
     starts.pop()  # no word begins where the text ends
     return starts
+
+
+def find_verbs_said_twice(text: str) -> list[int]:
+    """Where verbs of Chinese stand that are said twice, with one character between (聊一聊, 試了試)."""
+    return [match.start() for match in re.finditer(_TWICE, text)]
 
 
 def find_word_at(text: str, place: int) -> tuple[int, int] | None:
@@ -83,7 +89,7 @@ def _load_cut() -> Callable[[str], list[str]] | None:
 
 def _join_verbs(words: list[str], text: str) -> list[str]:
     """The *words* of *text*, in which a verb that is said twice is one."""
-    twice = [match.start() for match in re.finditer(_TWICE, text)]
+    twice = find_verbs_said_twice(text)
     if not twice:
         return words
     starts = set(accumulate(map(len, words), initial=0))

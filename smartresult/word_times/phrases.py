@@ -7,6 +7,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import Final, Literal
 
+from smartresult.text.chinese_words import find_verbs_said_twice
 from smartresult.text.marks import OPENING
 from smartresult.text.scripts import KANA, THAI, UNSPACED, holds_script
 from smartresult.word_times.character_grams import TEMPLATES, CharacterModel, pack_characters, score_characters
@@ -24,10 +25,15 @@ _THAI_BORDER: Final = f"(?<=[{THAI}])(?<![\u0e40-\u0e44])(?=[{THAI}])(?![\u0e2f\
 
 
 def find_phrases(text: str, starts: Iterable[int]) -> list[int]:
-    """Those of *starts* at which a word or a phrase begins: what BudouX takes for one phrase stays together."""
+    """Those of *starts* at which a word or a phrase begins: what BudouX takes for one phrase stays together.
+
+    And so does a verb of Chinese that is said twice. Words of the dictionary are too long to be lit: 今天天气 is one.
+    """
     if not holds_script(text, UNSPACED):
         return list(starts)
     scores = score_borders(text)
+    for verb in find_verbs_said_twice(text):
+        scores[verb + 1] = scores[verb + 2] = -SURE_SCORE
     return [
         start
         for start in starts

@@ -107,6 +107,8 @@ def test_a_text_is_cut_where_a_word_is_spoken_as_one(tokens: list[str]) -> None:
         ["Just ", "plain ", "English."],
         ["今天", "是 ", "sunny ", "晴天。"],
         ["吃", "KFC", "吧"],
+        ["我们", "来", "聊一聊", "发展。"],
+        ["他", "試了試"],
         ["这", "是", "A", "班"],
     ],
     ids="".join,
