@@ -13,6 +13,7 @@ import msgspec
 from smartresult.judging.break_rules import Languages, choose_rules, explain_break
 from smartresult.judging.chinese_breaks import holds_chinese
 from smartresult.judging.line_marks import find_stray_marks
+from smartresult.judging.paces import list_paces
 from smartresult.judging.reports import RULES, Report, Rule, Violation, make_encodable, write_figure
 from smartresult.judging.sides import Side, assign_lang, divide_sides, join_violations
 from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
@@ -270,21 +271,14 @@ def _check_pace(cue: _Shown, profile: Profile) -> Iterator[Violation]:
     """What is wrong with the time that *cue* stands; that it can't be read in it is said once, by the gravest figure.
 
     Less than the least for its words is "too short", and then it is not "too fast", too. A shortest duration that does
-    not depend on the text is another fact. A line break counts nothing: guides count characters and blanks.
+    not depend on the text is another fact.
     """
     hurried = profile.min_seconds_per_word * cue.word_count
     shortest = max(profile.min_duration, hurried)
-    speeds = (
-        (sum(cue.widths), profile.max_chars_per_second, "characters/s"),
-        (cue.word_count * 60, profile.max_words_per_minute, "words/min"),
-    )
-    found = [
-        (amount / max(cue.duration, 0.001), limit, unit)  # within less than a millisecond it may be infinite
-        for amount, limit, unit in speeds
-        if limit is not None and amount > limit * (cue.duration + ROUNDING)
-    ]
+    found = [pace for pace in list_paces(sum(cue.widths), cue.word_count, cue.duration, profile) if pace.too_fast]
     if found and cue.duration >= hurried - ROUNDING:
-        yield cue.violates("too fast", *max(found, key=lambda one: one[0] / one[1]))
+        gravest = max(found, key=lambda pace: pace.load)
+        yield cue.violates("too fast", gravest.figure, gravest.limit, gravest.unit)
     if cue.duration < shortest - ROUNDING:
         yield cue.violates("too short", cue.duration, shortest, "s")
 
