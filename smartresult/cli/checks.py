@@ -8,7 +8,8 @@ import orjson
 
 from smartresult.batch import Checked
 from smartresult.batch.outcomes import encode_line
-from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Form, Outlet, Streams, make_printable
+from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Form, Outlet, Streams
+from smartresult.text.printable import make_printable
 
 _NOTHING_FOUND: Final = "nothing to check: the sources hold neither subtitles nor responses"
 #: What a message of a workflow command can't hold, and what one of its properties can't hold besides.

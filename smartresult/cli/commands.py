@@ -24,13 +24,14 @@ from smartresult.cli.options import (
     add_reading,
     read_layout,
 )
-from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, make_printable, open_streams
+from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, open_streams
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.ass import Karaoke
 from smartresult.export.lit_words import Lit
 from smartresult.export.srt import Markup, Rtl
 from smartresult.profiles import PROFILES, Stops, TtmlProfile
+from smartresult.text.printable import make_printable
 from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import msgspec
 
 from smartresult.batch import Inspection
 from smartresult.batch.outcomes import encode_line
-from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Outlet, Streams, make_printable
+from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Outlet, Streams
+from smartresult.text.printable import make_printable
 
 #: How many problems of a response are shown; JSON shows all.
 _MOST_PROBLEMS: Final = 10

@@ -6,7 +6,8 @@ from typing import IO, TYPE_CHECKING, Final, Self, cast
 
 from smartresult.batch import Outcome
 from smartresult.batch.sources import measure_sources
-from smartresult.cli.streams import Outlet, make_printable
+from smartresult.cli.streams import Outlet
+from smartresult.text.printable import make_printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress

@@ -9,10 +9,11 @@ import errno
 import io
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from typing import Final, Literal, NamedTuple, TextIO, TypeAlias
+
+from smartresult.text.printable import make_printable
 
 #: How a command writes what it found: for people, a line of JSON for each source, for GitHub's workflows.
 Form: TypeAlias = Literal["text", "json", "github"]
@@ -27,18 +28,6 @@ READER_LEFT: Final = 141
 
 #: How systems say that the reader of a pipe has left; the second is what Windows says.
 _BROKEN_PIPE: Final = frozenset({errno.EPIPE, errno.EINVAL})
-
-
-def make_printable(text: str) -> str:
-    """*text* with escapes for control characters, line ends and lone surrogates: nothing in it can steer a terminal.
-
-    Blanks of all sorts are left: people search for what is quoted, and Chinese has its own.
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() or unicodedata.category(c) == "Zs" else c.encode("unicode_escape").decode() for c in text
-    )
 
 
 class Outlet(io.TextIOBase):

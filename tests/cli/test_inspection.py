@@ -18,7 +18,8 @@ from rich.cells import cell_len
 import smartresult
 from smartresult.batch import Inspection
 from smartresult.cli.inspection import format_duration, print_inspections
-from smartresult.cli.streams import Outlet, Streams, make_printable
+from smartresult.cli.streams import Outlet, Streams
+from smartresult.text.printable import make_printable
 from tests.cli.running import open_left, run
 from tests.places import SAMPLES
 from tests.responses import encode, fill, make_response

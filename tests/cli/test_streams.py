@@ -14,7 +14,8 @@ from unittest.mock import patch
 import pytest
 
 from smartresult.cli import commands
-from smartresult.cli.streams import READER_LEFT, SOME_FAILED, Outlet, Streams, make_printable
+from smartresult.cli.streams import READER_LEFT, SOME_FAILED, Outlet, Streams
+from smartresult.text.printable import make_printable
 from tests.cli.running import make_body, open_left
 from tests.responses import encode, fill, make_response
 
