@@ -266,6 +266,13 @@ class OtherResult(msgspec.Struct, frozen=True):
 
 
 Result: TypeAlias = Transcript | SpeechMapping | GeneratedTexts | OtherResult
+#: What each kind of result is called where people and tables are told of it.
+RESULT_KINDS: Final[Mapping[type, str]] = {
+    Transcript: "transcript",
+    SpeechMapping: "speech mapping",
+    GeneratedTexts: "generated texts",
+    OtherResult: "other result",
+}
 
 
 class OutputLocation(msgspec.Struct, frozen=True, gc=False):

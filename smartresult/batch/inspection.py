@@ -1,7 +1,7 @@
 """What is in a response, in a few words and figures."""
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 import msgspec
 
@@ -9,15 +9,8 @@ from smartresult.batch.opening import open_entry
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.errors import SmartResultError
-from smartresult.model import GeneratedTexts, OtherResult, SpeechMapping, Transcript
+from smartresult.preview.jobs import gather_facts
 from smartresult.read.results import parse
-
-_KINDS: Final = {
-    Transcript: "transcript",
-    SpeechMapping: "speech mapping",
-    GeneratedTexts: "generated texts",
-    OtherResult: "other result",
-}
 
 
 class Inspection(msgspec.Struct, frozen=True):
@@ -66,29 +59,4 @@ def _inspect_entry(entry: Entry) -> Inspection:
         job = parse(entry.data, strict=False)
     except SmartResultError as error:
         return Inspection(entry.source, error=str(error))
-    problems = tuple(str(issue) for issue in job.issues)
-    result, kind = job.result, _KINDS.get(type(job.result), "")
-    texts: tuple[str, ...] = ()
-    words, duration = 0, 0.0
-    if isinstance(result, Transcript | SpeechMapping):
-        texts = tuple(segment.text for segment in result)
-        words, duration = sum(len(segment.words) for segment in result), result.duration
-    elif isinstance(result, GeneratedTexts):
-        texts = result.texts
-    try:
-        (job.texts if isinstance(result, GeneratedTexts) else job.segments)()
-    except SmartResultError as error:
-        problems += (str(error),)
-    return Inspection(
-        entry.source,
-        job.job_id,
-        job.state,
-        job.job_type,
-        job.title,
-        kind,
-        len(texts),
-        words,
-        duration,
-        sum(map(len, texts)),
-        problems,
-    )
+    return Inspection(entry.source, *msgspec.structs.astuple(gather_facts(job)))

@@ -10,6 +10,7 @@ import msgspec
 from smartresult.batch import Inspection
 from smartresult.batch.outcomes import encode_line
 from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Outlet, Streams
+from smartresult.preview.jobs import JobFacts, describe_facts, write_duration
 from smartresult.text.printable import make_printable
 
 #: How many problems of a response are shown; JSON shows all.
@@ -67,7 +68,7 @@ def _list_cells(one: Inspection) -> Sequence[str]:
         return one.source, "", "", "", "", "", f"error: {one.error}"
     return (
         *(one.source, one.job_id, one.state, one.kind or "none"),
-        *(str(one.items), format_duration(one.duration), str(len(one.problems))),
+        *(str(one.items), write_duration(one.duration), str(len(one.problems))),
     )
 
 
@@ -114,26 +115,9 @@ def _describe(one: Inspection) -> list[tuple[str, str]]:
     """The rows of *one*: what is stated."""
     if one.error:
         return [("source", one.source), ("error", one.error)]
-    items = f"{one.items:,} {'texts' if one.kind == 'generated texts' else 'segments'}, {one.characters:,} characters"
-    rows = [
-        ("source", one.source),
-        ("job", one.job_id),
-        ("type", one.job_type),
-        ("title", one.title),
-        ("state", one.state),
-        ("result", f"{one.kind}: {items}" if one.items else one.kind or "none"),
-        ("words", f"{one.words:,} timed by the service" if one.words else ""),
-        ("duration", format_duration(one.duration) if one.duration else ""),
-        ("problems", f"{len(one.problems):,}" if one.problems else "none"),
-    ]
-    shown = [(name, value) for name, value in rows if value]
+    facts = JobFacts(**{name: getattr(one, name) for name in JobFacts.__struct_fields__})
+    shown = [("source", one.source), *describe_facts(facts)]
     shown += [("", problem) for problem in one.problems[:_MOST_PROBLEMS]]
     if len(one.problems) > _MOST_PROBLEMS:
         shown.append(("", f"… and {len(one.problems) - _MOST_PROBLEMS:,} more: --json shows all"))
     return shown
-
-
-def format_duration(seconds: float) -> str:
-    """*seconds* as `H:MM:SS.mmm`."""
-    ms = round(seconds * 1000)
-    return f"{ms // 3_600_000}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"

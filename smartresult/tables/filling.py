@@ -18,9 +18,9 @@ from smartresult.errors import (
     UnsupportedResultError,
 )
 from smartresult.model import (
+    RESULT_KINDS,
     GeneratedTexts,
     Issue,
-    OtherResult,
     Result,
     Segment,
     ServiceError,
@@ -41,12 +41,6 @@ from smartresult.word_times.tokens import Unspaced
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 #: The largest number of a column of 64 bits.
 _MOST: Final = (1 << 63) - 1
-_RESULTS: Final = {
-    Transcript: "transcript",
-    SpeechMapping: "speech mapping",
-    GeneratedTexts: "generated texts",
-    OtherResult: "other result",
-}
 _JOB_TEXTS: Final = (
     *("request_id", "job_id", "job_type", "state", "title"),
     *("media_id", "media_url", "input_file"),
@@ -215,7 +209,7 @@ def _add_jobs(columns: Columns, source: object, job: SmartJob, _: Asked) -> None
     for name in _JOB_TIMES:
         time = getattr(job, name)
         row[name] = None if time is None else to_utc(time)
-    row["result"] = _RESULTS.get(type(job.result))
+    row["result"] = RESULT_KINDS.get(type(job.result))
     if isinstance(job.result, GeneratedTexts):
         row["characters"] = sum(map(len, job.result.texts))
     elif isinstance(job.result, Transcript | SpeechMapping):

@@ -17,8 +17,9 @@ from rich.cells import cell_len
 
 import smartresult
 from smartresult.batch import Inspection
-from smartresult.cli.inspection import format_duration, print_inspections
+from smartresult.cli.inspection import print_inspections
 from smartresult.cli.streams import Outlet, Streams
+from smartresult.preview.jobs import write_duration
 from smartresult.text.printable import make_printable
 from tests.cli.running import open_left, run
 from tests.places import SAMPLES
@@ -140,7 +141,7 @@ def test_a_table_fits_its_terminal_and_keeps_its_columns(inspections: list[Inspe
         else:
             assert cell_len(row) == cell_len(header)
             cells = row.split()[-3:]
-            assert cells == [str(one.items), format_duration(one.duration)[:-4], str(len(one.problems))]
+            assert cells == [str(one.items), write_duration(one.duration)[:-4], str(len(one.problems))]
             assert row[0] == one.source[0]
 
 
