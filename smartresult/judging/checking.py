@@ -103,6 +103,7 @@ def check(source: TimedSource, profile: Profile | str = "auto", *, lang: str | N
         lang_sure=all(side.delivery.sure or not side.speaks for side in sides),
         second=sides[1].delivery.profile if len(sides) > 1 else None,
         second_lang=sides[1].delivery.lang if len(sides) > 1 else "",
+        judged=tuple(segments),
     )
 
 

@@ -1,11 +1,12 @@
 """What the judge says: what a cue violates and where it is, and all of it with counts."""
 
 from collections import Counter
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import msgspec
 
 from smartresult.profiles import Profile
+from smartresult.timed_text import TimedText
 
 #: What a cue may violate; the names are stable.
 Rule: TypeAlias = Literal[
@@ -57,12 +58,17 @@ class Violation(msgspec.Struct, frozen=True, gc=False):
     start: float = 0.0
     end: float = 0.0
 
-    def __str__(self) -> str:
+    @property
+    def finding(self) -> str:
+        """The rule, what was found and what is asked, in words."""
         found = f"{_describe(self.figure)} {self.unit}".rstrip()
         bound = "at most " if self.rule in _AT_MOST else "at least "
         asked = self.limit if isinstance(self.limit, str) else f"{bound}{_describe(self.limit)}"
         note = ", unavoidable" if self.unavoidable else ""
-        return f"{self.place}: {self.rule}: {found}, {asked}{note} – “{self.text}”"
+        return f"{self.rule}: {found}, {asked}{note}"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.finding} – “{self.text}”"
 
 
 def _describe(figure: float | str) -> str:
@@ -80,6 +86,8 @@ class Report(msgspec.Struct, frozen=True):
     *lang* is the language whose rules for breaks were taken, as in BCP 47; unless it is *lang_sure*, neither the caller
     nor the text said so. *unruled* says that there are no rules for breaks in the language of the cues: none was looked
     for. Of cues in two languages *second* and *second_lang* are those by which the lines of the second were judged.
+    *judged* are the cues themselves, in the order of their source, by which a skyline is drawn: an *index* counts in
+    it. They stand neither in the JSON nor in the `repr`.
     """
 
     profile: Profile
@@ -90,6 +98,13 @@ class Report(msgspec.Struct, frozen=True):
     lang_sure: bool = True
     second: Profile | None = None
     second_lang: str = ""
+    judged: tuple[TimedText, ...] = ()
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [(name, getattr(self, name)) for name in self.__struct_fields__ if name != "judged"]
+
+    def __repr__(self) -> str:
+        return f"Report({', '.join(f'{name}={value!r}' for name, value in self.__rich_repr__())})"
 
     @property
     def clean(self) -> bool:

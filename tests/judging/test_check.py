@@ -51,9 +51,21 @@ def only(source: object, profile: Profile | str = EN) -> Violation:
 # --- Reports
 
 
+def test_a_report_holds_what_was_judged_and_does_not_print_it() -> None:
+    cues = [Segment("Two.", 5.0, 6.0), Segment("One, and far too much of it for its time.", 1.0, 1.5)]
+    report = check(cues, "netflix-en")
+    assert report.judged == tuple(cues)
+    assert {report.judged[violation.index].text for violation in report.violations} == {cues[1].text}
+    assert "Two." not in repr(report) + report.to_json()
+    assert repr(report).startswith("Report(profile=Profile(name='netflix-en'")
+    assert "violations=(Violation(rule='too fast'" in repr(report)
+    assert dict(report.__rich_repr__())["cues"] == 2
+
+
 def test_a_clean_report() -> None:
-    report = check(in_a_row("Nothing is wrong here.", "Nor here."), "netflix-en")
-    assert report == Report(EN, 2, (), lang="en")
+    cues = in_a_row("Nothing is wrong here.", "Nor here.")
+    report = check(cues, "netflix-en")
+    assert report == Report(EN, 2, (), lang="en", judged=tuple(cues))
     assert (report.clean, report.clean_cues, report.per_100_cues) == (True, 1.0, 0.0)
     assert report.summary() == "netflix-en: 2 cues, no violations"
     assert report.count_rules() == {}
