@@ -24,6 +24,7 @@ from smartresult.errors import (
     UnsupportedResultError,
     describe_fault,
 )
+from smartresult.faces import Glanced
 
 #: Spellings of State, folded to lower case. Created, Executing, Finished and Failed are documented; clients have met
 #: the others. The set is open: any other state is neither finished nor failed.
@@ -290,7 +291,7 @@ class ServiceError(msgspec.Struct, frozen=True, gc=False):
     message: str
 
 
-class SmartJob(msgspec.Struct, frozen=True, kw_only=True):
+class SmartJob(Glanced, msgspec.Struct, frozen=True, kw_only=True):
     """One job, as one GetSmartHandleJob response describes it.
 
     Text that the response does not state is ""; any other field then is None. `user_data`, `editing_config` and

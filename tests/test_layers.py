@@ -17,6 +17,7 @@ assert len(MODULES) > 1, "the package has gone"
 #: other. The package itself is the room without a name.
 FLOORS = {
     "errors": 0,
+    "faces": 0,
     "late": 0,
     "text": 0,
     "model": 1,
@@ -121,6 +122,31 @@ def test_imports_go_in_no_circle() -> None:
 def test_strangers_do_not_know_each_other(one: str, other: str) -> None:
     met = {(room_of(name), room_of(imported)) for name, imports in IMPORTS.items() for imported in imports}
     assert not met & {(one, other), (other, one)}
+
+
+#: What each module names as text, to load it when it is asked for.
+NAMED = {
+    name_of(path): {
+        node.value.removeprefix("smartresult.").rstrip(".")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if node.value.startswith("smartresult.") and is_module(node.value.rstrip("."))
+    }
+    for path in MODULES
+}
+
+
+def test_only_the_faces_of_values_are_named_from_below() -> None:
+    up = {
+        name: {
+            other
+            for other in named
+            if room_of(other) != room_of(name) and FLOORS[room_of(other)] >= FLOORS[room_of(name)]
+        }
+        for name, named in NAMED.items()
+    }
+    assert {name: named for name, named in up.items() if named} == {"faces": {"preview.notebook", "preview.terminal"}}
+    assert NAMED[""] > {"judging.checking"}
 
 
 CORE = [path for path in MODULES if FLOORS[room_of(name_of(path))] < FLOORS["batch"]]

@@ -5,6 +5,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 import msgspec
 
+from smartresult.faces import Glanced
 from smartresult.profiles import Profile
 from smartresult.timed_text import TimedText
 
@@ -80,7 +81,7 @@ def write_figure(figure: float) -> str:
     return f"{figure:.6f}".rstrip("0").rstrip(".")
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(Glanced, msgspec.Struct, frozen=True):
     """What `check` found: *cues* is how many there were, *violations* are in the order of the starts of cues.
 
     *lang* is the language whose rules for breaks were taken, as in BCP 47; unless it is *lang_sure*, neither the caller

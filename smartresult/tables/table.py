@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from html import escape
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from smartresult.errors import OptionError
+from smartresult.faces import Glanced
 from smartresult.tables.arrow import build_array, make_stream
 from smartresult.tables.filling import Adder, fill_batches
 from smartresult.tables.parquet import write_parquet
@@ -17,24 +17,34 @@ if TYPE_CHECKING:
 
 #: The rows of a batch, where nobody says how many.
 ROWS: Final = 65_536
-#: A notebook shows so many rows, and of a table so many responses are read for them.
-_SHOWN_ROWS, _SHOWN_RESPONSES = 10, 100
-#: How much of a cell it shows, in characters.
-_GLANCE: Final = 80
+#: The rows of a head.
+HEAD: Final = 10
+#: So many responses are read ahead at most, to find the first rows.
+_AHEAD: Final = 100
 
 _Responses: TypeAlias = Iterable[tuple[object, object]]
 
 
-class Rows:
+class Rows(Glanced):
     """Some rows of a table, read already: a batch. It has the same methods as a `Table`, and can be asked for again."""
 
     def __init__(self, name: TableName, columns: Columns) -> None:
         self._name, self._columns = name, columns
 
     @property
+    def name(self) -> TableName:
+        """What a row is, as in `SCHEMAS`."""
+        return self._name
+
+    @property
     def schema(self) -> Sequence[Column]:
         """The columns: names, kinds, meanings."""
         return SCHEMAS[self._name]
+
+    def head(self, rows: int = HEAD) -> "Rows":
+        """So many of its first *rows* at most, from 1 up. Raises OptionError for less."""
+        _require_rows(rows)
+        return Rows(self._name, {name: cells[:rows] for name, cells in self._columns.items()})
 
     def to_columns(self) -> Columns:
         """Each column by its name, as a list: what pandas.DataFrame and polars.DataFrame take."""
@@ -52,11 +62,8 @@ class Rows:
         rows = len(self._columns["source"])
         return f"<{rows:,} row{'s' * (rows != 1)} of {self._name}: {_describe(self.schema)}>"
 
-    def _repr_html_(self) -> str:
-        return _to_html(self._name, self._columns)
 
-
-class Table:
+class Table(Glanced):
     """The rows of one kind that responses have, in their order. They are read when they are asked for, each time anew.
 
     Of a generator, which gives its responses once, they can be had once; as Arrow, again and again, for those are kept.
@@ -69,9 +76,23 @@ class Table:
         self._arrays: list[CArray] | None = None
 
     @property
+    def name(self) -> TableName:
+        """What a row is, as in `SCHEMAS`."""
+        return self._name
+
+    @property
     def schema(self) -> Sequence[Column]:
         """The columns: names, kinds, meanings."""
         return SCHEMAS[self._name]
+
+    def head(self, rows: int = HEAD) -> Rows:
+        """So many of its first *rows* at most, from 1 up, of the first hundred responses.
+
+        They are there when the table is read, too. Of responses that were given once, and read already, there are none.
+        Raises OptionError for less than one.
+        """
+        _require_rows(rows)
+        return Rows(self._name, next(fill_batches(self._name, self._open.peek(_AHEAD), self._add, rows)))
 
     def to_columns(self) -> Columns:
         """Each column by its name, as a list: what pandas.DataFrame and polars.DataFrame take.
@@ -88,8 +109,7 @@ class Table:
 
         Raises OptionError for *rows* below 1, and where the responses were given once, and read already.
         """
-        if type(rows) is not int or rows < 1:
-            raise OptionError(f"expected a whole number from 1 up, got {rows!r:.40}", "rows")
+        _require_rows(rows)
         return map(partial(Rows, self._name), fill_batches(self._name, self._open.take(), self._add, rows))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
@@ -115,12 +135,6 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<table of {self._name}: {_describe(self.schema)}>"
-
-    def _repr_html_(self) -> str:
-        """The first rows, for a notebook; the first responses are read for them, and read again with the others."""
-        responses = self._open.peek(_SHOWN_RESPONSES)
-        columns = next(fill_batches(self._name, responses, self._add, _SHOWN_ROWS))
-        return _to_html(self._name, columns)
 
 
 class _Opener:
@@ -174,19 +188,6 @@ def _describe(schema: Iterable[Column]) -> str:
     return ", ".join(f"{column.name} {column.kind}" for column in schema)
 
 
-def _to_html(name: TableName, columns: Columns) -> str:
-    """The schema and the first rows of *columns*."""
-    schema = SCHEMAS[name]
-    head = "".join(
-        f'<th title="{escape(column.meaning)}">{escape(column.name)}<br><small>{column.kind}</small></th>'
-        for column in schema
-    )
-    rows = islice(zip(*columns.values(), strict=True), _SHOWN_ROWS)
-    body = "".join(f"<tr>{''.join(f'<td>{_to_cell(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    caption = f"<caption>{name}: the first rows</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _to_cell(cell: object) -> str:
-    text = "null" if cell is None else str(cell)
-    return escape(text if len(text) <= _GLANCE else f"{text[:_GLANCE]}…")
+def _require_rows(rows: int) -> None:
+    if type(rows) is not int or rows < 1:
+        raise OptionError(f"expected a whole number from 1 up, got {rows!r:.40}", "rows")

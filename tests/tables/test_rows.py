@@ -324,7 +324,7 @@ def test_a_notebook_shows_the_first_rows_and_the_schema_and_loses_no_response() 
     assert shown.count("<tr>") == 11
     assert "<b>" not in shown
     assert "&lt;b&gt;7" in shown
-    assert f"<td>{'x' * 80}…</td>" in shown
+    assert f"<td>{'x' * 87}…</td>" in shown
     assert "seconds from the start of the media" in shown
     (batch,) = table.batches()
     assert len(batch.to_columns()["text"]) == 17
@@ -334,6 +334,22 @@ def test_a_notebook_shows_the_first_rows_and_the_schema_and_loses_no_response() 
     assert "<td>null</td>" in tables.jobs([b"<"])._repr_html_()
     assert [column.name for column in table.schema] == [column.name for column in batch.schema]
     assert [column.kind for column in table.schema][:3] == ["text", "text", "int32"]
+
+
+def test_a_head_has_the_first_rows_and_loses_none() -> None:
+    responses = [find_texts(["a"] * 3), find_texts(["b"] * 3)]
+    for table in (tables.segments(responses), tables.segments(iter(responses))):
+        assert table.name == "segments"
+        assert table.head(4).to_columns()["text"] == ["a", "a", "a", "b"]
+        assert table.head(2).name == "segments"
+        assert table.head(5).head(2).to_columns()["segment"] == [0, 1]
+        assert len(table.head().to_columns()["text"]) == 6
+        assert len(table.to_columns()["text"]) == 6
+    for rows in (0, -1, True, 1.5):
+        for either in (table, table.head()):
+            with pytest.raises(OptionError, match="expected a whole number from 1 up"):
+                either.head(rows)  # type: ignore[arg-type]  # that it is refused is the point
+    assert table.head().to_columns()["text"] == []
 
 
 def test_cues_are_those_of_the_language_that_is_said() -> None:
