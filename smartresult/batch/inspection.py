@@ -1,7 +1,7 @@
 """What is in a response, in a few words and figures."""
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -9,6 +9,7 @@ from smartresult.batch.opening import open_entry
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.errors import SmartResultError
+from smartresult.model import SmartJob
 from smartresult.preview.jobs import gather_facts
 from smartresult.read.results import parse
 
@@ -35,6 +36,13 @@ class Inspection(msgspec.Struct, frozen=True):
     error: str = ""
 
 
+class Inspected(NamedTuple):
+    """An *inspection*, and the *job* that was inspected, if it could be read."""
+
+    inspection: Inspection
+    job: SmartJob | None = None
+
+
 def inspect(
     sources: Source | Iterable[Source],
     *,
@@ -45,6 +53,16 @@ def inspect(
 
     They are read with `strict=False`: what can't be read of a response stands in the problems.
     """
+    return (one.inspection for one in inspect_jobs(sources, limits=limits, stdin=stdin))
+
+
+def inspect_jobs(
+    sources: Source | Iterable[Source],
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - a tuple
+    stdin: BinaryIO | None = None,
+) -> Iterator[Inspected]:
+    """What `inspect` says, with the jobs."""
     for found in find_entries(sources, limits, stdin=stdin):
         if found.skipped:
             continue
@@ -52,11 +70,12 @@ def inspect(
             yield _inspect_entry(entry)
 
 
-def _inspect_entry(entry: Entry) -> Inspection:
+def _inspect_entry(entry: Entry) -> Inspected:
     if entry.error:
-        return Inspection(entry.source, error=str(entry.error))
+        return Inspected(Inspection(entry.source, error=str(entry.error)))
     try:
         job = parse(entry.data, strict=False)
     except SmartResultError as error:
-        return Inspection(entry.source, error=str(error))
-    return Inspection(entry.source, *msgspec.structs.astuple(gather_facts(job)))
+        return Inspected(Inspection(entry.source, error=str(error)))
+    facts = msgspec.structs.astuple(gather_facts(job))
+    return Inspected(Inspection(entry.source, *facts), job)

@@ -1,8 +1,10 @@
-"""What `smartresult check` prints: text for people, lines of JSON for programs, annotations for GitHub's workflows."""
+"""What `smartresult check` prints: a glance or text for people, JSON for programs, annotations for GitHub."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
@@ -10,6 +12,9 @@ from smartresult.batch import Checked
 from smartresult.batch.outcomes import encode_line
 from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Form, Outlet, Streams
 from smartresult.text.printable import make_printable
+
+if TYPE_CHECKING:
+    from smartresult.judging.reports import Report
 
 _NOTHING_FOUND: Final = "nothing to check: the sources hold neither subtitles nor responses"
 #: What a message of a workflow command can't hold, and what one of its properties can't hold besides.
@@ -24,22 +29,19 @@ def print_reports(checked: Iterable[Checked], streams: Streams, form: Form) -> i
     Returns the exit status: 1 for violations, for what could not be read, and where there was nothing to check. Ends
     early where the reader of standard output has left.
     """
-    totals = Totals()
+    totals, alone = Totals(), False
+    if form == "glance":
+        checked, alone = _look_ahead(checked)
     for one in checked:
         totals.add(one)
-        if form == "json":
-            _print_json(one, streams.out)
-        elif form == "github":
-            _print_annotations(one, streams.out)
-        else:
-            _print_text(one, streams)
+        _print_one(one, streams, form, alone=alone)
         if streams.out.left:
             break
     if not totals.sources:
         streams.err.write_line(f"smartresult: {_NOTHING_FOUND}")
     elif form == "github":
         _print_command(streams.out, "notice", str(totals), {"title": "smartresult check"})
-    elif form == "text" and totals.sources > 1:
+    elif form in {"glance", "text"} and totals.sources > 1:
         for line in str(totals).splitlines():
             streams.out.write_line(line)
     return ALL_WELL if totals.clean == totals.sources > 0 else SOME_FAILED
@@ -68,6 +70,35 @@ class Totals:
         parts = [head, f"{violating:,} with violations", f"{self.unread:,} could not be read"]
         rules = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
         return "\n".join([", ".join(parts), *(f"{count:>7,} {rule}" for rule, count in rules)])
+
+
+def _print_one(one: Checked, streams: Streams, form: Form, *, alone: bool) -> None:
+    if form == "json":
+        _print_json(one, streams.out)
+    elif form == "github":
+        _print_annotations(one, streams.out)
+    elif form == "text" or one.report is None:
+        _print_text(one, streams)
+    else:
+        _print_glance(one.source, one.report, streams.out, alone=alone)
+
+
+def _look_ahead(checked: Iterable[Checked]) -> tuple[Iterable[Checked], bool]:
+    """All of *checked*, and whether it is one."""
+    rest = iter(checked)
+    first = list(islice(rest, 2))
+    return chain(first, rest), len(first) == 1
+
+
+def _print_glance(source: str, report: "Report", out: Outlet, *, alone: bool) -> None:
+    """What is to be seen first of a *report*, for people; of one among many, the sentence and the skyline."""
+    from smartresult.cli.drawing import draw_lines  # noqa: PLC0415 - late: for terminals alone
+    from smartresult.preview.terminal import draw, draw_brief, draw_sentence  # noqa: PLC0415 - see above
+
+    out.write_line(f"{source}:")
+    draw_lines(partial(draw if alone else draw_sentence if report.clean else draw_brief, report), out)
+    if alone and not report.clean:
+        out.write_line(f"{len(report.violations):,} violations in all: --format text lists them")
 
 
 def _print_text(one: Checked, streams: Streams) -> None:

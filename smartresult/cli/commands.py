@@ -85,6 +85,8 @@ _CHECK_EXAMPLES: Final = """\b
 Examples:
   smartresult check film.srt --profile netflix-en
   smartresult check response.json
+  smartresult check film.srt --format text
+      every violation, of which a terminal shows the worst
   smartresult check subtitles/*.vtt --profile bbc --json
   smartresult check subtitles/ --format github
       in a workflow: what is violated stands beside the lines of the files
@@ -388,13 +390,14 @@ def count_cores() -> int:
 def inspect(streams: Streams, sources: Sequence[str], *, as_json: bool) -> int:
     """Say what is in responses: job, state, kind of result, segments, duration, problems.
 
-    SOURCES are those of convert. Of several, each is a row: on a terminal of its width, elsewhere with tabs between the
-    cells, which are whole. The exit status is 1 if any of them could not be read, or none was found.
+    SOURCES are those of convert. On a terminal, of one response a sentence and a skyline follow: what check says of its
+    segments as they are. Of several, each is a row: on a terminal of its width, elsewhere with tabs between the cells,
+    which are whole. The exit status is 1 if any of them could not be read, or none was found.
     """
-    from smartresult.batch import inspect as inspect_sources  # noqa: PLC0415 - late: see above
+    from smartresult.batch.inspection import inspect_jobs  # noqa: PLC0415 - late: see above
     from smartresult.cli.inspection import print_inspections  # noqa: PLC0415 - see above
 
-    return print_inspections(inspect_sources(sources), streams, as_json=as_json)
+    return print_inspections(inspect_jobs(sources), streams, as_json=as_json)
 
 
 @program.command(epilog=_CHECK_EXAMPLES)
@@ -415,7 +418,8 @@ def inspect(streams: Streams, sources: Sequence[str], *, as_json: bool) -> int:
     "-f",
     "form",
     type=click.Choice(get_args(Form)),
-    help="Text for people, a line of JSON for each source, or annotations for GitHub's workflows.  [default: text]",
+    help="What to look at first; all of it as text; a line of JSON for each source; or annotations for GitHub's "
+    "workflows.  [default: glance on a terminal, else text]",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
@@ -431,8 +435,10 @@ def check(  # noqa: PLR0913, PLR0917 - click hands over every option
 ) -> int:
     """Check cues against a delivery profile: reading speed, durations, gaps, line lengths, breaks.
 
-    SOURCES are subtitles in SubRip, WebVTT or ASS, and those of convert, whose segments are cues. The exit status is 1
-    if anything is violated, or could not be read, or nothing was found.
+    SOURCES are subtitles in SubRip, WebVTT or ASS, and those of convert, whose segments are cues. A terminal shows how
+    many cues need attention, how hard they are to read over time, and the worst five; of several sources a sentence and
+    a skyline each. --format text, a pipe and a file have every violation. The exit status is 1 if anything is violated,
+    or could not be read, or nothing was found.
     """
     from smartresult.batch import check_files  # noqa: PLC0415 - late: see above
     from smartresult.cli.checks import print_reports  # noqa: PLC0415 - see above
@@ -444,7 +450,8 @@ def check(  # noqa: PLR0913, PLR0917 - click hands over every option
         checked = check_files(sources, profile=read_profile(profile, figures), lang=lang)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
-    return print_reports(checked, streams, "json" if as_json else form or "text")
+    chosen: Form = "json" if as_json else form or ("glance" if streams.out.isatty() else "text")
+    return print_reports(checked, streams, chosen)
 
 
 @program.command()

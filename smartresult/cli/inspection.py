@@ -2,14 +2,18 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
 from typing import Final
 
 import msgspec
 
 from smartresult.batch import Inspection
+from smartresult.batch.inspection import Inspected
 from smartresult.batch.outcomes import encode_line
 from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Outlet, Streams
+from smartresult.errors import SmartResultError
 from smartresult.preview.jobs import JobFacts, describe_facts, write_duration
 from smartresult.text.printable import make_printable
 
@@ -23,17 +27,20 @@ _LEAST_JOB: Final = 9
 _LEAST_SOURCE: Final = 12
 
 
-def print_inspections(inspections: Iterable[Inspection], streams: Streams, *, as_json: bool) -> int:
-    """Print what is in each of the *inspections*; return the exit status: 1 if one has an error, or there is none.
+def print_inspections(inspected: Iterable[Inspected], streams: Streams, *, as_json: bool) -> int:
+    """Print what is in each of what was *inspected*; return the exit status: 1 if one has an error, or there is none.
 
-    As text, one response is shown in full, several as a row each. Ends early where the reader of standard output left.
+    As text, one response is shown in full, several as a row each; on a terminal what `check` says of one follows, as it
+    is. Ends early where the reader of standard output left.
     """
-    rest = iter(inspections)
+    rest = iter(inspected)
     first = list(islice(rest, 2))
     if not first:
         streams.err.write_line("smartresult: nothing to inspect: the sources hold no response")
         return SOME_FAILED
-    found = chain(first, rest)
+    if not as_json and len(first) == 1 and streams.out.isatty():
+        return _print_seen(first[0], streams.out)
+    found = (one.inspection for one in chain(first, rest))
     if not as_json and len(first) > 1 and streams.out.isatty():
         rows = list(found)
         for line in _lay_out(rows, shutil.get_terminal_size().columns):
@@ -48,12 +55,30 @@ def print_inspections(inspections: Iterable[Inspection], streams: Streams, *, as
         elif len(first) > 1:
             _print_cells(_list_cells(one), streams.out)
         else:
-            for name, value in _describe(one):
-                streams.out.write_line(f"{name:<8}{_GAP}{value}")
+            _print_described(one, streams.out)
         status = SOME_FAILED if one.error else status
         if streams.out.left:
             break
     return status
+
+
+def _print_described(one: Inspection, out: Outlet) -> None:
+    for name, value in _describe(one):
+        out.write_line(f"{name:<8}{_GAP}{value}")
+
+
+def _print_seen(one: Inspected, out: Outlet) -> int:
+    """One response for a terminal: what is in it, and its segments, judged as they are; no cues, nothing to judge."""
+    _print_described(one.inspection, out)
+    with suppress(SmartResultError):  # why there are no segments is among the problems
+        segments = one.job.segments() if one.job is not None else ()
+        if segments and one.job is not None:
+            from smartresult.cli.drawing import draw_lines  # noqa: PLC0415 - late: for terminals alone
+            from smartresult.judging.checking import check  # noqa: PLC0415 - see above
+            from smartresult.preview.terminal import draw_brief  # noqa: PLC0415 - see above
+
+            draw_lines(partial(draw_brief, check(one.job)), out)
+    return SOME_FAILED if one.inspection.error else ALL_WELL
 
 
 def _print_cells(cells: Iterable[str], out: Outlet) -> None:

@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
-from typing import Final, Literal, NamedTuple, TextIO, TypeAlias
+from typing import Final, Literal, NamedTuple, Self, TextIO, TypeAlias
 
 from smartresult.text.printable import make_printable
 
-#: How a command writes what it found: for people, a line of JSON for each source, for GitHub's workflows.
-Form: TypeAlias = Literal["text", "json", "github"]
+#: How a command writes what it found: for people at a glance, or all of it; a line of JSON for each source; for
+#: GitHub's workflows.
+Form: TypeAlias = Literal["glance", "text", "json", "github"]
 # How commands end; a wrong one ends with 2, click's own.
 ALL_WELL: Final = 0
 #: Something failed, is violated or was not found; or standard output took less than all of it.
@@ -57,6 +58,16 @@ class Outlet(io.TextIOBase):
     def open_unfiltered(self) -> "Outlet":
         """The same stream for what draws on a terminal, and has made the text of others printable itself."""
         return Outlet(self._stream, filtered=False)
+
+    @contextmanager
+    def draw(self) -> Iterator[Self]:
+        """Itself, which meanwhile leaves text as it is, for what draws on it and has made all text printable."""
+        filtered, self._filtered = self._filtered, False
+        try:
+            yield self
+        finally:
+            self._filtered = filtered
+            self.flush()
 
     def write(self, text: str | bytes) -> int:
         """Write *text*; it may wait for the next `flush`. Bytes, of which click makes completions, are data.

@@ -17,6 +17,7 @@ from rich.cells import cell_len
 
 import smartresult
 from smartresult.batch import Inspection
+from smartresult.batch.inspection import Inspected
 from smartresult.cli.inspection import print_inspections
 from smartresult.cli.streams import Outlet, Streams
 from smartresult.preview.jobs import write_duration
@@ -123,7 +124,7 @@ class Screen(io.StringIO):
 
 def show(inspections: Iterable[Inspection], stream: io.StringIO, *, as_json: bool = False) -> list[str]:
     streams = Streams(Outlet(stream), Outlet(None))
-    status = print_inspections(inspections, streams, as_json=as_json)
+    status = print_inspections(map(Inspected, inspections), streams, as_json=as_json)
     assert status == any(one.error for one in inspections)
     return stream.getvalue().splitlines()
 
@@ -181,10 +182,10 @@ def test_nothing_to_inspect_is_no_success(tmp_path: Path, options: list[str]) ->
 def test_a_reader_that_has_left_ends_the_run(as_json: bool) -> None:  # noqa: FBT001 - a parameter
     asked = []
 
-    def inspect_all() -> Iterator[Inspection]:
+    def inspect_all() -> Iterator[Inspected]:
         for name in "abcd":
             asked.append(name)
-            yield Inspection(name)
+            yield Inspected(Inspection(name))
 
     with io.TextIOWrapper(open_left()) as pipe:
         print_inspections(inspect_all(), Streams(Outlet(pipe), Outlet(None)), as_json=as_json)

@@ -225,7 +225,7 @@ def test_an_interrupt_is_told_and_has_its_status(monkeypatch: pytest.MonkeyPatch
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("smartresult.batch.inspect", interrupt)
+    monkeypatch.setattr("smartresult.batch.inspection.inspect_jobs", interrupt)
     shown = run(Case(("inspect", "x"), 130), "normal")
     assert shown == (130, b"", b"\nsmartresult: interrupted\n")
 
@@ -270,6 +270,15 @@ def test_the_face_of_a_stream() -> None:
     outlet.open_unfiltered().write("\x1b[0m")
     outlet.write_line("a\tb\n")
     assert text.getvalue() == "a\tb\n\\x1b\\u202e\\r\n\x1b[0ma\\tb\\n\n"
+
+
+def test_what_draws_on_a_stream_writes_as_it_is_and_nobody_after_it() -> None:
+    text = io.StringIO()
+    outlet = Outlet(text)
+    with outlet.draw() as file:
+        file.write("\x1b[31mred\x1b[0m")
+    outlet.write("\x1b[31m")
+    assert text.getvalue() == "\x1b[31mred\x1b[0m\\x1b[31m"
 
 
 def test_a_stream_is_left_to_the_interpreter() -> None:
