@@ -24,6 +24,7 @@ netflix-en: 1 cue, no violations
   odd. Times are seconds.
 - Layout and judgement: a `Cue` is what is on screen at one time, a `Profile` (`PROFILES` has them by name) the figures
   that a delivery must meet, a `Report` the list of each `Violation`.
+- At a glance: a notebook, and `rich.print` in a terminal, show a job, a `Report` and a table of `smartresult.tables`.
 - Several sources: `merge` puts two languages into one list of cues, a `Merged`, which says how well they fit; `join`
   makes one job of windows of one media.
 - Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects.

@@ -29,7 +29,8 @@ Of Polars it is `polars.DataFrame(table)`; `polars.from_arrow` makes a Series of
 
 What to use when:
 
-- A notebook, and what fits into memory: `to_columns()`, for which nothing else has to be installed.
+- A notebook, and what fits into memory: `to_columns()`, for which nothing else has to be installed. The table itself
+  shows its first rows there, and `head()` has them: `cues([job])` is how to look at cues.
 - Polars, DuckDB, Arrow: the table itself, with `smartresult[arrow]` (nanoarrow, 4 MB).
 - Files for others, and more than fits into memory: `to_parquet`, with `smartresult[parquet]`; or, from any source, with
   all processors, `smartresult table responses/ --table segments --out segments.parquet`.
