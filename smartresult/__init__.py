@@ -27,7 +27,8 @@ netflix-en: 1 cue, no violations
 - At a glance: a notebook, and `rich.print` in a terminal, show a job, a `Report` and a table of `smartresult.tables`.
 - Several sources: `merge` puts two languages into one list of cues, a `Merged`, which says how well they fit; `join`
   makes one job of windows of one media.
-- Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects.
+- Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects, and
+  `to_preview` a page that shows what `check` says.
 - Errors: all are a `SmartResultError`. Reading raises `ParseError` and its child `WrongResponseError`; a job without
   what was asked for `JobNotFinishedError`, `JobFailedError` or `UnsupportedResultError`; writing `ExportError`; an
   option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError`, its children `ExistingFileError`
@@ -94,6 +95,7 @@ if TYPE_CHECKING:
     from smartresult.layout.reflowing import reflow
     from smartresult.merging.bilingual import merge
     from smartresult.merging.joining import join
+    from smartresult.preview.page import to_preview
 
 
 __all__ = [
@@ -141,6 +143,7 @@ __all__ = [
     "to_csv",
     "to_ctm",
     "to_lrc",
+    "to_preview",
     "to_pysubs2",
     "to_srt",
     "to_text",
@@ -164,6 +167,7 @@ _LATE: Final = {
     "join": "smartresult.merging.joining",
     "merge": "smartresult.merging.bilingual",
     "reflow": "smartresult.layout.reflowing",
+    "to_preview": "smartresult.preview.page",
 }
 
 if not TYPE_CHECKING:  # pragma: no branch - type checkers must not believe that there is any name

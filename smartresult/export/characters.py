@@ -22,7 +22,9 @@ _SEPARATORS: Final = "[\x1c-\x1f]"
 BYTE_ORDER_MARK: Final = "\ufeff"
 _ASCII_CONTROLS: Final = bytes({*range(32), 127} - {9})
 _NEWLINES: Final = ("\n", "\r\n")
-_ALL: Final = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_ALL_BUT_LF: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_ALL: Final = f"\n{_ALL_BUT_LF}"
+_UNCLEAN: Final = rf"[{_ALL_BUT_LF}]|^\s*$"
 
 
 class TextRule(NamedTuple):
@@ -82,6 +84,11 @@ def clean_lines(text: str) -> str:
     """`clean_text` without blank lines, which end a cue in every format that has lines."""
     lines = clean_text(text).split("\n")
     return "\n".join([line for line in lines if line and not line.isspace()])
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Whether `clean_lines` leaves each of *texts* as it is; found of all at once, as in `apply_rule`."""
+    return not texts or re.search(_UNCLEAN, "\n".join(texts), re.MULTILINE) is None
 
 
 #: The rule of formats to which no other character means anything.

@@ -32,8 +32,8 @@ Rule: TypeAlias = Literal[
 ]
 RULES: Final[tuple[Rule, ...]] = get_args(Rule)
 
-#: How a limit is put, where it is a figure.
-_AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many lines", "too many words", "overlap"})
+#: The rules whose limit, where it is a figure, is the most; of the others it is the least.
+AT_MOST: Final = frozenset({"too fast", "too long", "line too long", "too many lines", "too many words", "overlap"})
 
 
 class Violation(msgspec.Struct, frozen=True, gc=False):
@@ -63,7 +63,7 @@ class Violation(msgspec.Struct, frozen=True, gc=False):
     def finding(self) -> str:
         """The rule, what was found and what is asked, in words."""
         found = f"{_describe(self.figure)} {self.unit}".rstrip()
-        bound = "at most " if self.rule in _AT_MOST else "at least "
+        bound = "at most " if self.rule in AT_MOST else "at least "
         asked = self.limit if isinstance(self.limit, str) else f"{bound}{_describe(self.limit)}"
         note = ", unavoidable" if self.unavoidable else ""
         return f"{self.rule}: {found}, {asked}{note}"

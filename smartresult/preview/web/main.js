@@ -1,0 +1,28 @@
+import { startCard } from "./card.js";
+import { drawGlance, startGlance } from "./glance.js";
+import { startHeader } from "./header.js";
+import { redraw, startKeys } from "./keys.js";
+import { startList } from "./list.js";
+import { startPrint } from "./print.js";
+import { startStage } from "./stage.js";
+import { flush, obeyAddress, seek, state } from "./state.js";
+import { drawTimeline, startTimeline } from "./timeline.js";
+import { speak } from "./words.js";
+
+speak();
+startHeader();
+startGlance();
+startTimeline();
+startStage();
+startCard();
+startList();
+startKeys();
+startPrint();
+obeyAddress();
+if (state.chosen < 0 && state.deck.size) seek(state.deck.starts[0], 0);
+flush();
+drawGlance();
+drawTimeline();
+addEventListener("hashchange", obeyAddress);
+addEventListener("resize", redraw);
+document.documentElement.dataset.ready = Math.round(performance.now());
