@@ -14,7 +14,7 @@ from smartresult.export.times import ms_from_seconds
 from smartresult.judging.reports import AT_MOST, RULES, Report, Violation, make_encodable
 from smartresult.judging.sides import divide_sides
 from smartresult.model import Word
-from smartresult.preview.hints import HINT_KINDS, Hint, choose_hint
+from smartresult.preview.hints import HINT_KINDS, Hint, HintKind, choose_hint
 from smartresult.preview.skyline import SidePace
 from smartresult.profiles import Profile
 from smartresult.timed_text import TimedText
@@ -185,11 +185,16 @@ def _list_hint(hint: Hint, violations: Sequence[Violation]) -> list[int]:
         _to_ms(hint.need),
         hint.fewer,
         -1 if hint.room is None else int(hint.room * 1000),  # what is free is rounded down
-        -1 if hint.end is None else _to_ms(hint.end),
+        -1 if hint.end is None else _find_end(hint.kind, hint.end),
     ]
     while row[-1] == -1:
         row.pop()
     return row
+
+
+def _find_end(kind: HintKind, end: float) -> int:
+    """The millisecond in which to end: not after *end* where the next cue waits, else not before."""
+    return int(round(end * 1000, 3)) if kind in {"end earlier", "close"} else _to_ms(end)
 
 
 def _to_ms(seconds: float) -> int:

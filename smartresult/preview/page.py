@@ -64,8 +64,8 @@ _FIELD: Final = re.compile(r"\{\{(\w+)\}\}")
 #: In JSON these stand in strings alone. The first three open and close elements, the last two were no characters of a
 #: string in scripts before ES2019.
 _ESCAPES: Final = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-#: A scheme, as in URLs; a drive of Windows has one letter.
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+#: A scheme, as in URLs.
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 #: Where media may come from, by what is named: a file beside the page is of another origin to browsers.
 _MEDIA_SOURCES: Final = {"https": "https:", "http": "http:", "file": "file:", "": "'self' file:"}
 
@@ -85,8 +85,8 @@ def to_preview(  # noqa: PLR0913 - what is shown, and how
     *profile* and *lang* are those of `check`.
 
     *before* are the segments from which the cues were laid out, to be seen beside them. *title* is by default that of
-    the job, or its id. *media* is the URL or the path of the film, from where the page will lie; without it a film can
-    be chosen on the page, or the cues play by a clock. The page speaks the language of the browser, English or Chinese,
+    the job, or its id. *media* is the URL of the film, a relative one from where the page will lie; without it a film
+    can be chosen on the page, or the cues play by a clock. The page speaks the language of the browser, English or Chinese,
     unless *page_lang* says which.
 
     The page is one text, to be written as UTF-8. It makes no request to anywhere but for *media*, and nothing that a
@@ -128,7 +128,7 @@ def _find_media_source(media: str | None) -> str:
     scheme = _SCHEME.match(media)
     name = scheme[1].lower() if scheme else ""
     if not media or name not in _MEDIA_SOURCES:
-        raise OptionError(f"expected a path or a URL of https, http or file, got {media!r:.60}", "media")
+        raise OptionError(f"expected a relative URL, or one of https, http or file, got {media!r:.60}", "media")
     return f"blob: {_MEDIA_SOURCES[name]}"
 
 

@@ -1,4 +1,4 @@
-"""The judges that are programs, where they are installed."""
+"""The judges of files that are programs, where they are installed."""
 
 from pathlib import Path
 
@@ -6,11 +6,6 @@ import pytest
 
 from tests.oracles import miss
 from tests.players import find_node_modules, find_program, has_font, has_libass
-
-
-@pytest.fixture(scope="session")
-def ffmpeg() -> str:
-    return find_program("ffmpeg") or miss("FFmpeg")
 
 
 @pytest.fixture(scope="session")
@@ -22,16 +17,6 @@ def libass(ffmpeg: str) -> str:
 def chinese_libass(libass: str) -> str:
     fc_list = find_program("fc-list") or miss("fontconfig's fc-list")
     return libass if has_font(fc_list, "Noto Sans CJK SC") else miss("the font Noto Sans CJK SC")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    return find_program("chromium", "chromium-browser", "google-chrome") or miss("Chromium")
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    return find_program("node") or miss("Node.js")
 
 
 @pytest.fixture(scope="session")

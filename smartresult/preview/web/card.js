@@ -29,9 +29,10 @@ export const sayFigure = ({ figure, limit, unit, most }) => {
 
 const makeFact = (className, mark, name, value, limit = "") => {
   const row = make("div", className);
-  const found = make("dd", "", value);
-  found.append(make("small", "", limit));
-  row.append(make("span", "mark", mark), make("dt", "", name), found);
+  const [term, found] = [make("dt", "", name), make("dd", "", value)];
+  term.prepend(make("span", "mark", mark));
+  if (limit) found.append(make("small", "", limit));
+  row.append(term, found);
   return row;
 };
 
@@ -60,7 +61,12 @@ const drawCard = () => {
   facts.append(...listFacts(i));
   const link = make("a", "", say("link"));
   link.href = `#cue=${encodeURIComponent(deck.name(i))}`;
-  find("card").replaceChildren(head, ...(hint ? [make("p", "hint", hint)] : []), facts, ...(deck === after ? [link] : []));
+  find("card").replaceChildren(
+    head,
+    ...(hint ? [make("p", "hint", hint)] : []),
+    facts,
+    ...(deck === after ? [link] : []),
+  );
 };
 
 export const startCard = () => {

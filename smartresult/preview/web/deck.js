@@ -116,7 +116,11 @@ export const findBegun = (deck, ms) => {
 // How far back one has to look for a cue that still stands: the longest of them.
 const reach = new WeakMap();
 export const listStanding = (deck, from, to) => {
-  if (!reach.has(deck)) reach.set(deck, deck.ends.reduce((most, end, i) => Math.max(most, end - deck.starts[i]), 0));
+  if (!reach.has(deck))
+    reach.set(
+      deck,
+      deck.ends.reduce((most, end, i) => Math.max(most, end - deck.starts[i]), 0),
+    );
   const found = [];
   for (let i = findBegun(deck, to); i >= 0 && deck.starts[i] >= from - reach.get(deck); i--) {
     if (deck.ends[i] > from || deck.starts[i] >= from) found.push(i);

@@ -54,7 +54,7 @@ const drawLanes = (context, deck, scale, rows) => {
     const top = RULER + SKY + 4 + row * LANE;
     const strength = state.filter < 0 || state.filter === filter ? 1 : 0.3;
     context.fillStyle = colour("hot");
-    for (let i = 0; i < deck.size; ) {
+    for (let i = 0; i < deck.size;) {
       const x = Math.floor(deck.starts[i] * scale);
       let [all, broken, end] = [0, 0, 0];
       for (; i < deck.size && Math.floor(deck.starts[i] * scale) === x; i++) {

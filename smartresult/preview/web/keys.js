@@ -57,7 +57,7 @@ const writesText = (element) => element.matches("input[type=search]");
 const obeyKey = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || find("help").open) return;
   const inField = writesText(event.target);
-  if (inField && event.key === "Enter") return find("list").focus(), chooseNear(1);
+  if (inField && event.key === "Enter") return (find("list").focus(), chooseNear(1));
   if (inField && event.key !== "Escape") return;
   // A button and the film have keys of their own.
   if (event.target.matches("button, a, video, label, input") && [" ", "Enter"].includes(event.key)) return;

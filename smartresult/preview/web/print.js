@@ -18,7 +18,8 @@ const makePrintedRow = (i) => {
       text.append(part);
     });
   const found = make("td");
-  for (const one of listViolations(i)) found.append(make("div", "", `${label(nameRule(one.rule))}: ${sayFigure(one).join(", ")}`));
+  for (const one of listViolations(i))
+    found.append(make("div", "", `${label(nameRule(one.rule))}: ${sayFigure(one).join(", ")}`));
   found.append(make("div", "hint", sayHint(i)));
   row.append(make("td", "", after.name(i)), make("td", "", clock(after.starts[i], true)), text, found);
   return row;

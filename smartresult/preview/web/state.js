@@ -63,7 +63,8 @@ const MARGIN = 0.015;
 // The timeline moves on when `ms` would leave it.
 export const follow = (ms) => {
   const part = (ms - state.from) / state.span;
-  if ((part < EARLY && state.from > 0) || part < 0 || part > LATE) return Math.max(ms - state.span * EARLY, -state.span * MARGIN);
+  if ((part < EARLY && state.from > 0) || part < 0 || part > LATE)
+    return Math.max(ms - state.span * EARLY, -state.span * MARGIN);
   return state.from;
 };
 
