@@ -53,13 +53,22 @@ def check_files(
 
 def _check_all(entries: Iterable[Entry], judge: "Callable[[TimedSource], Report]", limits: Limits) -> Iterator[Checked]:
     for found in entries:
-        if found.skipped:
-            continue
-        if find_suffix(found.path):
-            yield _check(found.source, partial(_read_cues, found, limits), judge)
-        else:
-            for entry in open_entry(found, limits):
-                yield _check(entry.source, partial(_read_response, entry), judge)
+        for entry, read in open_cues(found, limits):
+            yield _check(entry.source, read, judge)
+
+
+def open_cues(found: Entry, limits: Limits) -> Iterator[tuple[Entry, Callable[[], TimedSource]]]:
+    """What *found* holds, each with what reads its cues: those of a file of subtitles, or a job.
+
+    Nothing comes of what was skipped. Reading raises SmartResultError, for what could not be opened, too.
+    """
+    if found.skipped:
+        return
+    if find_suffix(found.path):
+        yield found, partial(_read_cues, found, limits)
+    else:
+        for entry in open_entry(found, limits):
+            yield entry, partial(_read_response, entry)
 
 
 def _judge(source: TimedSource, *, profile: Profile | str, lang: str | None) -> "Report":

@@ -24,6 +24,7 @@ from smartresult.cli.options import (
     add_reading,
     read_layout,
 )
+from smartresult.cli.previews import preview
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, open_streams
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
@@ -123,7 +124,9 @@ def _run_program(arguments: Sequence[str], streams: Streams) -> int:
     return status or ALL_WELL
 
 
-@click.group(commands=[merge, join], context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    commands=[merge, join, preview], context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(smartresult.__version__, package_name="smartresult", message="smartresult %(version)s")
 def program() -> None:
     """Turn saved GetSmartHandleJob responses of Alibaba Cloud's Intelligent Media Services into subtitles and text."""

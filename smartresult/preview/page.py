@@ -6,10 +6,7 @@ page's own script and style by their hashes, and nothing else.
 """
 
 import re
-from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache
-from hashlib import sha256
 from html import escape
 from typing import Any, Final
 
@@ -31,10 +28,11 @@ from smartresult.preview.columns import (
     list_violations,
     order_cues,
 )
+from smartresult.preview.files import hash_source, load_file, load_script, load_style
 from smartresult.preview.hints import HINT_KINDS
 from smartresult.preview.skyline import find_length, measure_paces
 from smartresult.preview.verdict import Verdict, say_verdict, sum_up, write_verdict
-from smartresult.preview.words import PAGE_LANGS, PageLang, load_file, load_words, read_page_lang
+from smartresult.preview.words import PAGE_LANGS, PageLang, load_words, read_page_lang
 from smartresult.profiles import Profile
 from smartresult.timed_text import TimedSource, TimedText, list_segments
 
@@ -55,11 +53,8 @@ MODULES: Final = (
     "print.js",
     "main.js",
 )
-#: What the modules say to each other, and comments on lines of their own.
-_SAID_TO_EACH_OTHER: Final = re.compile(r"^import .*\n|^export |^ *//.*\n", re.MULTILINE)
-_CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-#: What only people need, and a page can do without: a fifth of it.
-_INDENT: Final = re.compile(r"\n\s+")
+#: Its style.
+SHEETS: Final = ("theme.css", "page.css")
 _FIELD: Final = re.compile(r"\{\{(\w+)\}\}")
 #: In JSON these stand in strings alone. The first three open and close elements, the last two were no characters of a
 #: string in scripts before ES2019.
@@ -82,12 +77,10 @@ def to_preview(  # noqa: PLR0913 - what is shown, and how
 ) -> str:
     """An HTML page that shows the cues of *source*, as they are, with what `check` says of them.
 
-    *profile* and *lang* are those of `check`.
-
-    *before* are the segments from which the cues were laid out, to be seen beside them. *title* is by default that of
-    the job, or its id. *media* is the URL of the film, a relative one from where the page will lie; without it a film
-    can be chosen on the page, or the cues play by a clock. The page speaks the language of the browser, English or Chinese,
-    unless *page_lang* says which.
+    *profile* and *lang* are those of `check`. *before* are the segments from which the cues were laid out, to be seen
+    beside them. *title* is by default that of the job, or its id. *media* is the URL of the film, a relative one from
+    where the page will lie; without it a film can be chosen on the page, or the cues play by a clock. The page speaks
+    the language of the browser, English or Chinese, unless *page_lang* says which.
 
     The page is one text, to be written as UTF-8. It makes no request to anywhere but for *media*, and nothing that a
     text holds can run in it. Takes time in proportion to the text. Raises what `check` and `to_vtt` raise, and
@@ -103,13 +96,13 @@ def to_preview(  # noqa: PLR0913 - what is shown, and how
         "media": make_encodable(media or ""),
         **_show_cues(cues, report, verdict, speaks),
         "before": None if before is None else _show_before(before, report),
-        "words": {code: load_words(code) for code in speaks},
+        "words": {code: {part: load_words(code)[part] for part in ("rules", "page")} for code in speaks},
         "kinds": HINT_KINDS,
     }
-    style, script = _load_style(), _load_script()
+    style, script = load_style(SHEETS), load_script(MODULES)
     return _fill_page(
         {
-            "policy": f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+            "policy": f"default-src 'none'; script-src '{hash_source(script)}'; style-src '{hash_source(style)}'; "
             f"media-src {allowed}; base-uri 'none'; form-action 'none'",
             "title": escape(data["title"] or "smartresult"),
             "verdict": escape(make_encodable(write_verdict(verdict, speaks[0]))),
@@ -193,24 +186,6 @@ def encode_data(data: object) -> str:
     for character, escaped in _ESCAPES.items():
         text = text.replace(character, escaped)
     return text
-
-
-@cache
-def _load_script() -> str:
-    """The modules in one: what they import is there already, and every name stands once in all of them."""
-    text = "".join([load_file(name).decode() for name in MODULES])
-    return _INDENT.sub("\n", _SAID_TO_EACH_OTHER.sub("", text))
-
-
-@cache
-def _load_style() -> str:
-    style = _INDENT.sub("\n", _CSS_COMMENT.sub("", load_file("page.css").decode()))
-    return re.sub(r"([:,{;]) ?\n?|\n(?=})", r"\1", style)
-
-
-def _hash(text: str) -> str:
-    """As a policy names a script or a style."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def _fill_page(parts: dict[str, str]) -> str:

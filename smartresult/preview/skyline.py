@@ -98,9 +98,9 @@ def build_skyline(cues: Sequence[TimedText], paces: Sequence[SidePace | None], r
 
 def _find_span(cue: TimedText, length: float, bins: int) -> tuple[int, int]:
     """The bins from the first up to the one after the last in which *cue* stands: one at least."""
-    scale = bins / length if length else 0.0
-    first = min(int(max(float(cue.start), 0.0) * scale), bins - 1)
-    return first, min(max(ceil(float(cue.end) * scale), first + 1), bins)
+    start, end = (max(float(time), 0.0) / length * bins if length else 0.0 for time in (cue.start, cue.end))
+    first = min(int(start), bins - 1)
+    return first, min(max(ceil(end), first + 1), bins)
 
 
 def _paint(spans: Iterable[tuple[tuple[int, int], int]], bins: int) -> Iterable[tuple[list[int], int]]:

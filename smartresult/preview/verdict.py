@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -104,23 +104,23 @@ def say_verdict(verdict: Verdict, lang: PageLang = "en") -> tuple[Piece, ...]:
     stated = {
         "cues": f"{verdict.cues:,}",
         "flagged": f"{verdict.flagged:,}",
-        "share": _write_share(verdict.flagged, verdict.cues),
+        "share": write_share(verdict.flagged, verdict.cues),
         "profile": verdict.profile,
     }
     many = "one" if verdict.cues == 1 else "many"
     if not verdict.cues:
-        return tuple(_fill(said["none"], stated))
+        return tuple(fill_template(said["none"], stated))
     if verdict.rule is None:
-        return tuple(_fill(said["clean"][many], stated))
+        return tuple(fill_template(said["clean"][many], stated))
     stated["rule"] = words["rules"][verdict.rule]
     if verdict.cues > 1:
         many = "some" if verdict.flagged > 1 else "first"
-    pieces = _fill(said["flagged"][many], stated)
-    pieces += _fill(said["all" if verdict.of_rule == verdict.flagged else "mostly"], stated)
+    pieces = fill_template(said["flagged"][many], stated)
+    pieces += fill_template(said["all" if verdict.of_rule == verdict.flagged else "mostly"], stated)
     if verdict.worst is not None:
         stated["stretch"] = f"{write_clock(verdict.worst.start)}–{write_clock(verdict.worst.end)}"
         stated["within"] = f"{verdict.worst.cues:,}"
-        pieces += _fill(said["worst"], stated)
+        pieces += fill_template(said["worst"], stated)
     return (*pieces, Piece(said["stop"]))
 
 
@@ -137,15 +137,15 @@ def write_clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _write_share(part: int, whole: int) -> str:
+def write_share(part: int, whole: int) -> str:
     """A share in per cent: neither 0 of some, nor 100 of less than all."""
     if part == whole:
         return "100 %"
     return f"{min(max(round(100 * part / max(whole, 1)), 1), 99)} %"
 
 
-def _fill(template: str, stated: dict[str, str]) -> list[Piece]:
-    """The pieces of *template*, with what is *stated* under its names."""
+def fill_template(template: str, stated: Mapping[str, str]) -> list[Piece]:
+    """The pieces of *template*, words of a preview, with what is *stated* under its names; none of them is empty."""
     parts = _FILLED.split(template)
     pieces = [Piece(stated[part], part) if i % 2 else Piece(part) for i, part in enumerate(parts)]
     return [piece for piece in pieces if piece.text]

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pkgutil import get_data
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 import orjson
 
 from smartresult.errors import OptionError
+from smartresult.preview.files import load_file
 
 #: The languages that a preview speaks.
 PageLang: TypeAlias = Literal["en", "zh"]
@@ -31,8 +31,3 @@ def load_words(lang: PageLang) -> Mapping[str, Any]:
     """
     words: Mapping[str, Any] = orjson.loads(load_file(f"words.{lang}.json"))
     return words
-
-
-def load_file(name: str) -> bytes:
-    """The bytes of a file of the page, which is part of the package."""
-    return get_data(__package__, f"web/{name}") or b""

@@ -180,7 +180,7 @@ def test_search_has_a_key_finds_and_is_left(browser: Browser) -> None:
         ("?", "document.querySelector('#help').open", True),
         ("t", "document.documentElement.dataset.theme", "dark"),
         ("tt", "document.documentElement.dataset.theme", "light"),
-        ("b", "document.querySelector('#count').textContent", "1 segments"),
+        ("b", "document.querySelector('#count').textContent", "1 segment"),
         ("bb", "document.querySelector('#count').textContent", "3 cues"),
         ("1", "document.querySelectorAll('[aria-pressed=true]')[0].innerText.split('\\n')[0]", "Too fast"),
         ("10", "document.querySelectorAll('[aria-pressed=true]')[0].innerText.split('\\n')[0]", "All cues"),
@@ -221,6 +221,12 @@ def test_an_address_leads_to_a_cue_or_a_time(browser: Browser, fragment: str, ch
     seen = browser.open(to_preview(FEW), SOON, CHOSEN, fragment=fragment)
     assert seen.answers[-1] == chosen
     assert seen.said == []
+
+
+def test_an_address_may_name_a_part_of_the_programme(browser: Browser) -> None:
+    asked = "[document.querySelector('#span').textContent, document.querySelector('#clock').textContent]"
+    html = to_preview(make_many(200))
+    assert browser.ask(html, ("ask", asked), fragment="#t=1:00,1:50") == ["52 s shown", "0:01:00.000"]
 
 
 def test_an_address_may_change_and_tells_which_cue_is_chosen(browser: Browser) -> None:

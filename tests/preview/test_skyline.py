@@ -3,7 +3,7 @@
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smartresult import PROFILES, Cue, OptionError, Report, Segment, check, merge
@@ -69,11 +69,13 @@ def test_loads_are_those_of_the_judge(cues: list[Segment], profile: str) -> None
 
 
 def stands_in(cue: Cue | Segment, place: int, length: float, bins: int) -> bool:
-    scale = bins / length if length else 0.0
-    first = min(int(max(cue.start, 0.0) * scale), bins - 1)
-    return first <= place < min(max(ceil(cue.end * scale), first + 1), bins)
+    start, end = (max(time, 0.0) / length * bins if length else 0.0 for time in (cue.start, cue.end))
+    first = min(int(start), bins - 1)
+    return first <= place < min(max(ceil(end), first + 1), bins)
 
 
+@example([Segment("", 5e-324, 0.0)], 1)
+@example([Segment("", 0.0, 2.2e-309), Segment("", 5e-324, -1.0)], 7)
 @given(timed, st.integers(1, 40))
 def test_a_bin_has_the_hardest_of_the_cues_that_stand_in_it(cues: list[Segment], bins: int) -> None:
     report = check(cues)

@@ -1,6 +1,6 @@
 import { data, find, make } from "./data.js";
 import { after, before } from "./deck.js";
-import { ALL, PROBLEMS, change, seek, sift, state, watch } from "./state.js";
+import { ALL, PROBLEMS, seek, showRange, sift, state, watch } from "./state.js";
 import { clock, count, label, nameLang, nameRule, nameUnit, pageLang, say } from "./words.js";
 
 const worstRule = () => data.rules.reduce((worst, [, cues], k) => (cues > data.rules[worst][1] ? k : worst), 0);
@@ -12,8 +12,7 @@ const ACTIONS = {
   stretch: () => {
     const [from, to] = data.worst;
     sift({ deck: after, filter: PROBLEMS });
-    change({ span: Math.max(to - from, 1000) });
-    seek(from);
+    showRange(from, to);
   },
 };
 const ADDRESSES = {

@@ -6,23 +6,19 @@ import { clock, count, label, nameRule, say, seconds } from "./words.js";
 
 const list = find("list");
 const sizer = make("div", "sizer");
-const PADDING = 20;
-const LINE = 22;
 const LEAST = 54;
 const BEYOND = 300;
 
-// Heights are guessed by the lines of a text, and put right for the rows that were drawn. Only these are in the page.
+// Nearly all rows are as high as two lines; those that are higher are put right when they are drawn. Only what is near
+// is in the page.
 let heights = new Float64Array(0);
 let tops = new Float64Array(1);
 let rows = new Map();
-const byCue = new Map();
 
 const addHeights = () => {
   for (let k = 0; k < heights.length; k++) tops[k + 1] = tops[k] + heights[k];
   sizer.style.height = `${tops[heights.length]}px`;
 };
-
-const guess = (i) => byCue.get(i) ?? Math.max(LEAST, PADDING + LINE * state.deck.text(i).split("\n").length);
 
 const findRow = (top) => {
   let [low, high] = [0, heights.length];
@@ -92,19 +88,16 @@ const makeRow = (k) => {
 };
 
 const measure = () => {
-  let moved = 0;
+  let [moved, changed] = [0, false];
   const first = findRow(list.scrollTop);
   for (const [k, row] of rows) {
     const height = row.offsetHeight;
     if (!height || height === heights[k]) continue;
     if (k < first) moved += height - heights[k];
     heights[k] = height;
-    byCue.set(state.shown[k], height);
-    moved ||= 0;
-    measure.dirty = true;
+    changed = true;
   }
-  if (!measure.dirty) return;
-  measure.dirty = false;
+  if (!changed) return;
   addHeights();
   for (const [k, row] of rows) row.style.top = `${tops[k]}px`;
   if (moved) list.scrollTop += moved;
@@ -131,7 +124,7 @@ const drawRows = () => {
 
 const restart = () => {
   const { shown, deck, query } = state;
-  heights = Float64Array.from(shown, guess);
+  heights = new Float64Array(shown.length).fill(LEAST);
   tops = new Float64Array(shown.length + 1);
   for (const row of rows.values()) row.remove();
   rows = new Map();
@@ -181,13 +174,12 @@ export const startList = () => {
   find("next").addEventListener("click", () => chooseProblem(1));
   let width = list.clientWidth;
   new ResizeObserver(() => {
-    if (list.clientWidth !== width) {
-      width = list.clientWidth;
-      byCue.clear();
-    }
-    drawRows();
+    if (list.clientWidth === width) return drawRows();
+    width = list.clientWidth;
+    restart();
+    reveal();
   }).observe(list);
-  watch(["shown", "query"], () => (byCue.clear(), restart()));
+  watch(["shown", "query"], restart);
   watch(["chosen", "shown"], reveal);
   restart();
 };

@@ -4,7 +4,7 @@ import { startHeader } from "./header.js";
 import { redraw, startKeys } from "./keys.js";
 import { startList } from "./list.js";
 import { startPrint } from "./print.js";
-import { startStage } from "./stage.js";
+import { loadTrack, startStage } from "./stage.js";
 import { flush, obeyAddress, seek, state } from "./state.js";
 import { drawTimeline, startTimeline } from "./timeline.js";
 import { speak } from "./words.js";
@@ -22,7 +22,13 @@ obeyAddress();
 if (state.chosen < 0 && state.deck.size) seek(state.deck.starts[0], 0);
 flush();
 drawGlance();
-drawTimeline();
+if (!state.deck.size) drawTimeline();
 addEventListener("hashchange", obeyAddress);
 addEventListener("resize", redraw);
-document.documentElement.dataset.ready = Math.round(performance.now());
+// When the first frame is there, the browser has time to judge.
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    document.documentElement.dataset.ready = Math.round(performance.now());
+    loadTrack();
+  }),
+);

@@ -31,17 +31,6 @@ const compare = (track) => {
   step();
 };
 
-const loadTrack = () => {
-  const element = make("track");
-  element.kind = "subtitles";
-  element.default = true;
-  element.addEventListener("load", () => compare(element.track));
-  element.addEventListener("error", () => compare({ cues: [] }));
-  element.src = URL.createObjectURL(new Blob([data.vtt], { type: "text/vtt" }));
-  video.append(element);
-  element.track.mode = "hidden";
-};
-
 // --- With a film
 
 const complain = (name) => {
@@ -51,6 +40,17 @@ const complain = (name) => {
 
 const showTrack = () => {
   if (video.textTracks[0]) video.textTracks[0].mode = film && state.deck === after ? "showing" : "hidden";
+};
+
+export const loadTrack = () => {
+  const element = make("track");
+  element.kind = "subtitles";
+  element.default = true;
+  element.addEventListener("load", () => compare(element.track));
+  element.addEventListener("error", () => compare({ cues: [] }));
+  element.src = URL.createObjectURL(new Blob([data.vtt], { type: "text/vtt" }));
+  video.append(element);
+  showTrack();
 };
 
 const useFilm = (use) => {
@@ -146,7 +146,6 @@ const drawStage = () => {
 
 export const startStage = () => {
   startFilm();
-  loadTrack();
   find("play").addEventListener("click", togglePlay);
   onMove((ms) => {
     if (film) video.currentTime = ms / 1000;

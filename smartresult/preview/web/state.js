@@ -101,6 +101,14 @@ export const chooseProblem = (step) => {
   }
 };
 
+const AROUND = 0.02;
+// The timeline has this part of the programme, and it plays from its start.
+export const showRange = (from, to, chosen = findBegun(state.deck, from)) => {
+  const span = Math.max(to - from, 1000);
+  seek(from, chosen);
+  change({ span: span * (1 + 2 * AROUND), from: from - span * AROUND });
+};
+
 const readTime = (text) => text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
 
 // What a link asks for: `#cue=855`, `#t=31:50`, `#t=31:55,34:55` as in media fragments, `#rule=overlap`.
@@ -109,8 +117,11 @@ export const obeyAddress = () => {
   const rule = asked.get("rule");
   if (rule) sift({ filter: data.rules.findIndex(([name]) => name === rule) });
   const [from, to] = (asked.get("t") ?? "").split(",").map(readTime);
-  if (to > from) change({ span: Math.max(to - from, 1000) });
-  if (asked.get("t") && from >= 0) seek(from, Math.max(findBegun(state.deck, from), 0));
+  if (asked.get("t") && from >= 0) {
+    const begun = Math.max(findBegun(state.deck, from), 0);
+    if (to > from) showRange(from, to, begun);
+    else seek(from, begun);
+  }
   const name = asked.get("cue");
   if (name === null) return;
   const named = after.all.findIndex((i) => after.name(i) === name);

@@ -6,8 +6,13 @@ const words = data.words[pageLang];
 
 const pick = (path) => path.split(".").reduce((found, name) => found?.[name], words.page);
 
-// The words at `path`, with `{name}` filled in.
-export const say = (path, values = {}) => pick(path).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const FIELD = /\{(\w+)(?:\|([^|}]+)\|([^|}]+))?\}/g;
+// The words at `path`, with `{name}` filled in, and `{name|cue|cues}` with the word for one or for many after it.
+export const say = (path, values = {}) =>
+  pick(path).replace(FIELD, (_, name, one, many) => {
+    const value = values[name];
+    return one ? `${value} ${String(value) === "1" ? one : many}` : value;
+  });
 
 export const nameRule = (rule) => words.rules[rule];
 export const nameUnit = (unit) => words.page.units[unit] ?? unit;
