@@ -255,6 +255,18 @@ def test_every_module_is_in_the_page_after_those_that_it_imports() -> None:
         assert {*imported} <= {*MODULES[:place]}
 
 
+def test_every_name_that_a_module_imports_or_offers_is_used() -> None:
+    texts = {name: (PACKAGE / "preview" / "web" / name).read_text(encoding="utf-8") for name in MODULES}
+    taken = {
+        name: re.findall(r"\w+", " ".join(re.findall(r"^import \{(.*)\}", text, re.MULTILINE)))
+        for name, text in texts.items()
+    }
+    for module, text in texts.items():
+        assert [name for name in taken[module] if len(re.findall(rf"\b{name}\b", text)) == 1] == []
+        offered = re.findall(r"^export const (\w+)", text, re.MULTILINE)
+        assert {*offered} <= {name for names in taken.values() for name in names}
+
+
 def test_no_module_writes_markup() -> None:
     script = take_apart(to_preview([])).script
     assert "textContent" in script

@@ -1,5 +1,18 @@
 import { find, make } from "./data.js";
 
+// The lines of a cue, each in its language and its own direction; `fill` writes the text.
+export const makeLines = (deck, i, tag, fill = (line, text) => line.append(text)) =>
+  deck
+    .text(i)
+    .split("\n")
+    .map((text, k) => {
+      const line = make(tag);
+      line.lang = deck.lang(i, k);
+      line.dir = "auto";
+      fill(line, text);
+      return line;
+    });
+
 // Colours of the style, as a canvas takes them.
 const probe = make("i");
 probe.hidden = true;

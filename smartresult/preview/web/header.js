@@ -40,7 +40,7 @@ const describeProfile = ({ name, lang, limit, unit, width, lines }) => {
 
 export const readBack = make("span");
 
-export const tell = () => {
+const tell = () => {
   find("title").textContent = data.title || say("untitled");
   document.title = data.title || say("untitled");
   find("verdict").replaceChildren(...data.verdict[pageLang].map(makePiece));
@@ -71,7 +71,7 @@ const makeFilter = (filter, text, number, earlier) => {
   return button;
 };
 
-export const makeFilters = () => {
+const makeFilters = () => {
   const rows = lanes.map(({ k, rule, cues, earlier }) => makeFilter(k, label(nameRule(rule)), cues, earlier));
   const problems = makeFilter(PROBLEMS, say("problems"), data.flagged, data.before?.flagged);
   find("filters").replaceChildren(makeFilter(ALL, say("all"), after.size), problems, ...rows);

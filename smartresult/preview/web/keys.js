@@ -23,10 +23,12 @@ const toggleTheme = () => {
 
 const toggleHelp = () => (find("help").open ? find("help").close() : find("help").showModal());
 
+// A search is left first, then the filter.
 const leave = () => {
-  if (document.activeElement === find("search") && state.query) find("search").value = "";
-  else find("list").focus();
-  sift({ query: "", filter: find("search").value ? state.filter : ALL });
+  find("search").value = "";
+  if (state.query) return sift({ query: "" });
+  find("list").focus();
+  sift({ filter: ALL });
 };
 
 const KEYS = {

@@ -1,6 +1,6 @@
 import { data, find, make } from "./data.js";
 import { after, loadOf } from "./deck.js";
-import { heat } from "./drawing.js";
+import { heat, makeLines } from "./drawing.js";
 import { choose, chooseNear, chooseProblem, sift, state, watch } from "./state.js";
 import { clock, count, label, nameRule, say, seconds } from "./words.js";
 
@@ -41,16 +41,7 @@ const fillLine = (element, text) => {
 
 const makeText = (i) => {
   const cell = make("div", "text");
-  state.deck
-    .text(i)
-    .split("\n")
-    .forEach((text, k) => {
-      const line = make("div");
-      line.lang = state.deck.lang(i, k);
-      line.dir = "auto";
-      fillLine(line, text);
-      cell.append(line);
-    });
+  cell.append(...makeLines(state.deck, i, "div", fillLine));
   return cell;
 };
 

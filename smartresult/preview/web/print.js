@@ -1,5 +1,6 @@
 import { find, make } from "./data.js";
 import { after, listViolations } from "./deck.js";
+import { makeLines } from "./drawing.js";
 import { sayFigure, sayHint } from "./card.js";
 import { redraw } from "./keys.js";
 import { ALL, PROBLEMS, passes, state } from "./state.js";
@@ -8,15 +9,7 @@ import { clock, count, label, nameRule, say } from "./words.js";
 const makePrintedRow = (i) => {
   const row = make("tr");
   const text = make("td");
-  after
-    .text(i)
-    .split("\n")
-    .forEach((line, k) => {
-      const part = make("div", "", line);
-      part.lang = after.lang(i, k);
-      part.dir = "auto";
-      text.append(part);
-    });
+  text.append(...makeLines(after, i, "div"));
   const found = make("td");
   for (const one of listViolations(i))
     found.append(make("div", "", `${label(nameRule(one.rule))}: ${sayFigure(one).join(", ")}`));

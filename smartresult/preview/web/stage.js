@@ -1,5 +1,6 @@
 import { data, find, make } from "./data.js";
 import { after, findBegun, ids, listStanding } from "./deck.js";
+import { makeLines } from "./drawing.js";
 import { readBack } from "./header.js";
 import { change, follow, onMove, seek, state, watch } from "./state.js";
 import { clock, count, say } from "./words.js";
@@ -119,15 +120,7 @@ export const togglePlay = () => {
 
 const makeCaption = (i) => {
   const caption = make("p");
-  state.deck
-    .text(i)
-    .split("\n")
-    .forEach((line, k) => {
-      const span = make("span", "", line);
-      span.lang = state.deck.lang(i, k);
-      span.dir = "auto";
-      caption.append(span);
-    });
+  caption.append(...makeLines(state.deck, i, "span"));
   return caption;
 };
 
