@@ -397,3 +397,11 @@ def test_a_report_is_printed(browser: Browser, tmp_path: Path) -> None:
     seen = browser.open(html, rows, before, after, ("print", str(paper)), theme="dark")
     assert seen.answers[1:3] == [flagged + 1, 0]
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_the_glance_marks_the_part_that_the_timeline_has(browser: Browser) -> None:
+    part = "['left', 'width'].map((side) => Math.round(parseFloat(document.querySelector('#window').style[side])))"
+    assert browser.ask(to_preview(FEW), ("ask", part)) == [0, 100]
+    later = browser.ask(to_preview(make_many(200)), ("ask", part), fragment="#t=1:00,3:00")
+    length = max(cue.end for cue in make_many(200))
+    assert later == [round((60 - 2.4) / length * 100), round(124.8 / length * 100)]

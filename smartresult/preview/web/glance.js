@@ -99,6 +99,14 @@ const drawLimit = (context, width) => {
   context.fillText(text, width - room - 4, y - 4);
 };
 
+// The part that the timeline shows.
+const moveWindow = () => {
+  const length = Math.max(state.deck.length, 1);
+  const [from, to] = [Math.max(state.from, 0), Math.min(state.from + state.span, length)];
+  find("window").style.left = `${(from / length) * 100}%`;
+  find("window").style.width = `${(Math.max(to - from, 0) / length) * 100}%`;
+};
+
 export const drawGlance = () => {
   const narrow = innerWidth < NARROW;
   const rows = narrow ? [state.filter === ALL ? PROBLEMS : state.filter] : lanes.map(({ k }) => k);
@@ -112,14 +120,7 @@ export const drawGlance = () => {
   drawSky(context, findBars(deck, scale, width));
   drawLanes(context, deck, scale, rows);
   drawLimit(context, width);
-};
-
-// The part that the timeline shows.
-const moveWindow = () => {
-  const length = Math.max(state.deck.length, 1);
-  const [from, to] = [Math.max(state.from, 0), Math.min(state.from + state.span, length)];
-  find("window").style.left = `${(from / length) * 100}%`;
-  find("window").style.width = `${(Math.max(to - from, 0) / length) * 100}%`;
+  moveWindow();
 };
 
 export const startGlance = () => {
