@@ -74,7 +74,7 @@ def test_importing_and_listing_load_neither_layout_nor_judge() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     loaded = {name.split(".")[1] for name in done.stdout.split() if name.startswith("smartresult.")}
     assert "model" in loaded
-    assert not loaded & {"layout", "judging", "batch", "cli"}
+    assert not loaded & {"layout", "judging", "preview", "batch", "cli"}
 
 
 # --- The README and the docstrings
