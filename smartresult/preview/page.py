@@ -53,8 +53,8 @@ MODULES: Final = (
     "print.js",
     "main.js",
 )
-#: Its style.
-SHEETS: Final = ("theme.css", "page.css")
+#: Its style: colours and fonts, the frame with both timelines, what is below them, and other sizes and paper.
+SHEETS: Final = ("theme.css", "page.css", "panels.css", "media.css")
 _FIELD: Final = re.compile(r"\{\{(\w+)\}\}")
 #: In JSON these stand in strings alone. The first three open and close elements, the last two were no characters of a
 #: string in scripts before ES2019.

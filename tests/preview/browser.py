@@ -17,6 +17,12 @@ _DRIVER: Final = Path(__file__).with_name("drive.cjs")
 #: Every page is ready, and its WebVTT was read back, before anything is done on it.
 READY: Final[Step] = ("until", "document.documentElement.dataset.readBack !== undefined")
 
+#: Changes show with the next frame.
+SOON: Final[Step] = (
+    "ask",
+    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))",
+)
+
 
 class Seen(NamedTuple):
     """What there was of a page: the URLs of its *requests*, what the console *said*, the *answers* to each step."""
@@ -83,3 +89,8 @@ class Browser(AbstractContextManager["Browser"]):
     def ask(self, html: str, *steps: Step, **how: Any) -> Any:  # noqa: ANN401 - what `open` takes, and JSON
         """The answer to the last of *steps*."""
         return self.open(html, *steps, **how).answers[-1]
+
+
+def list_schemes(requests: Sequence[str]) -> set[str]:
+    """Those of what the page asks for: the pictures of its controls for films a browser has in itself, as data."""
+    return {url.partition(":")[0] for url in requests if not url.startswith("data:image/svg+xml")}
