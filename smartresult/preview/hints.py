@@ -18,6 +18,7 @@ HintKind: TypeAlias = Literal[
     "stand longer",
     "split",
     "fewer lines",
+    "fewer words",
     "break up",
     "shorten",
     "close",
@@ -36,6 +37,7 @@ GRAVEST_FIRST: Final[tuple[Rule, ...]] = (
     "too fast",
     "too short",
     "too many lines",
+    "too many words",
     "line too long",
     "gap",
     "too long",
@@ -107,6 +109,8 @@ def _advise(violation: Violation, lines: int, profile: Profile) -> Hint:
             hint = Hint("split", violation, _find_excess(violation))
         case "too many lines":
             hint = Hint("fewer lines", violation, fewer=_count(_find_excess(violation)))
+        case "too many words":
+            hint = Hint("fewer words", violation, fewer=_count(_find_excess(violation)))
         case "line too long":
             fits = lines == 1 and float(violation.figure) <= profile.max_lines * float(violation.limit)
             hint = Hint("break up" if fits else "shorten", violation, fewer=_count(_find_excess(violation)))

@@ -84,6 +84,11 @@ def test_words_are_fewer_where_words_are_counted() -> None:
     assert found.need == pytest.approx(0.1, abs=0.01)
 
 
+def test_a_cue_of_too_many_words_is_to_be_split() -> None:
+    found = hint_of([Segment("we went home again today", 0.0, 2.0)], PROFILES["few-words"])
+    assert (found.kind, found.fewer) == ("fewer words", 2)
+
+
 def test_cues_that_may_touch_are_to_touch() -> None:
     found = hint_of([Segment("Good morning.", 0.0, 2.0), Segment("Good night.", 2.4, 5.0)], BBC)
     assert (found.kind, found.end) == ("close", 2.4)
