@@ -24,7 +24,6 @@ _STRETCH: Final = r"[^/\-—@.?&=]*[/\-—@.?&=]+|[^/\-—@.?&=]+"
 
 
 _CLOSING: Final = frozenset(CLOSING) - frozenset(TURN_SIGNS)
-_CLOSING_OR_BLANK: Final = "".join(sorted(_CLOSING)) + " "
 #: What belongs to what follows, if it stands alone; dashes do so where a sentence has ended.
 _LEADING: Final = frozenset(OPENING + TURN_SIGNS + TURN_DASHES)
 
@@ -112,8 +111,9 @@ def _move_marks(words: list[Word]) -> list[Word]:
 
 
 def _find_leading(text: str) -> str:
-    """The marks at the end of *text*, alone after a blank, that belong to what follows; "" if there are none."""
-    said, _, sign = settle_quotes(text).rpartition(" ")
+    """The marks at the end of *text*, alone after a blank of any kind, that belong to what follows; "" if none do."""
+    said, *rest = settle_quotes(text).rsplit(maxsplit=1) or [""]
+    sign = "".join(rest)
     if shows_nothing(said) or not sign or not _LEADING.issuperset(sign):
         return ""
     return sign if sign[0] not in TURN_DASHES or has_end_mark(said, " ") else ""
@@ -127,7 +127,7 @@ def _count_closing(before: str, text: str) -> int:
     last = before.strip()
     if last[:1] not in _CLOSING and not any(map(str.isalnum, last)):
         return 0
-    marks = text[: len(text) - len(text.lstrip(_CLOSING_OR_BLANK))]
+    marks = text[: next((i for i, one in enumerate(text) if not (one in _CLOSING or one.isspace())), len(text))]
     marks = marks.rstrip(".…%％")  # .5, …and
     return len(marks) if marks.strip() and not shows_nothing(text[len(marks) :]) else 0
 

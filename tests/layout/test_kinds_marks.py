@@ -137,6 +137,24 @@ def test_marks_alone_in_a_segment_begin_no_line_whatever_the_pause(mark: str, pa
         assert mark in "".join(lines)
 
 
+@pytest.mark.parametrize("blank", [" ", "\xa0", "\t", "\u2009", "\u3000"])
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("we said_(", "yes)", ["we", "said", "(yes)"]),
+        ("we said_«", "yes_»", ["we", "said", "«yes »"]),
+        ("we said", "_»_! And", ["we", "said» !", "And"]),
+        ("他说_「", "你好」", ["他", "说", "「你好」"]),
+        ("他说", "_」_你好", ["他", "说」", "你好"]),
+    ],
+)
+def test_marks_at_the_edge_of_a_segment_stand_behind_any_blank(
+    blank: str, first: str, second: str, shown: list[str]
+) -> None:
+    segments = say(first.replace("_", blank), second.replace("_", blank))
+    assert [cue.text for cue in reflow(segments, "one-word")] == shown
+
+
 @pytest.mark.parametrize("mark", [",", ".", "”", "。", "，", "?"])
 def test_marks_alone_in_a_segment_begin_no_line_where_the_one_before_is_full(mark: str) -> None:
     text = "farmers keep telling children stories whenever winters feel long and snow keeps falling again"
