@@ -78,7 +78,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     may_touch: bool = False
     #: A shorter gap than this looks like a flicker: it is closed down to `min_gap`.
     close_gaps_under: float = 0.0
-    #: How long a cue may stand after its last word was spoken.
+    #: How long a cue may stand after its last word was spoken; longer only to close a gap that looks like a flicker.
     max_linger: float = 0.5
     #: How far a cue may begin from where its first word is spoken, to leave time to the one before or take some of it.
     max_shift: float = 0.2

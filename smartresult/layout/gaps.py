@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from smartresult.layout.starts import NEVER, Limits, Span
 
-#: A gap that is too short is closed even if that takes so much more than a cue may linger: a flicker is worse.
+#: A gap that is too short is closed even if that takes so much more than a cue may linger, before times are moved for
+#: it.
 MOST_OVERTIME: Final = 25
 
 
@@ -27,9 +28,10 @@ def is_flicker(gap: int, limits: Limits) -> bool:
 
 
 def mend_gaps(spans: Sequence[Span], spoken: Sequence[int], starts: list[int], ends: list[int], limits: Limits) -> None:
-    """Change *starts* and *ends* so that no flicker is left between two cues that either of the times could avoid.
+    """Change *starts* and *ends* so that no flicker is left between two cues, unless the first stood too long for that.
 
-    A start stays as near to where it is *spoken* as it may be; no cue loses time that it has at least to stand.
+    A start stays as near to where it is *spoken* as it may be; no cue loses time that it has at least to stand. Where
+    that leaves no other way, the first cue lingers until the next: it is read by then, and a flicker is seen by all.
     """
     seams = [
         i for i, (end, start) in enumerate(zip(ends, starts[1:], strict=False)) if is_flicker(start - end, limits)
@@ -42,6 +44,10 @@ def mend_gaps(spans: Sequence[Span], spoken: Sequence[int], starts: list[int], e
             _, _, ends[i], starts[i + 1] = mended
             left.remove(i)
             seams += [i - 1] if i - 1 in left else []  # what could not be mended before has other times beside it
+    for i in left:
+        stop = starts[i + 1] - limits.gap
+        if stop - starts[i] <= limits.longest:
+            ends[i] = stop
 
 
 def _mend_gap(spans: Sequence[Span], spoken: int, times: tuple[int, int, int, int], limits: Limits) -> _Times | None:

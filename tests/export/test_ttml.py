@@ -7,13 +7,14 @@ from typing import Any, Final, get_args
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import smartresult
 from benchmarks.talk import Language, make_talk
 from smartresult import ExportError, Segment, Transcript
 from smartresult.profiles import TtmlProfile
+from smartresult.text.width import shows_nothing
 from tests import hostile
 from tests.reading_back import Shown, check_clean, collapse, show
 from tests.strategies import cue_texts, cue_times
@@ -279,11 +280,22 @@ def test_an_ebu_document_has_the_values_that_the_bbc_asks_for() -> None:
     assert (region[f"{TTS}origin"], region[f"{TTS}extent"]) == ("5% 10%", "90% 80%")
 
 
+def list_gaps(segments: Sequence[Segment]) -> set[int]:
+    """The milliseconds between cues of *segments* as they are laid out and written for the BBC."""
+    rows = read_cues(smartresult.to_ttml(smartresult.reflow(segments, "bbc"), profile="ebu-tt-d"))
+    return {later[0] - earlier[1] for earlier, later in pairwise(rows)}
+
+
 def test_what_is_laid_out_for_the_bbc_has_the_gaps_that_it_asks_for() -> None:
     """Its validator refuses gaps between 0 and 0.8 s."""
     for language in LANGUAGES:
-        cues = smartresult.reflow(make_talk(language, hours=1 / 12, punctuated=True), "bbc")
-        rows = read_cues(smartresult.to_ttml(cues, profile="ebu-tt-d"))
-        gaps = {later[0] - earlier[1] for earlier, later in pairwise(rows)}
+        gaps = list_gaps(make_talk(language, hours=1 / 12, punctuated=True))
         assert len(gaps) > 1
         assert not {gap for gap in gaps if gap and gap < 800}
+
+
+@given(transcripts)
+@example(hostile.make_transcript(659))
+def test_so_has_what_nobody_can_say_in_its_time(transcript: Transcript) -> None:
+    seen = [one for one in transcript if not shows_nothing(one.text)]
+    assert not seen or not {gap for gap in list_gaps(seen) if gap and gap < 800}

@@ -62,6 +62,15 @@ def test_where_cues_may_touch_they_do() -> None:
     assert at((0, 100, 90), (130, 290, 90), profile=TED) == [(0, 100), (130, 290)]
 
 
+def test_where_nothing_else_mends_a_gap_the_first_cue_lingers() -> None:
+    spans = [Span(100, 102, 300, 250), Span(400, 402, 300, 250)]
+    assert time_cues(spans, BBC) == [(2, 302), (302, 552)]
+    still = BBC.with_(max_shift=0.0)
+    assert at((100, 102, 170), (350, 352, 170), profile=still) == [(100, 350), (350, 502)]
+    brief = still.with_(max_duration=1.9)  # for the first to stand, at most
+    assert at((100, 102, 170), (350, 352, 170), profile=brief) == [(100, 252), (350, 502)]
+
+
 def test_a_longest_duration_between_two_centiseconds_is_kept() -> None:
     assert at((0, 900, 90), profile=EN.with_(max_duration=6.506)) == [(0, 650)]
 
@@ -169,16 +178,20 @@ def test_every_cue_has_its_time_where_all_can(spans: list[Span], profile: Profil
 @example([Span(0, 50, 120, 90), Span(200, 300, 90, 90)], BBC)
 @example([Span(0, 700, 700), Span(730, 800, 50)], EN)
 @example([Span(0, 300, 90, 90), Span(330, 360, 90, 90), Span(440, 500, 90, 90)], BBC.with_(max_linger=0.0))
+@example([Span(100, 102, 300, 250), Span(400, 402, 300, 250)], BBC)
 def test_no_gap_is_left_that_is_neither_closed_nor_open_where_it_can_be_avoided(
     spans: list[Span], profile: Profile
 ) -> None:
     times = time_cues(spans, profile)
+    closed = 0 if profile.may_touch else ceil(round(profile.min_gap * 100, 6))
+    odd = [(i, *pair) for i, pair in enumerate(pairwise(times)) if is_odd(pair[1][0] - pair[0][1], profile)]
+    for _, before, after in odd:  # the first lingers until the next, unless it stood too long then
+        assert after[0] - closed - before[0] > (profile.max_duration or inf) * 100
     spoken = [span.start for span in spans]
     if any(before >= after for before, after in pairwise(spoken)):
         return
-    for i, (before, after) in enumerate(pairwise(times)):
-        if is_odd(after[0] - before[1], profile):
-            assert not can_be_mended(spans[i : i + 2], before, after, profile)
+    for i, before, after in odd:
+        assert not can_be_mended(spans[i : i + 2], before, after, profile)
 
 
 def is_odd(gap: int, profile: Profile) -> bool:
