@@ -22,6 +22,9 @@ from smartresult.timed_text import TimedSource
 _ROWS: Final = 15
 #: So many wide characters fit into the width of an upright picture, as in ASS.
 _CHARACTERS: Final = 12
+#: The least and the most that the BBC's validator takes in an upright picture, in hundredths of a row: 3 and 4.5 % of
+#: the height.
+_EBU_UPRIGHT: Final = (45, 67)
 
 _NAMESPACES: Final = (
     ' xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter"'
@@ -204,10 +207,11 @@ def _write_head(
         origin, extent = "10% 50%", "80% 40%"
     else:  # the BBC's safe area, of wide and of upright pictures
         origin, extent = ("5% 10%", "90% 80%") if upright else ("10% 10%", "80% 80%")
+    least, most = _EBU_UPRIGHT if upright and profile == "ebu-tt-d" else (1, 100)
     return _HEADS[profile].format(
         lang=lang,
         profile=_IMSC if japanese else "",
-        size=min(100, round(100 * _ROWS * width / (_CHARACTERS * height))),
+        size=min(max(round(100 * _ROWS * width / (_CHARACTERS * height)), least), most),
         region=_FORMS[profile].region,
         rtl=rtl,
         origin=origin,
