@@ -111,6 +111,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
                     raise OptionError(f"expected a {_CHOICES[name].__name__}, got {figure!r:.40}", name)
             elif not (figure is None and name in _MAY_BE_MISSING):
                 _require_figure(name, figure)
+                if name in _COUNTS:  # 2.0 is a whole number, too, but nothing can be counted by it
+                    msgspec.structs.force_setattr(self, name, int(figure))
         if self.lang and self.lang not in _LANGS:
             raise OptionError(f"expected one of {', '.join(_LANGS)}, got {self.lang!r:.40}", "lang")
         if self.ttml_profile not in TTML_PROFILES:

@@ -136,6 +136,14 @@ def test_no_cue_of_few_words_has_more_than_three() -> None:
         EN.with_(words_per_cue=4)
 
 
+@pytest.mark.parametrize("name", ["max_lines", "words_per_cue"])
+def test_what_counts_is_whole_however_it_is_written(name: str) -> None:
+    profile = EN.with_(**{name: 2.0})
+    assert isinstance(getattr(profile, name), int)
+    spoken = [Segment("Good morning everyone, welcome to the harbour tour", 0.0, 4.0)]
+    assert reflow(spoken, profile) == reflow(spoken, EN.with_(**{name: 2}))
+
+
 def test_profiles_that_are_read_from_elsewhere_check_themselves_too() -> None:
     for figure in (0, -1.0):
         with pytest.raises(OptionError, match="max_chars_per_line"):
