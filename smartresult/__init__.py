@@ -27,14 +27,19 @@ netflix-en: 1 cue, no violations
 - At a glance: a notebook, and `rich.print` in a terminal, show a job, a `Report` and a table of `smartresult.tables`.
 - Several sources: `merge` puts two languages into one list of cues, a `Merged`, which says how well they fit; `join`
   makes one job of windows of one media.
-- Writers: `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects, and
+- Writers: subtitles by `to_srt`, `to_vtt`, `to_ass`, `to_ttml`, `to_bcc` and `to_timeline`; tables and text by `to_csv`
+  and `to_text`; word times by `to_words_json`, `to_words_csv`, `to_captions`, `to_lrc`, `to_ctm` and `to_textgrid`.
+  `EXPORTERS` has an `Exporter` for each format by its name; `to_pysubs2` and `to_webvtt` give objects, and
   `to_preview` a page that shows what `check` says.
 - Errors: all are a `SmartResultError`. Reading raises `ParseError` and its child `WrongResponseError`; a job without
   what was asked for `JobNotFinishedError`, `JobFailedError` or `UnsupportedResultError`; writing `ExportError`; an
   option that makes no sense `OptionError`. A batch names `SourceError`, `OutputError`, its children `ExistingFileError`
   and `NameTakenError`, `WorkerError` and, for subtitles to be checked, `SubtitleError`, too.
 
-`smartresult.batch` does all this for many files, and `smartresult --help` in a terminal.
+Nothing here calls the service, opens a file, logs or keeps state. `smartresult.batch` does all this for many files, and
+`smartresult --help` in a terminal. More is said by the packages:
+`help(smartresult.read)`, `smartresult.layout`, `smartresult.judging`, `smartresult.merging`, `smartresult.word_times`,
+`smartresult.export`, `smartresult.preview`, `smartresult.tables`, `smartresult.spark` and `smartresult.cli`.
 """
 
 from typing import TYPE_CHECKING, Final

@@ -1,6 +1,6 @@
 r"""Tables and files of responses in a Spark DataFrame: for those whose responses fill a bucket.
 
-With `smartresult[spark]` on all machines (PySpark 4, pyarrow and nanoarrow; clusters bring the first two):
+With `smartresult[spark]` on all machines (PySpark 4, pyarrow and nanoarrow; clusters bring the first two)::
 
     import smartresult.spark
 
@@ -71,7 +71,7 @@ def segments(
 ) -> "DataFrame":
     """The DataFrame of the segments of all responses in *column* of *df*: `key`, and then as `tables.segments` has it.
 
-    Responses that can't be read have no rows here, and a row in `jobs`, so ask for both:
+    Responses that can't be read have no rows here, and a row in `jobs`, so ask for both::
 
         found = smartresult.spark.segments(df)
         failed = smartresult.spark.jobs(df).where("error is not null")

@@ -62,7 +62,7 @@ def convert(  # noqa: PLR0913 - each is a choice of its own, by name, with a def
     """Convert every response of *sources*, and say of each what became of it, in their order.
 
     *sources* are paths of files (JSON, JSON Lines, either packed by gzip or Zstandard), of folders (with all below), or
-    patterns; URLs, with `smartresult[remote]`; `-` for standard input; or `Response`s that you hold. A file of
+    patterns; URLs, with `smartresult[remote]`; `-` for standard input; or a `Response` that you hold. A file of
     subtitles that is named (SubRip, WebVTT, ASS) is a response, too, each cue a segment.
 
     *to* names formats of `EXPORTERS`, or "all" that can state the result, *options* the keyword arguments for their

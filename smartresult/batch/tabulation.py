@@ -272,16 +272,16 @@ def convert_shard(  # noqa: PLR0913 - as above
     job that is run again, or a task that two machines are at, does no harm. The choices are those of `tabulate`; with a
     format *to* the table is `files`, else `segments` where no other is named. Returns what became of the responses.
 
-    With Ray, after `pip install 'smartresult[parquet,remote]'` on all machines:
+    With Ray, after `pip install 'smartresult[parquet,remote]'` on all machines::
 
         task = ray.remote(convert_shard)
         ray.get([task.remote(shard, target) for shard, target in zip(shards, targets)])
 
-    With Dask:
+    With Dask::
 
         client.gather(client.map(convert_shard, shards, targets))
 
-    With Slurm or cron, one of the shards in each task:
+    With Slurm or cron, one of the shards in each task::
 
         python -c "import sys; from smartresult.batch import convert_shard; convert_shard(*sys.argv[1:])" IN OUT
 

@@ -20,22 +20,28 @@ them, and give a `Table`. It reads when it is asked: `to_columns()` is a dict of
 DuckDB take it as it is, for it has `__arrow_c_stream__`. No response raises an error: one that can't be read is a row
 of `jobs` (`error`) and of `issues`, and has none elsewhere. `source` says which response a row comes from ("response
 1", or what *sources* names), and joins all tables. `SCHEMAS` has every `Column`, with its kind and unit; a column may
-be added (`VERSION` counts), none is changed. In SQL, `end` and `table` are words of its own:
+be added (`VERSION` counts), none is changed. In SQL, `end` and `table` are words of its own::
 
     spoken = tables.segments(responses)
     duckdb.sql('select job_id, start, "end", text from spoken')
 
 Of Polars it is `polars.DataFrame(table)`; `polars.from_arrow` makes a Series of structs of it.
 
-What to use when:
+What to use when
+================
 
-- A notebook, and what fits into memory: `to_columns()`, for which nothing else has to be installed. The table itself
-  shows its first rows there, and `head()` has them: `cues([job])` is how to look at cues.
+- A notebook, and what fits into memory: `to_columns()`, for which nothing else has to be installed; with pandas it is
+  `pandas.DataFrame(table.to_columns())`. The table itself shows its first rows there, and `head()` has them:
+  `cues([job])` is how to look at cues.
 - Polars, DuckDB, Arrow: the table itself, with `smartresult[arrow]` (nanoarrow, 4 MB).
 - Files for others, and more than fits into memory: `to_parquet`, with `smartresult[parquet]`; or, from any source, with
-  all processors, `smartresult table responses/ --table segments --out segments.parquet`.
+  all processors in flat memory, `smartresult table responses/ --table segments --out segments.parquet` (or `.arrow`,
+  `.csv`, `.jsonl`). It appears whole or not at all.
 - More than one machine: `smartresult.spark` where Spark runs; elsewhere `smartresult.batch.convert_shard`, a call a
-  shard, from Ray, Dask, Slurm or cron.
+  shard, from Ray, Dask, Slurm or cron: what is there already is left alone.
+
+How fast
+========
 
 Measured with responses of 18 kB, 199 segments each, by one core: `to_columns` 9,400 a second, Parquet 5,200
 a second from the start of the command to its end. 100 million of them (1.8 TB) on 50 machines of 2 cores: 3 minutes by
