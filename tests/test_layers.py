@@ -1,6 +1,7 @@
 """The house: imports go down the floors only, and nothing below `batch/` touches the world."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -184,3 +185,10 @@ def test_importing_loads_none_of_what_takes_long_and_is_seldom_used() -> None:
 @pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
 def test_what_tests_share_stands_in_modules_that_hold_no_tests(path: Path) -> None:
     assert not {name for name in imports_of(path) if name.rpartition(".")[2].startswith("test_")}
+
+
+def test_the_table_of_the_house_has_every_room_on_its_floor() -> None:
+    text = (PACKAGE.parent / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d) \| ([^|]+) \|", text, re.MULTILINE)
+    named = {name: int(floor) for floor, rooms in rows for name in re.findall(r"`(\w+)(?:\.py|/)`", rooms)}
+    assert named == {room: floor for room, floor in FLOORS.items() if room not in {"", "__main__"}}

@@ -1,52 +1,64 @@
-"""The README is true: its examples print what it says, and CI runs the command that it gives."""
+"""The README is true, in each language: what it says is what is run, printed, and in the package."""
 
-import ast
-import doctest
 import re
-import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-import smartresult
+from smartresult import EXPORTERS, PROFILES
+from smartresult.profiles import Profile
+from tests.pages import (
+    CHINESE,
+    README,
+    READMES,
+    fill_folder,
+    find_block,
+    find_table,
+    list_blocks,
+    list_codes,
+    list_figures,
+    list_links,
+    list_tables,
+    read_prose,
+    run_python,
+    run_session,
+)
 from tests.places import ROOT, SAMPLES
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+EACH = pytest.mark.parametrize("page", READMES, ids=lambda path: path.name)
+BENCHMARKS = ROOT / "benchmarks" / "README.md"
+#: The figures of speed, and the rows of the benchmarks in which each stands.
+MEASURED = (
+    ("smartresult, SRT", "2.95"),
+    ("srt, SRT", "22.32"),
+    ("pysubs2, SRT", "35.91"),
+    ("smartresult", "788"),
+    ("duckdb", "1,251"),
+    ("smartresult", "105"),
+    ("duckdb", "97"),
+    ("`to_parquet`", "1.71"),
+    ("dicts made by hand → Parquet by pyarrow", "3.72"),
+    ("smartresult", "1.2"),
+    ("srt-equalizer", "165.1"),
+    ("srt-equalizer", "69.3"),
+)
+#: A page of somebody in a hurry.
+MOST_WORDS = 1_100
 
 
-def test_the_examples_print_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    examples = "\n".join(re.findall(r"```pycon\n(.*?)```", README, re.DOTALL))
-    test = doctest.DocTestParser().get_doctest(examples, {}, "README.md", "README.md", 0)
-    assert len(test.examples) >= 8
-    results = doctest.DocTestRunner().run(test)
-    assert results.failed == 0
-
-
-def find_block(language: str) -> str:
-    (block,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    return str(block)
-
-
-def test_the_files_are_what_is_written(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(ROOT)
-    exec(find_block("python"), {})  # noqa: S102 - the README's own lines
-    assert capsys.readouterr().out == find_block("srt") + "\n"
-    (source,) = re.findall(r"`to_vtt\(\[Segment\((.*)\)\]\)` is", README)
-    text, start, end = ast.literal_eval(source)
-    assert smartresult.to_vtt([smartresult.Segment(text, start, end)]) == find_block("vtt")
+# --- Commands and code
 
 
 def test_ci_runs_the_command_that_the_readme_gives() -> None:
-    assert len(re.findall(r"^\S.* -m tests$", README, re.MULTILINE)) == 1
+    assert len(re.findall(r"^\S.* -m tests$", README.read_text(encoding="utf-8"), re.MULTILINE)) == 1
     assert "grep -- '-m tests$' README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_the_first_command_of_the_readme_converts_the_samples(tmp_path: Path) -> None:
-    (line,) = re.findall(r"^\S.*bin/(smartresult convert .*)$", README, re.MULTILINE)
+@EACH
+def test_the_first_command_converts_the_samples(page: Path, tmp_path: Path) -> None:
+    (line,) = re.findall(r"^\S.*bin/(smartresult convert .*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     command = [sys.executable, "-m", *line.replace("tests/", f"{ROOT.as_posix()}/tests/").split()]
     subprocess.run(command, cwd=tmp_path, check=True)  # noqa: S603 - the README's own line
     samples = [path.stem for path in SAMPLES.iterdir()]
@@ -54,28 +66,121 @@ def test_the_first_command_of_the_readme_converts_the_samples(tmp_path: Path) ->
     assert {path.name for path in (tmp_path / "subtitles").iterdir()} == expected
 
 
-def test_the_session_on_a_terminal_is_what_is_printed(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES, tmp_path / "responses")
-    shown = ""
-    for line in find_block("console").splitlines():
-        if line.startswith("$ "):
-            command = line[2:].replace("smartresult ", f"{shlex.quote(sys.executable)} -m smartresult ", 1)
-            done = subprocess.run(  # noqa: S603 - the README's own lines
-                ["bash", "-c", command],  # noqa: S607 - wherever it is
-                cwd=tmp_path,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                check=False,
-            )
-            shown += f"{line}\n" + re.sub(r" +$", "", done.stdout, flags=re.MULTILINE)
-    assert shown == find_block("console")
+@EACH
+def test_the_session_on_a_terminal_is_what_is_printed(page: Path, tmp_path: Path) -> None:
+    fill_folder(tmp_path)
+    assert run_session(find_block(page, "console"), tmp_path) == find_block(page, "console")
 
 
-def test_the_call_of_another_program_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shutil.copytree(SAMPLES, tmp_path / "responses")
-    monkeypatch.chdir(tmp_path)
-    exec(find_block("py"), {})  # noqa: S102 - the README's own lines
-    assert capsys.readouterr().out.count(" converted ") == 3
+@EACH
+def test_the_code_prints_what_stands_below_it(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run_python(find_block(page, "python"), {}) == find_block(page, "text")
+
+
+@EACH
+def test_every_block_is_run(page: Path) -> None:
+    assert [block.language for block in list_blocks(page)] == ["sh", "sh", "console", "python", "text"]
+
+
+# --- Tables against the package
+
+
+@EACH
+def test_the_table_of_formats_is_that_of_the_exporters(page: Path) -> None:
+    rows = [map(list_codes, row[:2]) for row in find_table(page, "`srt`")]
+    written = {name: function for names, functions in rows for name, function in zip(names, functions, strict=True)}
+    assert written == {name: exporter.function.__name__ for name, exporter in EXPORTERS.items()}
+
+
+def write_figures(profile: Profile) -> list[str]:
+    """The cells of *profile*, as the table has them, with `…` for the unit that only one of them names."""
+    longest = profile.max_duration
+    speed = f"{profile.max_words_per_minute:g} …" if profile.max_words_per_minute else ""
+    return [
+        f"{profile.max_chars_per_line:g}",
+        f"{profile.half_width:g}",
+        f"{profile.max_lines}",
+        f"{profile.max_chars_per_second:g}" if profile.max_chars_per_second else speed,
+        "" if longest is None else f"{profile.min_duration:.3g}–{longest:g}",
+        f"{profile.min_gap:.2g}",
+    ]
+
+
+@EACH
+def test_the_table_of_profiles_has_their_figures(page: Path) -> None:
+    written = {
+        name: [re.sub(r"(?<=\d) \D+", " …", cell) for cell in row[1:]]
+        for row in find_table(page, "`netflix-en`")
+        for name in list_codes(row[0])
+    }
+    assert written == {name: write_figures(profile) for name, profile in PROFILES.items()}
+
+
+@EACH
+def test_the_figures_of_speed_stand_in_the_benchmarks(page: Path) -> None:
+    (section,) = re.findall(r"\n## [^\n]*\n\n((?:- .*\n)+\n.*benchmarks/README\.md.*)\n", read_prose(page))
+    figures = [figure for figure in list_figures(section) if figure not in {"3,000", "57", "3", "100"}]
+    assert sorted(figures) == sorted(figure for _, figure in MEASURED)
+    rows = [[cell.strip("*") for cell in row] for table in list_tables(BENCHMARKS) for row in table]
+    for name, figure in MEASURED:
+        assert [row for row in rows if row[0] == name and {figure, f"{figure} µs"} & set(row)], name
+
+
+@EACH
+def test_it_says_how_many_languages_there_are(page: Path) -> None:
+    count = len({profile.lang for profile in PROFILES.values() if profile.lang})
+    assert str(count) in list_figures(read_prose(page).split("\n## ")[0])
+
+
+# --- The page itself
+
+
+@EACH
+def test_the_links_answer(page: Path) -> None:
+    others = {README, CHINESE} - {page}  # the Chinese page may come later than this one
+    links = set(list_links(page))
+    assert others <= links
+    assert all(path.exists() for path in links - others)
+
+
+@EACH
+def test_the_first_line_leads_to_the_other_language(page: Path) -> None:
+    first = page.read_text(encoding="utf-8").split("\n")[0]
+    assert (".github/README.zh-CN.md" if page == README else "../README.md") in first
+
+
+def test_it_is_short() -> None:
+    assert len(README.read_text(encoding="utf-8").split()) <= MOST_WORDS
+
+
+def test_the_picture_is_small() -> None:
+    assert (ROOT / ".github" / "before-after.png").stat().st_size <= 60_000
+
+
+# --- One language beside the other
+
+
+@EACH
+def test_it_has_the_same_blocks_as_the_english_one(page: Path) -> None:
+    assert list_blocks(page) == list_blocks(README)
+
+
+@EACH
+def test_its_tables_have_the_same_names_and_figures(page: Path) -> None:
+    def list_facts(path: Path) -> list[list[list[object]]]:
+        return [
+            [[list_codes(cell) or list_figures(cell) for cell in row] for row in table] for table in list_tables(path)
+        ]
+
+    assert list_facts(page) == list_facts(README)
+
+
+@EACH
+def test_its_prose_has_the_same_names(page: Path) -> None:
+    assert sorted(set(list_codes(read_prose(page)))) == sorted(set(list_codes(read_prose(README))))
+
+
+@EACH
+def test_its_links_lead_to_the_same_files(page: Path) -> None:
+    assert set(list_links(page)) - {README, CHINESE} == set(list_links(README)) - {README, CHINESE}
