@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tests.oracles import REQUIRED
-from tests.places import DATA, ROOT
+from tests.places import DATA, MANUAL, ROOT
 
 
 def run(*arguments: str, quiet: bool = False) -> None:
@@ -65,6 +65,18 @@ def fuzz(seconds: int) -> str:
     return ""
 
 
+def build_manual() -> str:
+    """Make the manual of the docstrings, in which a warning is an error; the reason, if that can't be done."""
+    if not (find_spec("sphinx") and find_spec("myst_parser")):
+        reason = "the Python packages sphinx and myst-parser are not installed, so the manual was not built"
+        if REQUIRED:
+            sys.exit(reason)
+        return reason
+    with tempfile.TemporaryDirectory() as pages:
+        run("sphinx", "-q", "-W", "--keep-going", "-n", str(MANUAL), pages, quiet=True)
+    return ""
+
+
 def sum_up(results: Path, left_out: Sequence[str]) -> str:
     """How many tests passed, by the JUnit report at *results*; why others were skipped, and what was *left_out*."""
     cases = list(ET.parse(results).iter("testcase"))  # noqa: S314 - pytest wrote it
@@ -84,11 +96,12 @@ def main() -> None:
     run("ruff", "check")
     run("ruff", "format", "--check")
     run("mypy")
+    unbuilt = build_manual()
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder) / "results.xml"
         run_tests(results)
         unfuzzed = fuzz(seconds)
-        print(sum_up(results, [unfuzzed] if unfuzzed else []))
+        print(sum_up(results, list(filter(None, [unbuilt, unfuzzed]))))
 
 
 if __name__ == "__main__":
