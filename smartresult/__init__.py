@@ -162,7 +162,7 @@ __all__ = [
     "words",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 #: What is loaded when it is asked for, for most programs have no use for it, and it takes as long as all the rest.
 _LATE: Final = {
