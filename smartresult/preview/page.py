@@ -30,11 +30,12 @@ from smartresult.preview.columns import (
 )
 from smartresult.preview.files import hash_source, load_file, load_script, load_style
 from smartresult.preview.hints import HINT_KINDS
-from smartresult.preview.skyline import find_length, measure_paces
-from smartresult.preview.verdict import Verdict, say_verdict, sum_up, write_verdict
+from smartresult.preview.judged import Judged, judge_source
+from smartresult.preview.skyline import measure_paces
+from smartresult.preview.verdict import Verdict, count_flagged, say_verdict, write_verdict
 from smartresult.preview.words import PAGE_LANGS, PageLang, load_words, read_page_lang
 from smartresult.profiles import Profile
-from smartresult.timed_text import TimedSource, TimedText, list_segments
+from smartresult.timed_text import TimedSource, list_segments
 
 #: The modules of the script: each imports from those before it alone.
 MODULES: Final = (
@@ -86,16 +87,23 @@ def to_preview(  # noqa: PLR0913 - what is shown, and how
     text holds can run in it. Takes time in proportion to the text. Raises what `check` and `to_vtt` raise, and
     OptionError for a *page_lang* or a *media* that no page can have.
     """
+    if title is None and isinstance(source, SmartJob):
+        title = source.title or source.job_id
+    judged = judge_source(source, profile, lang)
+    return write_page(judged, before=before, title=title or "", media=media, page_lang=page_lang)
+
+
+def write_page(
+    judged: Judged, *, before: TimedSource | None, title: str, media: str | None, page_lang: str | None
+) -> str:
+    """The page of cues that are *judged* already; all else is as in `to_preview`."""
     speaks = PAGE_LANGS if page_lang is None else (read_page_lang(page_lang),)
     allowed = _find_media_source(media)
-    cues = list_segments(source)
-    report = check(source if isinstance(source, SmartJob) else cues, profile, lang=lang)
-    verdict = sum_up(report, find_length(cues))
     data = {
-        "title": _write_title(title, source),
+        "title": " ".join(clean_text(title).split()),
         "media": make_encodable(media or ""),
-        **_show_cues(cues, report, verdict, speaks),
-        "before": None if before is None else _show_before(before, report),
+        **_show_cues(judged, speaks),
+        "before": None if before is None else _show_before(before, judged.report),
         "words": {code: {part: load_words(code)[part] for part in ("rules", "page")} for code in speaks},
         "kinds": HINT_KINDS,
     }
@@ -105,7 +113,7 @@ def to_preview(  # noqa: PLR0913 - what is shown, and how
             "policy": f"default-src 'none'; script-src '{hash_source(script)}'; style-src '{hash_source(style)}'; "
             f"media-src {allowed}; base-uri 'none'; form-action 'none'",
             "title": escape(data["title"] or "smartresult"),
-            "verdict": escape(make_encodable(write_verdict(verdict, speaks[0]))),
+            "verdict": escape(make_encodable(write_verdict(judged.verdict, speaks[0]))),
             "lang": speaks[0],
             "style": style,
             "script": script,
@@ -125,15 +133,9 @@ def _find_media_source(media: str | None) -> str:
     return f"blob: {_MEDIA_SOURCES[name]}"
 
 
-def _write_title(title: str | None, source: TimedSource) -> str:
-    if title is None and isinstance(source, SmartJob):
-        title = source.title or source.job_id
-    return " ".join(clean_text(title or "").split())
-
-
-def _show_cues(
-    cues: Sequence[TimedText], report: Report, verdict: Verdict, speaks: Sequence[PageLang]
-) -> dict[str, Any]:
+def _show_cues(judged: Judged, speaks: Sequence[PageLang]) -> dict[str, Any]:
+    cues, report, verdict, paces = judged
+    rules = count_flagged(report)
     order = order_cues(cues)
     places = [0] * len(order)
     for place, i in enumerate(order):
@@ -142,11 +144,11 @@ def _show_cues(
         "verdict": {lang: _say(verdict, lang) for lang in speaks},
         "worst": verdict.worst and (int(verdict.worst.start * 1000), int(verdict.worst.end * 1000)),
         "flagged": verdict.flagged,
-        "rules": [(rule, _count_cues(report, rule)) for rule in RULES],
+        "rules": [(rule, rules[rule]) for rule in RULES],
         "profiles": list_profiles(report),
         "unruled": report.unruled,
         "sure": report.lang_sure,
-        "cues": list_cues(cues, order, measure_paces(cues, report)),
+        "cues": list_cues(cues, order, paces),
         "violations": list_violations(report, places),
         "hints": list_hints(report, cues, order, places),
         "vtt": to_vtt(cues),
@@ -163,18 +165,15 @@ def _show_before(before: TimedSource, report: Report) -> dict[str, Any]:
     judged = check(segments, report.profile, lang=report.lang or None)
     order = order_cues(segments)
     paces = measure_paces(segments, judged)
+    rules = count_flagged(judged)
     return {
         **list_spans([segments[i] for i in order]),
         "texts": [make_encodable(segments[i].text) for i in order],
         "paces": list_paces(paces[i] for i in order),
         "flagged": len({violation.index for violation in judged.violations}),
-        "rules": [_count_cues(judged, rule) for rule in RULES],
+        "rules": [rules[rule] for rule in RULES],
         "masks": list_masks(judged, order),
     }
-
-
-def _count_cues(report: Report, rule: str) -> int:
-    return len({violation.index for violation in report.violations if violation.rule == rule})
 
 
 # --- The file

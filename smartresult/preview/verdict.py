@@ -60,7 +60,7 @@ def sum_up(report: Report, length: float) -> Verdict:
     Cues are counted, not violations: one that has three lines too long needs attention once.
     """
     spans = list({violation.index: (violation.start, violation.end) for violation in report.violations}.values())
-    of_rules = Counter(rule for rule, _ in {(violation.rule, violation.index) for violation in report.violations})
+    of_rules = count_flagged(report)
     rule = max(of_rules, key=lambda one: (of_rules[one], -RULES.index(one)), default=None)
     name = report.profile.name
     if report.second is not None and report.second.name != name:
@@ -73,6 +73,11 @@ def sum_up(report: Report, length: float) -> Verdict:
         _find_worst(spans, length),
         name,
     )
+
+
+def count_flagged(report: Report) -> Counter[Rule]:
+    """How many cues of *report* violate each rule; one that has three lines too long counts once."""
+    return Counter(rule for rule, _ in {(violation.rule, violation.index) for violation in report.violations})
 
 
 def _find_worst(spans: Sequence[tuple[float, float]], length: float) -> Stretch | None:
