@@ -3,16 +3,18 @@
 import re
 from base64 import b64decode
 from hashlib import sha256
+from urllib.parse import unquote_to_bytes
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartresult import PROFILES, Segment, check
+from smartresult import Segment
 from smartresult.judging.reports import make_encodable
-from smartresult.preview.index import FailedJob, ShownJob, draw_skyline, write_index
-from smartresult.preview.skyline import Skyline, build_skyline, find_length, measure_paces
-from smartresult.preview.verdict import sum_up
+from smartresult.preview.index import FailedJob, ShownJob, draw_skyline, list_job, write_index
+from smartresult.preview.judged import judge_source
+from smartresult.preview.skyline import Skyline
 from smartresult.preview.words import PAGE_LANGS, PageLang
 from tests.preview.browser import Browser
 from tests.preview.pages import make_many
@@ -26,10 +28,7 @@ FAILED = [
 
 
 def show(name: str, size: int, seed: int = 1) -> ShownJob:
-    cues = make_many(size, seed)
-    report = check(cues, PROFILES["netflix-zh"])
-    skyline = build_skyline(cues, measure_paces(cues, report), report, 60)
-    return ShownJob(name, f"{name}.html", sum_up(report, find_length(cues)), skyline, report.count_rules())
+    return list_job(name, f"{name}.html", judge_source(make_many(size, seed), "netflix-zh"))
 
 
 JOBS = [show("calm", 2), show("long 一", 300), show("short", 40)]
@@ -52,7 +51,7 @@ def test_failures_come_first_then_most_problems() -> None:
         "malformed",
         "expected JSON",
     ]
-    assert page.list_texts("li")[:2] == ["not finished ", "malformed "]
+    assert page.list_texts("li")[:2] == ["malformed ", "not finished "]
     total = sum(job.rules.get("too fast", 0) for job in JOBS)
     assert f"<li>too fast <b>{total:,}</b></li>" in html
 
@@ -123,7 +122,9 @@ def test_a_skyline_is_as_high_as_its_loads(loads: list[float]) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_and_nothing_is_too_wide(browser: Browser, theme: str, width: int) -> None:
-    html = write_index(JOBS, [*FAILED, FailedJob("x" * 200, "failed", "<b>y</b>" * 30)], title="x" * 200)
+    html = write_index(
+        JOBS, [*FAILED, FailedJob("x" * 200, "failed", "<b>y</b>" * 30)], ["z" * 200, "quiet.json"], title="x" * 200
+    )
     wide = "document.documentElement.scrollWidth"
     seen = browser.open(html, ("axe", None), ("ask", wide), size=(width, 844), theme=theme, ready=False)
     assert seen.answers == [[], width]
@@ -133,7 +134,38 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(browser: Browser, theme: str,
 
 def test_an_index_holds_cues_of_any_length() -> None:
     cues = [Segment("好", 0.0, 1.0), Segment("好", 1e9, 1e9 + 1)]
-    report = check(cues)
-    skyline = build_skyline(cues, measure_paces(cues, report), report, 60)
-    job = ShownJob("a", "a.html", sum_up(report, find_length(cues)), skyline, report.count_rules())
-    assert "277777:46:41" in write_index([job], [])
+    assert "277777:46:41" in write_index([list_job("a", "a.html", judge_source(cues))], [])
+
+
+def test_a_cue_counts_once_for_a_rule_however_often_it_breaks_it() -> None:
+    job = list_job("a", "a.html", judge_source([Segment("宽" * 30 + "\n" + "宽" * 30, 0.0, 9.0)], "netflix-zh"))
+    assert "<li>line too long <b>1</b></li>" in write_index([job], [])
+
+
+def test_what_says_nothing_is_neither_shown_nor_failed() -> None:
+    html = write_index(JOBS, FAILED[:1], ["quiet.json", "<i>"])
+    page = take_apart(html)
+    assert page.list_texts("h2")[-2:] == ["Cues by rule", "Nothing to show: nothing is said in them"]
+    assert "2</b> without segments, <b class=look>" in html
+    assert [text for text in page.list_texts("li") if text in {"<i>", "quiet.json"}] == ["<i>", "quiet.json"]
+    assert "without segments" not in write_index(JOBS, FAILED)
+
+
+ALIKE = [msgspec.structs.replace(JOBS[1], name=name, path=path) for name, path in ("ax", "ay", "bx")]
+
+
+@given(st.permutations(ALIKE), st.permutations([*FAILED, FailedJob("b.json", "malformed", "")]))
+def test_the_order_of_the_jobs_changes_nothing(shown: list[ShownJob], failed: list[FailedJob]) -> None:
+    names = [one.name for one in failed]
+    html = write_index(shown, failed, names)
+    assert html == write_index(shown[::-1], failed[::-1], names[::-1])
+    assert [one["href"] for one in take_apart(html).attributes if "href" in one] == ["x", "y", "x"]
+
+
+@given(st.binary(min_size=1).filter(lambda name: b"\0" not in name))
+def test_a_link_leads_to_the_very_bytes_of_a_path(name: bytes) -> None:
+    path = name.decode(errors="surrogateescape")
+    page = take_apart(write_index([msgspec.structs.replace(JOBS[0], path=path)], []))
+    (address,) = [one["href"] for one in page.attributes if "href" in one]
+    assert unquote_to_bytes(address or "") == name
+    assert ":" not in (address or "")
