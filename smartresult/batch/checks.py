@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import msgspec
 
@@ -17,6 +17,9 @@ from smartresult.timed_text import TimedSource, TimedText, list_segments
 
 if TYPE_CHECKING:
     from smartresult.judging.reports import Report  # it is loaded when something is checked
+
+#: What reads the cues of an entry.
+ReadCues: TypeAlias = Callable[[], TimedSource]
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -57,7 +60,7 @@ def _check_all(entries: Iterable[Entry], judge: "Callable[[TimedSource], Report]
             yield _check(entry.source, read, judge)
 
 
-def open_cues(found: Entry, limits: Limits) -> Iterator[tuple[Entry, Callable[[], TimedSource]]]:
+def open_cues(found: Entry, limits: Limits) -> Iterator[tuple[Entry, ReadCues]]:
     """What *found* holds, each with what reads its cues: those of a file of subtitles, or a job.
 
     Nothing comes of what was skipped. Reading raises SmartResultError, for what could not be opened, too.
@@ -68,7 +71,8 @@ def open_cues(found: Entry, limits: Limits) -> Iterator[tuple[Entry, Callable[[]
         yield found, partial(_read_cues, found, limits)
     else:
         for entry in open_entry(found, limits):
-            yield entry, partial(_read_response, entry)
+            if not entry.skipped:
+                yield entry, partial(_read_response, entry)
 
 
 def _judge(source: TimedSource, *, profile: Profile | str, lang: str | None) -> "Report":
@@ -77,7 +81,7 @@ def _judge(source: TimedSource, *, profile: Profile | str, lang: str | None) -> 
     return check(source, profile, lang=lang)
 
 
-def _check(source: str, read: Callable[[], TimedSource], judge: "Callable[[TimedSource], Report]") -> Checked:
+def _check(source: str, read: ReadCues, judge: "Callable[[TimedSource], Report]") -> Checked:
     try:
         cues = read()
         if not list_segments(cues):

@@ -16,6 +16,7 @@ from smartresult.errors import (
     ParseError,
     SmartResultError,
     SourceError,
+    SubtitleError,
     UnsupportedResultError,
     WorkerError,
     WrongResponseError,
@@ -33,6 +34,7 @@ _SOUND: Final = frozenset[Status](("converted", "up to date", "no segments"))
 _KINDS: Final[Mapping[type[SmartResultError], str]] = {
     WrongResponseError: "wrong response",
     ParseError: "malformed",
+    SubtitleError: "malformed",
     JobNotFinishedError: "not finished",
     JobFailedError: "job failed",
     UnsupportedResultError: "no such result",
@@ -153,13 +155,16 @@ class Tally:
     def __str__(self) -> str:
         return self.describe()
 
-    def describe(self, *, interrupted: bool = False) -> str:
-        """The summary of a run, in one line; of one that was *interrupted*, how many there are is not known."""
+    def describe(self, *, done: str = "converted", interrupted: bool = False) -> str:
+        """The summary of a run, in one line; of one that was *interrupted*, how many there are is not known.
+
+        *done* is the word for what is done to responses.
+        """
         if interrupted:
-            text = f"{self.converted:,} {_pluralise('response', self.converted)} converted before the interruption"
+            text = f"{self.converted:,} {_pluralise('response', self.converted)} {done} before the interruption"
         elif self.responses:
             noun = _pluralise("response", self.responses)
-            text = f"{self.converted:,} of {self.responses:,} {noun} converted"
+            text = f"{self.converted:,} of {self.responses:,} {noun} {done}"
         else:
             text = "no response found"
         if self.counts["up to date"]:

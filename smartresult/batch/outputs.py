@@ -119,6 +119,14 @@ class Stage:
         if not placed:
             raise ExistingFileError(path)
 
+    def put(self, path: str, data: bytes, *, replaces: bool = False) -> None:
+        """Put *data* at *path*, whole or not at all. Raises what `write` and `place` raise."""
+        temporary = self.write(path, data)
+        try:
+            self.place(temporary, path, replaces=replaces)
+        finally:
+            self.discard(temporary)
+
     def discard(self, temporary: str) -> None:
         """Remove what stands at *temporary*, if anything does."""
         with suppress(OSError):  # there is nothing, or nothing that can be done about it

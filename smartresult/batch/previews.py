@@ -1,7 +1,7 @@
 """One response, or one file of subtitles → the page that shows it."""
 
 import os
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 from urllib.parse import quote
 from urllib.request import pathname2url
 
@@ -15,7 +15,8 @@ from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
 from smartresult.errors import ExistingFileError, OptionError, OutputError, SmartResultError, SourceError
 from smartresult.model import SmartJob
-from smartresult.preview.page import to_preview
+from smartresult.preview.judged import Judged, judge_source
+from smartresult.preview.page import write_page
 from smartresult.profiles import Profile
 from smartresult.subtitles.reading import READERS
 from smartresult.timed_text import TimedSource, list_segments
@@ -29,6 +30,13 @@ class Shown(msgspec.Struct, frozen=True):
 
     output: str = ""
     data: bytes = b""
+
+
+class Drawn(NamedTuple):
+    """A page as *html*, and what was *judged* for it."""
+
+    html: str
+    judged: Judged
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,19 +72,14 @@ def preview_file(  # noqa: PLR0913 - each is a choice of its own, by name
     """
     entry, cues = _read_one(source, limits, stdin)
     path = "" if in_memory else _find_path(entry, out)
-    html = _write_page(entry, cues, look, os.path.dirname(path)).encode()
+    html = draw_page(entry, cues, look, os.path.dirname(path)).html.encode()
     if in_memory:
         return Shown(data=html)
     if entry.path and is_same_file(path, entry.path):
         raise OutputError("this would overwrite the source itself", path)
     if os.path.lexists(path) and not overwrite:
         raise ExistingFileError(path)
-    stage = Stage(name_run())
-    temporary = stage.write(path, html)
-    try:
-        stage.place(temporary, path, replaces=overwrite)
-    finally:
-        stage.discard(temporary)
+    Stage(name_run()).put(path, html, replaces=overwrite)
     return Shown(path)
 
 
@@ -87,7 +90,8 @@ def _read_one(source: Source, limits: Limits, stdin: BinaryIO | None) -> tuple[E
         for opened in open_cues(entry, limits)
     ]
     if len(found) != 1:
-        raise SourceError(f"expected one response, or one file of subtitles, got {len(found):,}", str(source))
+        reason = f"expected one response, or one file of subtitles, got {len(found):,}"
+        raise SourceError(f"{reason}; a folder takes any number of pages", str(source))
     ((entry, read),) = found
     try:
         cues = read()
@@ -107,22 +111,25 @@ def _find_path(entry: Entry, out: str | None) -> str:
     return os.path.join(entry.beside, entry.stem + PAGE_SUFFIX)
 
 
-def _write_page(entry: Entry, cues: TimedSource, look: Look, folder: str) -> str:
-    """The page of *cues*, which will lie in that *folder*."""
+def draw_page(entry: Entry, cues: TimedSource, look: Look, folder: str) -> Drawn:
+    """The page of the *cues* that *entry* holds, as *look* says, which will lie in that *folder*.
+
+    Raises what `to_preview` raises, and OptionError for a film that is not there.
+    """
     before, title = None, look.title
     if isinstance(cues, SmartJob):
         title = title or cues.title or None
         if look.lay_out:
             before, cues = cues, _lay_out(cues, look)
-    return to_preview(
-        cues,
+    judged = judge_source(cues, look.profile, look.lang)
+    html = write_page(
+        judged,
         before=before,
-        profile=look.profile,
-        lang=look.lang,
         title=os.path.basename(entry.source) if title is None else title,
         media=None if look.media is None else _find_address(look.media, folder),
         page_lang=look.page_lang,
     )
+    return Drawn(html, judged)
 
 
 def _lay_out(job: SmartJob, look: Look) -> TimedSource:
@@ -135,9 +142,10 @@ def _find_address(media: str, folder: str) -> str:
     """The URL of *media* for a page in *folder*: relative for a path, so that both can be moved together."""
     if is_url(media):
         return media
+    media = strip_local(media)
     if not os.path.exists(media):
         raise OptionError(f"expected a film, got {media!r:.60}, where no file is", "media")
     try:
-        return quote(os.path.relpath(media, folder or os.curdir).replace(os.sep, "/"))
+        return quote(os.fsencode(os.path.relpath(media, folder or os.curdir).replace(os.sep, "/")))
     except ValueError:  # pragma: no cover - on Windows, from one drive to another
         return f"file:{pathname2url(os.path.abspath(media))}"

@@ -44,11 +44,15 @@ class Findings:
 
 
 class Messages:
-    """Lines on standard error, above the line of *progress*: every response if *verbose*, else those that failed."""
+    """Lines on standard error, above the line of *progress*: every response if *verbose*, else those that failed.
 
-    def __init__(self, progress: Progress, *, verbose: bool) -> None:
+    *remedies* are the options that say what becomes of files that are there.
+    """
+
+    def __init__(self, progress: Progress, *, verbose: bool = False, remedies: str = "--overwrite or --resume") -> None:
         self._progress = progress
         self._verbose = verbose
+        self._remedies = remedies
         self._existing = 0
 
     def tell(self, outcome: Outcome) -> None:
@@ -75,11 +79,10 @@ class Messages:
             self._progress.print(f"{outcome.source}: {outcome.reason}")
         elif self._verbose or self._existing <= _MOST_EXISTING:
             there = "is there already" if len(existing) == 1 else "are there already"
-            options = "--overwrite or --resume says what to do"
-            self._progress.print(f"{outcome.source}: {', '.join(existing)} {there}: {options}")
+            self._progress.print(f"{outcome.source}: {', '.join(existing)} {there}: {self._remedies} says what to do")
 
     def count(self) -> None:
         """Say how many responses were not named because there were so many of the kind."""
         if self._existing > _MOST_EXISTING and not self._verbose:
             more = self._existing - _MOST_EXISTING
-            self._progress.print(f"… and {more:,} more: {self._existing:,} exist already: --overwrite or --resume")
+            self._progress.print(f"… and {more:,} more: {self._existing:,} exist already: {self._remedies}")

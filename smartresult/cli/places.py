@@ -18,6 +18,8 @@ _SUFFIXES: Final = {name: splitext(f"x{exporter.suffix}")[1].lower() for name, e
 
 #: What files of a format are called besides: those for Netflix, for one.
 _ALIASES: Final = {".dfxp": "ttml", ".xml": "ttml"}
+#: By these a path is that of a page.
+_PAGE_SUFFIXES: Final = frozenset({".html", ".htm"})
 
 
 class Place(NamedTuple):
@@ -59,6 +61,26 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
             if source == STDIN or is_url(source):
                 raise OptionError(f"{source} has no folder that the files could go to; name one", "--out")
     return Place("folder", out, tuple(formats) or imply_formats(options))
+
+
+def find_page_place(sources: Sequence[str], out: str | None) -> Place:
+    """Where the pages of *sources* go, if *out* was named: one to a file or standard output, or a folder of many.
+
+    A file without a path is beside its source. Raises OptionError where several pages would go to one place.
+    """
+    out = None if out is None else strip_local(out)
+    if out == STDOUT:
+        _require_one_source(sources, "standard output takes one page")
+        return Place("stdout", out, ())
+    if out is None:
+        _require_one_source(sources, "one page goes beside its source, and several have an index that leads to them")
+        return Place("file", None, ())
+    if splitext(out)[1].lower() in _PAGE_SUFFIXES and not isdir(out):
+        _require_one_source(sources, f"{out} is the name of a file, which takes one page")
+        return Place("file", out, ())
+    if exists(out) and not isdir(out):
+        raise OptionError(f"{out} is a file, and its name is none for a page; name a folder", "--out")
+    return Place("folder", out, ())
 
 
 def _is_file(out: str) -> bool:

@@ -1,4 +1,4 @@
-"""The command that shows: `preview` writes the page of one response, or of one file of subtitles."""
+"""The command that shows: `preview` writes the page of one response or file of subtitles, or a folder of pages."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from smartresult.cli.options import ProfileName, add_figures, add_lang
-from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Streams
+from smartresult.cli.streams import SOME_FAILED, Streams
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, SourceError
 from smartresult.profiles import PROFILES
 
@@ -17,14 +17,16 @@ _EXAMPLES: Final = """\b
 Examples:
   smartresult preview response.json --profile netflix-zh -o preview.html
       laid out; the segments as they came are beside the cues
-  smartresult preview film.srt --media film.mp4 --open
+  smartresult preview film.srt --media film.mp4
       film.html, as check sees it, with the film
+  smartresult preview responses/ --profile auto -o review/
+      review/index.html, which leads to a page of each
+  smartresult preview film.srt response.json -o review/
 """
-_STDOUT: Final = "-"
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("source", type=click.Path(allow_dash=True))
+@click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "--profile",
     "-p",
@@ -34,25 +36,28 @@ _STDOUT: Final = "-"
 )
 @add_figures
 @add_lang
-@click.option("--media", metavar="FILE", help="The film, to be played on the page; a path or a URL.")
+@click.option("--media", metavar="FILE", help="The film of one page, to be played there; a path or a URL.")
 @click.option(
-    "--title", metavar="TEXT", help="What the page is called.  [default: the job's title, or the file's name]"
+    "--title",
+    metavar="TEXT",
+    help="What the page is called; in a folder, the index.  [default: the job's title, or the file's name]",
 )
 @click.option("--page-lang", metavar="CODE", help="What the page speaks, en or zh.  [default: as the browser does]")
 @click.option(
     "--out",
     "-o",
     type=click.Path(allow_dash=True),
-    help="The file; - for standard output.  [default: beside the source]",
+    help="The file, if its name ends with .html; else the folder for pages and an index, made if need be; - for "
+    "standard output.  [default: a file beside the one source]",
 )
-@click.option("--overwrite", is_flag=True, help="Replace a file that is there, instead of an error.")
-@click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+@click.option("--overwrite", is_flag=True, help="Replace files that are there, instead of an error.")
+@click.option("--open", "opens", is_flag=True, help="Open the page, or the index, in the browser.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what failed.")
 @click.pass_obj
 def preview(  # noqa: PLR0913 - click hands over every option
     streams: Streams,
     /,
-    source: str,
+    sources: Sequence[str],
     *,
     profile: str | None,
     figures: Sequence[str],
@@ -67,34 +72,41 @@ def preview(  # noqa: PLR0913 - click hands over every option
 ) -> int:
     """Show cues on a page: what check says of them in one sentence, where it is, and what to fix first.
 
-    SOURCE is a response or subtitles (SubRip, WebVTT, ASS), or - for standard input. The page is one file that asks
-    nobody for anything, to be opened from the disk or sent to somebody.
+    SOURCES are a response or subtitles (SubRip, WebVTT, ASS), or - for standard input; for a folder, any number of
+    those, and folders, patterns and JSON Lines as in convert. A page is one file that asks nobody for anything, to be
+    opened from the disk or sent to somebody; the index of a folder has what failed, and then the pages with most
+    problems first. The exit status is 1 if one could not be shown, or nothing was found.
     """
-    from smartresult.batch.previews import Look, preview_file  # noqa: PLC0415 - late: `--help` needs none of it
+    from smartresult.batch.previews import Look  # noqa: PLC0415 - late: `--help` needs none of it
+    from smartresult.cli.places import find_page_place  # noqa: PLC0415 - see above
+    from smartresult.cli.reviews import PageChoices, show_many, show_one  # noqa: PLC0415 - see above
 
-    if opens and out == _STDOUT:
-        raise click.UsageError("--open is of no use with --out -")
     try:
-        look = Look(
-            profile=_read_profile(profile, figures),
-            lay_out=profile is not None,
-            lang=lang,
-            title=title,
-            media=media,
-            page_lang=page_lang,
+        choices = PageChoices(
+            place=find_page_place(sources, out),
+            look=Look(
+                profile=_read_profile(profile, figures),
+                lay_out=profile is not None,
+                lang=lang,
+                title=title,
+                media=media,
+                page_lang=page_lang,
+            ),
+            overwrite=overwrite,
+            quiet=quiet,
         )
-        shown = preview_file(
-            source, look, out=None if out == _STDOUT else out, overwrite=overwrite, in_memory=out == _STDOUT
-        )
+        if opens and choices.place.kind == "stdout":
+            raise click.UsageError("--open is of no use with --out -")
+        many = choices.place.kind == "folder"
+        ran = show_many(sources, choices, streams) if many else show_one(sources[0], choices, streams)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     except SmartResultError as error:
         streams.err.write_line(_describe(error))
         return SOME_FAILED
-    streams.out.write_data(shown.data)
-    if shown.output and not quiet:
-        streams.err.write_line(f"written: {shown.output}")
-    return _open(shown.output, streams) if opens else ALL_WELL
+    if opens and ran.path:
+        _open(ran.path, streams)
+    return ran.status
 
 
 def _read_profile(profile: str | None, figures: Sequence[str]) -> "Profile | str":
@@ -116,12 +128,10 @@ def _describe(error: SmartResultError) -> str:
     return f"smartresult: {error}"
 
 
-def _open(path: str, streams: Streams) -> int:
-    """Open the page at *path* in the reader's browser: the exit status."""
+def _open(path: str, streams: Streams) -> None:
+    """Open the page at *path* in the reader's browser; where there is none, say so: the page is there all the same."""
     import webbrowser  # noqa: PLC0415 - late: see above
     from pathlib import Path  # noqa: PLC0415 - see above
 
-    if webbrowser.open(Path(path).absolute().as_uri()):
-        return ALL_WELL
-    streams.err.write_line(f"no browser was found that could open {path}")
-    return SOME_FAILED
+    if not webbrowser.open(Path(path).absolute().as_uri()):
+        streams.err.write_line(f"no browser was found that could open {path}")
