@@ -273,13 +273,6 @@ def test_no_module_writes_markup() -> None:
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", script)
 
 
-def test_no_text_of_a_script_runs_over_lines() -> None:
-    """The indentation of a page is left out, which no text in it may have."""
-    for name in MODULES:
-        text = (PACKAGE / "preview" / "web" / name).read_text(encoding="utf-8")
-        assert all(line.count("`") % 2 == 0 for line in text.splitlines())
-
-
 def test_the_words_that_are_asked_for_are_those_that_are_there() -> None:
     page = take_apart(to_preview([]))
     words = page.data["words"]["en"]["page"]
