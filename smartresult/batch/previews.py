@@ -143,7 +143,7 @@ def _find_address(media: str, folder: str) -> str:
     if is_url(media):
         return media
     media = strip_local(media)
-    if not os.path.exists(media):
+    if not os.path.isfile(media):
         raise OptionError(f"expected a film, got {media!r:.60}, where no file is", "media")
     try:
         return quote(os.fsencode(os.path.relpath(media, folder or os.curdir).replace(os.sep, "/")))

@@ -55,7 +55,7 @@ def show_many(sources: Sequence[str], choices: PageChoices, streams: Streams) ->
     """
     folder = choices.place.path or ""
     outcomes = preview_files(sources, choices.look, out=folder, overwrite=choices.overwrite)
-    tally, status, why = Tally(), ALL_WELL, ""
+    tally, status, why, interrupted = Tally(), ALL_WELL, "", True
     with Progress(sources, streams.err, shown=not choices.quiet) as progress:
         messages = Messages(progress, remedies="--overwrite")
         try:
@@ -64,18 +64,19 @@ def show_many(sources: Sequence[str], choices: PageChoices, streams: Streams) ->
                     tally.add(outcome)
                     messages.tell(outcome)
                     progress.add(outcome)
+                interrupted = False
         except KeyboardInterrupt:
             status, why = INTERRUPTED, f"interrupted; {_NO_INDEX}"
         except Ended as ended:
             status, why = ended.status, f"{ended}; {_NO_INDEX}"
-        except OutputError as error:
-            status, why = SOME_FAILED, str(error)
+        except OutputError as error:  # all is done but the index
+            status, why, interrupted = SOME_FAILED, str(error), False
         messages.count()
     if why:
         hush_connections()
         streams.err.write_line(f"smartresult: {why}")
     index = str(Path(folder) / INDEX) if tally.responses and not status else ""
-    summary = tally.describe(done="shown", interrupted=bool(status))
+    summary = tally.describe(done="shown", interrupted=interrupted)
     if not (index or status):  # whoever named sources expects something of them
         streams.err.write_line(f"smartresult: {summary}")
     elif not choices.quiet:

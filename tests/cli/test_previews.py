@@ -98,6 +98,7 @@ def test_a_film_is_named_from_where_the_page_lies(sources: Path, monkeypatch: py
     ("arguments", "reason"),
     [
         (["--media", "nowhere.mp4"], "expected a film, got 'nowhere.mp4', where no file is"),
+        (["--media", "."], "expected a film, got '.', where no file is"),
         (["--media", "s3://films/one.mp4"], "expected a relative URL, or one of https, http or file"),
         (["--page-lang", "fr"], "expected one of en, zh, got 'fr'"),
         (["--lang", "tlh"], "expected one of en, zh, ja"),
@@ -268,15 +269,15 @@ def test_the_index_is_opened_though_a_source_failed(sources: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("end", "status", "why"),
+    ("end", "status", "told"),
     [
-        (KeyboardInterrupt(), 130, "interrupted"),
-        (Ended(signal.SIGTERM), 143, "ended by SIGTERM"),
-        (OutputError("can't be written: no space left on device", "index.html"), 1, "can't be written"),
+        (KeyboardInterrupt(), 130, ("interrupted", "1 response shown before the interruption")),
+        (Ended(signal.SIGTERM), 143, ("ended by SIGTERM", "1 response shown before the interruption")),
+        (OutputError("can't be written", "index.html"), 1, ("can't be written", "1 of 1 response shown")),
     ],
 )
 def test_a_run_that_ends_early_says_so_and_opens_nothing(
-    sources: Path, monkeypatch: pytest.MonkeyPatch, end: BaseException, status: int, why: str
+    sources: Path, monkeypatch: pytest.MonkeyPatch, end: BaseException, status: int, told: tuple[str, str]
 ) -> None:
     def preview_files(*_: object, **__: object) -> Iterator[Outcome]:
         yield Outcome("a.json", "converted", outputs=("a.html",))
@@ -287,8 +288,8 @@ def test_a_run_that_ends_early_says_so_and_opens_nothing(
     done = run("preview", sources / "film.srt", "-o", sources / "review", "--open")
     assert done.status == status
     first, second = done.err.splitlines()
-    assert first.startswith(f"smartresult: {why}")
-    assert second == "1 response shown before the interruption"
+    assert first.startswith(f"smartresult: {told[0]}")
+    assert second == told[1]
 
 
 # --- The examples of --help
