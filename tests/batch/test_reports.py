@@ -105,7 +105,7 @@ def test_a_report_among_responses_is_passed_over(
 
 def test_every_error_that_an_outcome_can_have_is_of_a_kind() -> None:
     kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, SmartResultError)}
-    never = {errors.SmartResultError, errors.OptionError, errors.SubtitleError}  # of a command, of `check`
+    never = {errors.SmartResultError, errors.OptionError}  # of a command
     assert kinds - never == set(_KINDS)
     doc = Outcome.kind.__doc__ or ""
     for i, (kind, word) in enumerate(_KINDS.items()):
