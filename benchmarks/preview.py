@@ -16,12 +16,15 @@ from typing import Final
 
 from benchmarks.talk import Language, make_talk
 from smartresult import check, reflow, to_preview, to_vtt
+from smartresult.preview.index import list_job, write_index
+from smartresult.preview.judged import Judged, judge_source
 from tests.players import find_node_modules, find_program
 from tests.preview.browser import Browser, Step
 from tests.preview.pages import make_many
 
 _SIZES: Final = (0, 1, 1500, 20_000)
 _TURNS: Final = 5
+_JOBS: Final = 1000
 _PROFILE: Final = "netflix-zh"
 _EMPTY: Final = (
     "<!doctype html><html lang=en><title>empty</title><script>requestAnimationFrame(() => setTimeout(() =>"
@@ -69,6 +72,14 @@ def print_sizes() -> None:
         cues = reflow(segments, "auto")
         html = to_preview(cues, before=segments)
         print_size(f"{len(cues):,} cues, {language}, words, before", html, 200 * len(cues) + 120 * len(segments))
+    print_size("0 cues, English words alone", to_preview([], page_lang="en"), 0)
+    jobs = [list_job(f"responses/interview_{i:04}.json", f"interview_{i:04}.html", judge_job(i)) for i in range(_JOBS)]
+    print(f"| index of {_JOBS:,} jobs | **{len(write_index(jobs, []).encode()) / 1000:.1f}** | 1000.0 |")
+
+
+def judge_job(seed: int) -> Judged:
+    """A job of some minutes."""
+    return judge_source(make_many(60, seed), _PROFILE)
 
 
 def print_size(name: str, html: str, allowed: int) -> None:
