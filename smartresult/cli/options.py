@@ -1,5 +1,6 @@
 """What options of the command line take: formats, profiles, sizes, pictures; and those of `convert`, by subject."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar, get_args
 
@@ -106,6 +107,12 @@ def read_layout(profile: str | None, figures: Sequence[str], stops: Stops | None
     from smartresult.cli.reading import read_profile  # noqa: PLC0415 - late: few have a profile
 
     return read_profile(profile, figures)
+
+
+def count_cores() -> int:
+    """The processors that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _add_all(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
