@@ -1,13 +1,20 @@
 """The README is true, in each language: what it says is what is run, printed, and in the package."""
 
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 
+import smartresult
 from smartresult import EXPORTERS, PROFILES
+from smartresult.cli.streams import ALL_WELL, SOME_FAILED
 from smartresult.profiles import Profile
 from tests.pages import (
     CHINESE,
@@ -24,6 +31,7 @@ from tests.pages import (
     read_prose,
     run_python,
     run_session,
+    run_shell,
 )
 from tests.places import ROOT, SAMPLES
 
@@ -44,8 +52,20 @@ MEASURED = (
     ("srt-equalizer", "165.1"),
     ("srt-equalizer", "69.3"),
 )
+#: The section that only the Chinese page has: what its readers do most, an item each.
+OWN = "常用做法"
 #: A page of somebody in a hurry.
 MOST_WORDS = 1_100
+
+
+def load_project() -> dict[str, Any]:
+    """What pyproject.toml says of the project."""
+    return dict(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"])
+
+
+def list_sections(page: Path) -> list[tuple[str, str]]:
+    """The title and the prose of each section of *page*; the first is what stands above the others."""
+    return [(title, text) for title, _, text in (part.partition("\n") for part in read_prose(page).split("\n## "))]
 
 
 # --- Commands and code
@@ -133,15 +153,33 @@ def test_it_says_how_many_languages_there_are(page: Path) -> None:
     assert str(count) in list_figures(read_prose(page).split("\n## ")[0])
 
 
+@EACH
+def test_it_says_which_python_it_wants(page: Path) -> None:
+    (version,) = re.findall(r"Python (\d+\.\d+)", read_prose(page))
+    assert load_project()["requires-python"] == f">={version}"
+
+
+@EACH
+def test_it_says_how_a_command_ends(page: Path) -> None:
+    (prose,) = [text for _, text in list_sections(page) if "`completion`" in text]
+    assert list_figures(prose) == [str(int(status)) for status in (ALL_WELL, SOME_FAILED, click.UsageError.exit_code)]
+
+
+@EACH
+def test_the_extras_that_it_names_can_be_installed(page: Path) -> None:
+    extras = set(re.findall(r"smartresult\[(\w+)\]", read_prose(page)))
+    assert extras
+    assert extras <= load_project()["optional-dependencies"].keys()
+
+
 # --- The page itself
 
 
 @EACH
 def test_the_links_answer(page: Path) -> None:
-    others = {README, CHINESE} - {page}  # the Chinese page may come later than this one
     links = set(list_links(page))
-    assert others <= links
-    assert all(path.exists() for path in links - others)
+    assert {README, CHINESE} - {page} <= links
+    assert all(path.exists() for path in links)
 
 
 @EACH
@@ -177,10 +215,97 @@ def test_its_tables_have_the_same_names_and_figures(page: Path) -> None:
 
 
 @EACH
-def test_its_prose_has_the_same_names(page: Path) -> None:
-    assert sorted(set(list_codes(read_prose(page)))) == sorted(set(list_codes(read_prose(README))))
+def test_its_sections_have_the_same_names_and_figures(page: Path) -> None:
+    def list_facts(path: Path) -> list[tuple[list[str], list[str]]]:
+        sections = [text for title, text in list_sections(path) if title != OWN]
+        return [(sorted(set(list_codes(text))), sorted(list_figures(text))) for text in sections]
+
+    assert list_facts(page) == list_facts(README)
 
 
 @EACH
 def test_its_links_lead_to_the_same_files(page: Path) -> None:
     assert set(list_links(page)) - {README, CHINESE} == set(list_links(README)) - {README, CHINESE}
+
+
+# --- What only the Chinese page has
+
+
+def list_items() -> list[str]:
+    """The items of the section that only the Chinese page has."""
+    (text,) = [text for title, text in list_sections(CHINESE) if title == OWN]
+    return text.split("\n- ")[1:]
+
+
+def list_commands(item: str) -> list[str]:
+    """The commands of *item*: each stands on a line of its own."""
+    return re.findall(r"^  `([^`]+)`$", item, re.MULTILINE)
+
+
+def list_runs() -> Iterator[str]:
+    """Each command; and with each option that its item names for a change, which goes to the first of the item."""
+    for item in list_items():
+        commands = list_commands(item)
+        yield from commands
+        for code in list_codes(item):
+            if code.startswith("--"):
+                yield f"{commands[0]} {code}"
+
+
+def fill_folder_in_chinese(folder: Path) -> None:
+    """Put into *folder* what the commands name."""
+    fill_folder(folder)
+    shutil.copy(SAMPLES / "港口.json", folder / "zh.json")
+    english, chinese = (smartresult.parse((SAMPLES / name).read_bytes()) for name in ("harbour-tour.json", "港口.json"))
+    (folder / "en.srt").write_text(smartresult.to_srt(english), encoding="utf-8")
+    (folder / "film.srt").write_text(smartresult.to_srt(chinese), encoding="utf-8")
+    (folder / "gbk.srt").write_text(smartresult.to_srt(chinese), encoding="gb18030")
+
+
+@pytest.mark.parametrize("command", tuple(list_runs()))
+def test_the_command_runs(command: str, tmp_path: Path) -> None:
+    fill_folder_in_chinese(tmp_path)
+    done = run_shell(command, tmp_path)
+    found = SOME_FAILED if " check " in command else ALL_WELL  # the sample violates what the check is shown for
+    assert done.returncode == found, done.stdout
+    assert found or (tmp_path / re.findall(r"(?:--out|>) (\S+)", command)[0]).exists()
+
+
+def test_a_file_in_gbk_is_refused_until_it_is_converted(tmp_path: Path) -> None:
+    fill_folder_in_chinese(tmp_path)
+    (command,) = [command for command in list_runs() if command.startswith("iconv")]
+    convert = "smartresult convert gbk.srt --out laid-out.srt"
+    assert run_shell(convert, tmp_path).returncode == SOME_FAILED
+    converted = command.split()[-1]
+    assert run_shell(f"{command}; {convert.replace('gbk.srt', converted)}", tmp_path).returncode == ALL_WELL
+    assert (tmp_path / "laid-out.srt").read_bytes() == (tmp_path / "film.srt").read_bytes()
+
+
+def test_every_other_name_is_python_that_runs_or_a_profile() -> None:
+    source = (SAMPLES / "港口.json").read_bytes()
+    names = {"smartresult": smartresult, "data": source.decode().encode("gbk")}
+    for item in list_items():
+        for code in set(list_codes(item)) - set(list_commands(item)) - set(PROFILES):
+            if not code.startswith("--"):
+                shown = run_python(f"print({code})", dict(names))
+                assert shown.startswith(("Help on function", f"{smartresult.parse(source)}")), code
+
+
+def test_a_figure_is_one_of_the_profile_that_is_named_with_it() -> None:
+    figures = {item: list_figures(re.sub(r"`[^`\n]+`|UTF-8", "", item)) for item in list_items()}
+    assert any(figures.values())
+    for item, found in figures.items():
+        allowed = {cell for code in list_codes(item) if code in PROFILES for cell in write_figures(PROFILES[code])}
+        assert set(found) <= allowed, item
+
+
+def test_blanks_part_chinese_from_what_is_not() -> None:
+    # A number that Chinese touches is none to `list_figures`, and could say anything.
+    prose = re.sub(r"`[^`\n]+`", "`x`", read_prose(CHINESE))
+    touching = r"[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]"
+    assert re.findall(touching, prose) == []
+
+
+def test_marks_after_chinese_are_chinese() -> None:
+    prose = re.sub(r"`[^`\n]+`", "`x`", read_prose(CHINESE))
+    assert re.findall(r"[\u4e00-\u9fff`] ?[,.;:!?()]", prose) == []
