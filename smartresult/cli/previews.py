@@ -1,17 +1,14 @@
 """The command that shows: `preview` writes the page of one response or file of subtitles, or a folder of pages."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from smartresult.cli.options import ProfileName, add_figures, add_lang
+from smartresult.cli.options import ProfileName, add_figures, add_lang, read_layout
 from smartresult.cli.streams import SOME_FAILED, Streams
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, SourceError
 from smartresult.profiles import PROFILES
-
-if TYPE_CHECKING:
-    from smartresult.profiles import Profile
 
 _EXAMPLES: Final = """\b
 Examples:
@@ -85,7 +82,7 @@ def preview(  # noqa: PLR0913 - click hands over every option
         choices = PageChoices(
             place=find_page_place(sources, out),
             look=Look(
-                profile=_read_profile(profile, figures),
+                profile=read_layout(profile, figures) or "auto",
                 lay_out=profile is not None,
                 lang=lang,
                 title=title,
@@ -107,16 +104,6 @@ def preview(  # noqa: PLR0913 - click hands over every option
     if opens and ran.path:
         _open(ran.path, streams)
     return ran.status
-
-
-def _read_profile(profile: str | None, figures: Sequence[str]) -> "Profile | str":
-    if figures and not profile:
-        raise OptionError("of no use without --profile", "--set")
-    if profile is None:
-        return "auto"
-    from smartresult.cli.reading import read_profile  # noqa: PLC0415 - late: see above
-
-    return read_profile(profile, figures)
 
 
 def _describe(error: SmartResultError) -> str:
