@@ -29,7 +29,7 @@ from smartresult.errors import (
 )
 from smartresult.export import EXPORTERS
 from smartresult.export.cues import share_cues
-from smartresult.model import GeneratedTexts, Issue, OtherResult, Segment, SmartJob, SpeechMapping, Transcript
+from smartresult.model import Issue, Segment, SmartJob, SpeechMapping, Transcript
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,7 +264,7 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
     issues = job.issues if settings.find_issues else ()
     if status == "no segments":
         issues += (Issue("no segments", "a segment with a text", "none", "segments"),)
-    speech = None if isinstance(job.result, GeneratedTexts | OtherResult) else job.result
+    speech = job.result if isinstance(job.result, Transcript | SpeechMapping) else None
     return Outcome(
         entry.source,
         status,
