@@ -61,19 +61,6 @@ from smartresult.errors import (
     WrongResponseError,
 )
 from smartresult.export import EXPORTERS, Exporter
-from smartresult.export.ass import to_ass
-from smartresult.export.bcc import to_bcc
-from smartresult.export.captions import to_captions
-from smartresult.export.csv import to_csv
-from smartresult.export.interop import to_pysubs2, to_webvtt
-from smartresult.export.lrc import to_lrc
-from smartresult.export.srt import to_srt
-from smartresult.export.text import to_text
-from smartresult.export.textgrid import to_textgrid
-from smartresult.export.timeline import to_timeline
-from smartresult.export.ttml import to_ttml
-from smartresult.export.vtt import to_vtt
-from smartresult.export.words import to_ctm, to_words_csv, to_words_json
 from smartresult.late import list_names, load_late
 from smartresult.model import (
     Cue,
@@ -92,15 +79,28 @@ from smartresult.model import (
 )
 from smartresult.profiles import PROFILES, Profile
 from smartresult.read.results import parse
-from smartresult.word_times.timing import words
 
 if TYPE_CHECKING:
+    from smartresult.export.ass import to_ass
+    from smartresult.export.bcc import to_bcc
+    from smartresult.export.captions import to_captions
+    from smartresult.export.csv import to_csv
+    from smartresult.export.interop import to_pysubs2, to_webvtt
+    from smartresult.export.lrc import to_lrc
+    from smartresult.export.srt import to_srt
+    from smartresult.export.text import to_text
+    from smartresult.export.textgrid import to_textgrid
+    from smartresult.export.timeline import to_timeline
+    from smartresult.export.ttml import to_ttml
+    from smartresult.export.vtt import to_vtt
+    from smartresult.export.words import to_ctm, to_words_csv, to_words_json
     from smartresult.judging.checking import check
     from smartresult.judging.reports import Report, Violation
     from smartresult.layout.reflowing import reflow
     from smartresult.merging.bilingual import merge
     from smartresult.merging.joining import join
     from smartresult.preview.page import to_preview
+    from smartresult.word_times.timing import words
 
 
 __all__ = [
@@ -172,7 +172,24 @@ _LATE: Final = {
     "join": "smartresult.merging.joining",
     "merge": "smartresult.merging.bilingual",
     "reflow": "smartresult.layout.reflowing",
+    "to_ass": "smartresult.export.ass",
+    "to_bcc": "smartresult.export.bcc",
+    "to_captions": "smartresult.export.captions",
+    "to_csv": "smartresult.export.csv",
+    "to_ctm": "smartresult.export.words",
+    "to_lrc": "smartresult.export.lrc",
     "to_preview": "smartresult.preview.page",
+    "to_pysubs2": "smartresult.export.interop",
+    "to_srt": "smartresult.export.srt",
+    "to_text": "smartresult.export.text",
+    "to_textgrid": "smartresult.export.textgrid",
+    "to_timeline": "smartresult.export.timeline",
+    "to_ttml": "smartresult.export.ttml",
+    "to_vtt": "smartresult.export.vtt",
+    "to_webvtt": "smartresult.export.interop",
+    "to_words_csv": "smartresult.export.words",
+    "to_words_json": "smartresult.export.words",
+    "words": "smartresult.word_times.timing",
 }
 
 if not TYPE_CHECKING:  # pragma: no branch - type checkers must not believe that there is any name

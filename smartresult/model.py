@@ -393,12 +393,13 @@ def _find_odd_segments(segments: Iterable[Segment]) -> Iterator[Issue]:
     previous_start = latest_end = reached = 0.0
     for i, segment in enumerate(segments):
         start, end, text = segment.start, segment.end, segment.text
-        if not (reached <= start <= end and text and not text.isspace()) or segment.words:  # nearly all are as usual
-            yield from _find_odd_segment(f"segments[{i}]", segment, previous_start, latest_end)
+        if reached <= start <= end and text and not text.isspace() and not segment.words:  # nearly all are as usual
+            previous_start, latest_end, reached = start, end, end
+            continue
+        yield from _find_odd_segment(f"segments[{i}]", segment, previous_start, latest_end)
         previous_start = start
-        if end > latest_end:
-            latest_end = end
-        reached = latest_end if latest_end > start else start
+        latest_end = max(latest_end, end)
+        reached = max(previous_start, latest_end)
 
 
 def _find_odd_segment(path: str, segment: Segment, previous_start: float, latest_end: float) -> Iterator[Issue]:

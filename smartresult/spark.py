@@ -43,8 +43,8 @@ from smartresult.tables.arrow import build_array, load_nanoarrow
 from smartresult.tables.filling import Adder, Asked, add_failure, fill_batches, make_adder, read_response
 from smartresult.tables.parquet import load_pyarrow
 from smartresult.tables.schema import Columns, TableName, to_ddl
+from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.timing import require_unspaced
-from smartresult.word_times.tokens import Unspaced
 
 if TYPE_CHECKING:
     import pyarrow as pa

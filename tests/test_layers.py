@@ -180,6 +180,35 @@ def test_importing_loads_none_of_what_takes_long_and_is_seldom_used() -> None:
     loaded = set(done.stdout.split())
     assert "smartresult.read.results" in loaded
     assert not loaded & {"glob", "hashlib", "html", "pysubs2", "random", "statistics", "urllib", "urllib.parse"}
+    assert not {name for name in loaded if name.startswith(("smartresult.export.", "smartresult.word_times."))}
+
+
+def test_converting_one_file_loads_no_other_format_and_no_processes(tmp_path: Path) -> None:
+    code = """if True:
+        import sys
+        from smartresult.cli.commands import main
+        try: main()
+        finally: print(*sys.modules)"""
+    sample = min((TESTS / "samples").iterdir())
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code, "convert", sample, "--out", tmp_path],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PACKAGE.parent,
+    )
+    loaded = set(done.stdout.split())
+    assert "smartresult.export.srt" in loaded
+    assert not loaded & {
+        "glob",
+        "html",
+        "multiprocessing",
+        "pathlib",
+        "pickle",
+        "urllib.parse",
+        "smartresult.export.vtt",
+    }
+    assert not loaded & {"smartresult.batch.workers", "smartresult.word_times.timing", "smartresult.layout.reflowing"}
 
 
 @pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())

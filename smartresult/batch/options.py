@@ -9,12 +9,10 @@ import msgspec
 
 from smartresult.errors import ExportError, OptionError
 from smartresult.export import EXPORTERS
-from smartresult.export.ass import Karaoke
-from smartresult.export.lit_words import Lit
-from smartresult.export.srt import Markup, Rtl
+from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
 from smartresult.model import Segment, SmartJob
 from smartresult.profiles import Profile, TtmlProfile, find_profile, read_lang
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 if TYPE_CHECKING:
     import pysubs2

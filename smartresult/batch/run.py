@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from smartresult.batch.arrangement import Arrangement
 from smartresult.batch.conversion import Settings
+from smartresult.batch.drafting import draft_all
 from smartresult.batch.names import parse_template
 from smartresult.batch.options import FormatOptions, choose_formats, fit_options, share_options
 from smartresult.batch.outcomes import Outcome
@@ -22,7 +23,6 @@ from smartresult.batch.remote import is_url, strip_local
 from smartresult.batch.runs import name_run
 from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.unpack import Limits
-from smartresult.batch.workers import draft_all
 from smartresult.errors import OptionError
 from smartresult.profiles import Profile, Stops, find_profile, require_stops
 

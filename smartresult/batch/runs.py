@@ -8,7 +8,6 @@ be looked at: of such, only age tells.
 import os
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 _BOOT: Final = "/proc/sys/kernel/random/boot_id"
@@ -31,14 +30,14 @@ def has_ended(run: str) -> bool:
     if machine != _identify_machine():
         return False
     found = _find_start(pid)
-    return found != start if Path(_NAMESPACE).is_symlink() else not _is_running(pid)
+    return found != start if os.path.islink(_NAMESPACE) else not _is_running(pid)
 
 
 def _identify_machine() -> int:
     """A number for this machine since its start, and for the container within it."""
     marks = [os.name]
     with suppress(OSError):
-        marks.append(Path(_BOOT).read_text(encoding="ascii"))
+        marks.append(_read(_BOOT).decode("ascii"))
         marks.append(os.readlink(_NAMESPACE))
     if len(marks) == 1:
         import platform  # noqa: PLC0415 - late: Linux needs none of it
@@ -47,10 +46,15 @@ def _identify_machine() -> int:
     return zlib.crc32("\0".join(marks).encode(errors="replace"))
 
 
+def _read(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
 def _find_start(pid: int) -> int | None:
     """When the process *pid* began, in ticks of the clock since the machine did; None for none, and without `/proc`."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].decode().split()
+        fields = _read(f"/proc/{pid}/stat").rpartition(b")")[2].decode().split()
     except OSError:
         return None
     return None if fields[_STATE] in _DEAD else int(fields[_START])

@@ -25,6 +25,8 @@ from smartresult.errors import OptionError, SourceError
 from smartresult.export import EXPORTERS
 
 STDIN: Final = "-"
+#: What an entry weighs beside its bytes: a small one takes as long as 16 kB of a large one.
+_LEAST_WEIGHT: Final = 16 << 10
 
 _PACKED_SUFFIX: Final = re.compile(
     rf"(?i)\.({'|'.join(suffix for packing in PACKINGS for suffix in packing.suffixes)})$"
@@ -85,6 +87,12 @@ class Entry(msgspec.Struct, frozen=True):
     offset: int | None = None
     length: int = 0
     record: Record | None = None
+
+    @property
+    def weight(self) -> int:
+        """What is held for it, or will be by the one who reads it, in bytes; objects that are none weigh little."""
+        held = len(self.data) if isinstance(self.data, bytes | str) else 0
+        return max(self.size, held) + _LEAST_WEIGHT
 
 
 def find_entries(  # noqa: PLR0913 - each is a choice of its own, by name

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from smartresult.batch.conversion import Draft, find_status, is_foreign
+from smartresult.batch.drafting import draft_all
 from smartresult.batch.file_rows import Writing, add_file, choose_writing
 from smartresult.batch.opening import LineFile, open_entry, read_job
 from smartresult.batch.options import FormatOptions
@@ -21,14 +22,13 @@ from smartresult.batch.sources import Entry, Source, find_entries
 from smartresult.batch.table_files import FORMS, TableFile, find_form
 from smartresult.batch.table_places import Place, open_place
 from smartresult.batch.unpack import Limits
-from smartresult.batch.workers import draft_all
 from smartresult.errors import ExistingFileError, OptionError, OutputError, SmartResultError, WorkerError
 from smartresult.model import Issue, SmartJob
 from smartresult.profiles import Profile, Stops, find_profile, read_lang, require_stops
 from smartresult.tables.filling import Asked, add_failure, add_rows, clean_text
 from smartresult.tables.schema import Columns, TableName, find_schema, make_columns
+from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.timing import require_unspaced
-from smartresult.word_times.tokens import Unspaced
 
 #: A part of a table has so many rows, or was made of so many bytes, at most, but for one response.
 _MOST_ROWS: Final = 65_536

@@ -1,4 +1,4 @@
-"""Who does the work: this process, or others beside it when there is enough to do.
+"""Processes that do the work beside this one.
 
 What is under way is bounded by what it holds, whatever it is: a packed file may be small and its lines large. Each
 worker has a pipe of its own, and nothing is shared: no semaphore, which some containers lack, no thread; and when one
@@ -10,8 +10,8 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from itertools import chain, takewhile
-from typing import TYPE_CHECKING, Final, Protocol
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -20,6 +20,7 @@ from smartresult.batch.opening import LineFile
 from smartresult.batch.outcomes import Outcome
 from smartresult.batch.outputs import Stage, describe_system_error
 from smartresult.batch.sources import Entry
+from smartresult.batch.tasks import Task
 from smartresult.errors import WorkerError
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 #: What a worker gets at once: enough that handing it over costs nothing, so little that all are busy to the end.
 _CHUNK_BYTES: Final = 1 << 20
 _CHUNK_ENTRIES: Final = 64
-#: What an entry weighs beside its bytes: a small one takes as long as 16 kB of a large one.
-_LEAST_WEIGHT: Final = 16 << 10
-#: What weighs less is over before a second process is up (a tenth of a second, at 100 MB a second).
-_SMALL_BYTES: Final = 8 << 20
 #: How much is under way for each worker.
 _CHUNKS_AHEAD: Final = 4
 _BYTES_AHEAD: Final = 4 << 20
@@ -46,52 +43,6 @@ _MOST_UNDER_WAY: Final = 2
 _MOST_WINDOWS, _MOST_PER_CORE = 61, 8
 #: How often a response is tried whose worker is killed.
 _ATTEMPTS: Final = 2
-
-
-class Task(Protocol):
-    """What is to be done with entries: a worker process gets it whole."""
-
-    @property
-    def run(self) -> str:
-        """The name of the run, as `name_run` gives it."""
-
-    def draft(self, entries: Iterable[Entry], stage: Stage, lines: LineFile) -> Iterator[Draft]:
-        """The drafts of *entries*, in their order; none is taken before what came of those before it is asked for."""
-
-    def enter(self, entry: Entry, stage: Stage) -> None:
-        """Let *stage* remember where files of *entry* may have been left."""
-
-
-def draft_all(
-    entries: Iterable[Entry], task: Task, stage: Stage, jobs: int, tell: Callable[[str], object]
-) -> Generator[Draft]:
-    """The drafts of all *entries*, in their order, by as many processes as there are *jobs*, if there is much to do.
-
-    Where processes are not to be had, this one does it all, and *tell* gets a word about it. Closed early, it leaves
-    neither process nor file.
-    """
-    entries = iter(entries)
-    with LineFile() as lines:
-        yield from task.draft(entries if jobs == 1 else _take_small(entries), stage, lines)
-    more = next(entries, None)
-    if more is None:
-        return
-    faults: list[Exception] = []
-    chunks = _gather(_take_until_fault(chain([more], entries), faults))
-    yield from _draft_in_processes(chunks, Crew(task, stage, count_workers(jobs), tell))
-    if faults:
-        raise faults[0]
-
-
-def _take_small(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """The first of *entries*, for which no second process is worth it."""
-    weight = 0
-    while weight < _SMALL_BYTES:
-        entry = next(entries, None)
-        if entry is None:
-            return
-        weight += _weigh(entry)
-        yield entry
 
 
 def _take_until_fault(entries: Iterable[Entry], faults: list[Exception]) -> Iterator[Entry]:
@@ -116,7 +67,22 @@ class Chunk:
         self.drafts: list[Draft] | None = None
 
 
-def _draft_in_processes(chunks: Iterable[Chunk], crew: "Crew") -> Generator[Draft]:
+def draft_in_processes(
+    entries: Iterable[Entry], task: Task, stage: Stage, jobs: int, tell: Callable[[str], object]
+) -> Generator[Draft]:
+    """The drafts of *entries*, in their order, by as many processes as there are *jobs*.
+
+    Where processes are not to be had, this one does it all, and *tell* gets a word about it. Closed early, it leaves
+    neither process nor file.
+    """
+    faults: list[Exception] = []
+    chunks = _gather(_take_until_fault(entries, faults))
+    yield from _draft_chunks(chunks, Crew(task, stage, count_workers(jobs), tell))
+    if faults:
+        raise faults[0]
+
+
+def _draft_chunks(chunks: Iterable[Chunk], crew: "Crew") -> Generator[Draft]:
     pending: deque[Chunk] = deque()
     done: deque[Draft] = deque()
     ended = False
@@ -337,25 +303,19 @@ def _ask(worker: Worker, entry: Entry) -> list[Draft]:
     return worker.receive() or []
 
 
-def _weigh(entry: Entry) -> int:
-    """What is held for *entry*, or will be by the one who reads it, in bytes; other objects than bytes weigh little."""
-    held = len(entry.data) if isinstance(entry.data, bytes | str) else 0
-    return max(entry.size, held) + _LEAST_WEIGHT
-
-
 def _gather(entries: Iterable[Entry]) -> Iterator[Chunk]:
     """The *entries* in chunks."""
     chunk: list[Entry] = []
     weight = 0
     for entry in entries:
-        if entry.data is not None and _weigh(entry) > _HEAVY_BYTES and entry.offset is None:
+        if entry.data is not None and entry.weight > _HEAVY_BYTES and entry.offset is None:
             if chunk:
                 yield Chunk(chunk, weight)
-            yield Chunk([entry], _weigh(entry))
+            yield Chunk([entry], entry.weight)
             chunk, weight = [], 0
             continue
         chunk.append(_slim(entry))
-        weight += _weigh(entry)
+        weight += entry.weight
         if weight >= _CHUNK_BYTES or len(chunk) == _CHUNK_ENTRIES:
             yield Chunk(chunk, weight)
             chunk, weight = [], 0

@@ -29,12 +29,10 @@ from smartresult.cli.rows import table
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, open_streams
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
-from smartresult.export.ass import Karaoke
-from smartresult.export.lit_words import Lit
-from smartresult.export.srt import Markup, Rtl
+from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
 from smartresult.profiles import PROFILES, Stops, TtmlProfile
 from smartresult.text.printable import make_printable
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 _NAME: Final = "smartresult"
 

@@ -4,11 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from smartresult.batch import FormatOptions
 from smartresult.cli.options import NEWLINES
-from smartresult.export.ass import Karaoke
-from smartresult.export.lit_words import Lit
-from smartresult.export.srt import Markup, Rtl
+from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
 from smartresult.profiles import TtmlProfile
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,11 +7,9 @@ from typing import Any, Final, TypeVar, get_args
 import click
 
 from smartresult.errors import OptionError
-from smartresult.export.ass import Karaoke
-from smartresult.export.lit_words import Lit
-from smartresult.export.srt import Markup, Rtl
+from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
 from smartresult.profiles import PROFILES, TTML_PROFILES, Profile, Stops
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

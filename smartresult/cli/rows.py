@@ -9,7 +9,7 @@ from smartresult.cli.options import ProfileName, add_figures, add_lang, add_read
 from smartresult.cli.streams import Streams
 from smartresult.errors import OptionError
 from smartresult.profiles import PROFILES, Stops
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 if TYPE_CHECKING:
     from smartresult.tables.schema import TableName

@@ -18,7 +18,7 @@ from smartresult.cli.streams import ALL_WELL, INTERRUPTED, SOME_FAILED, Streams
 from smartresult.errors import ExistingFileError, OptionError, OutputError
 from smartresult.profiles import Profile, Stops
 from smartresult.tables.schema import TableName
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 
 class TableChoices(msgspec.Struct, frozen=True, kw_only=True):

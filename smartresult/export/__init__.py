@@ -74,46 +74,50 @@ When each word is spoken is said in `smartresult.word_times`.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
-
-from smartresult.export.ass import to_ass
-from smartresult.export.bcc import to_bcc
-from smartresult.export.captions import to_captions
-from smartresult.export.csv import to_csv
-from smartresult.export.lrc import to_lrc
-from smartresult.export.srt import to_srt
-from smartresult.export.text import to_text
-from smartresult.export.textgrid import to_textgrid
-from smartresult.export.timeline import to_timeline
-from smartresult.export.ttml import to_ttml
-from smartresult.export.vtt import to_vtt
-from smartresult.export.words import to_ctm, to_words_csv, to_words_json
+from functools import cached_property
+from importlib import import_module
+from typing import Final
 
 __all__ = ["EXPORTERS", "Exporter"]
 
 
-class Exporter(NamedTuple):
-    """A format: the *suffix* of its files, and the *function* that writes one from a source."""
+class Exporter:
+    """A format: the *suffix* of its files, and the *function* that writes one from a source.
 
-    suffix: str
-    function: Callable[..., str]
+    The function stands in a module of this package, which is loaded when it is asked for: most programs write one
+    format or two, and loading all of them takes longer than the rest.
+    """
+
+    def __init__(self, suffix: str, module: str, name: str) -> None:
+        self.suffix = suffix
+        self._module = module
+        self._name = name
+
+    def __repr__(self) -> str:
+        return f"Exporter({self.suffix!r}, {self._module!r}, {self._name!r})"
+
+    @cached_property
+    def function(self) -> Callable[..., str]:
+        """`to_x(source, *, …) -> str`."""
+        function: Callable[..., str] = getattr(import_module(f"{__name__}.{self._module}"), self._name)
+        return function
 
 
 EXPORTERS: Final[Mapping[str, Exporter]] = {
-    "srt": Exporter(".srt", to_srt),
-    "vtt": Exporter(".vtt", to_vtt),
-    "ass": Exporter(".ass", to_ass),
-    "csv": Exporter(".csv", to_csv),
-    "bcc": Exporter(".bcc.json", to_bcc),
-    "txt": Exporter(".txt", to_text),
-    "words.json": Exporter(".words.json", to_words_json),
-    "words.csv": Exporter(".words.csv", to_words_csv),
-    "captions": Exporter(".captions.json", to_captions),
-    "ctm": Exporter(".ctm", to_ctm),
-    "textgrid": Exporter(".TextGrid", to_textgrid),
-    "lrc": Exporter(".lrc", to_lrc),
-    "ttml": Exporter(".ttml", to_ttml),
-    "timeline": Exporter(".timeline.json", to_timeline),
+    "srt": Exporter(".srt", "srt", "to_srt"),
+    "vtt": Exporter(".vtt", "vtt", "to_vtt"),
+    "ass": Exporter(".ass", "ass", "to_ass"),
+    "csv": Exporter(".csv", "csv", "to_csv"),
+    "bcc": Exporter(".bcc.json", "bcc", "to_bcc"),
+    "txt": Exporter(".txt", "text", "to_text"),
+    "words.json": Exporter(".words.json", "words", "to_words_json"),
+    "words.csv": Exporter(".words.csv", "words", "to_words_csv"),
+    "captions": Exporter(".captions.json", "captions", "to_captions"),
+    "ctm": Exporter(".ctm", "words", "to_ctm"),
+    "textgrid": Exporter(".TextGrid", "textgrid", "to_textgrid"),
+    "lrc": Exporter(".lrc", "lrc", "to_lrc"),
+    "ttml": Exporter(".ttml", "ttml", "to_ttml"),
+    "timeline": Exporter(".timeline.json", "timeline", "to_timeline"),
 }
 #: What each format is, in a few words.
 TITLES: Final[Mapping[str, str]] = {

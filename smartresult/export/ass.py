@@ -3,26 +3,25 @@
 from collections.abc import Sequence
 from itertools import groupby
 from operator import lt, sub
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 
 from smartresult.errors import ExportError
 from smartresult.export.ass_lit import derive_style, light_events, measure_room
 from smartresult.export.ass_styles import STYLE_FIELDS, STYLES, write_styles
 from smartresult.export.ass_text import ASS_RULE, escape_before_tag, escape_lines
 from smartresult.export.characters import apply_rule, clean_text
+from smartresult.export.choices import Karaoke, Lit, require_look
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
-from smartresult.export.lit_words import Lit, place_repeated_cues, require_look
+from smartresult.export.lit_words import place_repeated_cues
 from smartresult.export.sides import find_merged, list_lines, write_merged
 from smartresult.export.spoken_cues import SpokenCue, describe_estimates, place_spoken_cues, share_centiseconds
 from smartresult.export.times import make_clock, make_fractions, ms_from_seconds, require_seconds
 from smartresult.timed_text import TimedSource, TimedText
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 if TYPE_CHECKING:
     import pysubs2  # for its style type alone: loading it takes longer than writing a file
 
-#: How a word lights up: at once, or filling from the left.
-Karaoke: TypeAlias = Literal["k", "kf"]
 #: How long each word of a cue takes, in centiseconds, and each pause, which is "", as `share_centiseconds` has them.
 Shares: TypeAlias = Sequence[tuple[int, str]]
 _KARAOKE: Final = (None, *get_args(Karaoke))

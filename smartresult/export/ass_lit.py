@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from smartresult.export.ass_styles import STYLE_FIELDS
 from smartresult.export.ass_text import WORD_JOINER, escape_before_tag, escape_lines
-from smartresult.export.lit_words import Lit, LitSpan, light_words, part_text
+from smartresult.export.choices import Lit
+from smartresult.export.lit_words import LitSpan, light_words, part_text
 from smartresult.export.spoken_cues import SpokenCue
 from smartresult.text.width import measure_width
 

@@ -12,7 +12,7 @@ from smartresult.export.spoken_cues import time_clean_words
 from smartresult.export.times import ms_for_scripts
 from smartresult.model import Word
 from smartresult.timed_text import TimedSource
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 
 def to_captions(source: TimedSource, *, unspaced: Unspaced = "characters") -> str:

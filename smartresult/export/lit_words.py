@@ -1,17 +1,13 @@
 """The spoken word lit, with the whole cue on screen: when which words are, for the formats that repeat a cue for it."""
 
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, NamedTuple
 
 from smartresult.errors import ExportError
 from smartresult.export.spoken_cues import SpokenCue, place_spoken_cues
 from smartresult.export.times import ms_from_seconds
 from smartresult.timed_text import TimedSource
-from smartresult.word_times.tokens import Unspaced
-
-#: How the word that is spoken differs from those around it.
-Lit: TypeAlias = Literal["colour", "box", "size", "underline"]
-LOOKS: Final[tuple[Lit, ...]] = get_args(Lit)
+from smartresult.word_times.choices import Unspaced
 
 #: A shorter pause keeps the word before it lit. Without it, the light would go out for a few frames between two words,
 #: which is seen as a flicker; at marks, the model of word times puts pauses of 0.2 to 0.3 s.
@@ -28,12 +24,6 @@ class LitSpan(NamedTuple):
     end: int
     first: int
     last: int
-
-
-def require_look(lit: Lit | None, looks: Sequence[Lit] = LOOKS) -> None:
-    """Raise ExportError unless *lit* is None or one of the *looks* that a format has."""
-    if lit is not None and lit not in looks:
-        raise ExportError(f"expected one of {', '.join(looks)}, None, got {lit!r:.40}", "lit")
 
 
 def place_repeated_cues(source: TimedSource, unspaced: Unspaced) -> list[SpokenCue]:

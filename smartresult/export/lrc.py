@@ -8,7 +8,7 @@ from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues
 from smartresult.export.times import ms_from_seconds, require_seconds
 from smartresult.model import SmartJob
 from smartresult.timed_text import TimedSource
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 #: The format has no escape, and some readers look for no digits: all from `<` to the next `>` is a stamp to them.
 _LOOK_ALIKES: Final = str.maketrans("<[", "＜［")

@@ -9,8 +9,8 @@ from smartresult.export.cues import place_cues
 from smartresult.export.times import ms_from_seconds
 from smartresult.model import Segment, Word
 from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
+from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.timing import find_following, list_stated, require_unspaced, time_words, words
-from smartresult.word_times.tokens import Unspaced
 
 
 class SpokenCue(NamedTuple):

@@ -1,19 +1,17 @@
 """SubRip: what every player reads, and no specification describes."""
 
-import re
-from collections.abc import Mapping, Sequence
-from itertools import islice, pairwise
-from typing import Final, Literal, TypeAlias, get_args
+from itertools import islice
+from typing import Final, get_args
 
 from smartresult.errors import ExportError
-from smartresult.export.bidi import RIGHT_TO_LEFT_MARK, mark_lines
-from smartresult.export.characters import apply_rule, clean_lines, make_rule, require_newline
+from smartresult.export.bidi import mark_lines
+from smartresult.export.characters import apply_rule, require_newline
+from smartresult.export.choices import Lit, Markup, Rtl
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
-from smartresult.export.lit_words import Lit, LitSpan, light_words, part_text, place_repeated_cues, require_look
-from smartresult.export.spoken_cues import SpokenCue
+from smartresult.export.srt_text import RULES, move_up_number
 from smartresult.export.times import count_from_one, make_clock, make_fractions
 from smartresult.timed_text import TimedSource
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 #: Hours have two digits: of 100 hours and more pysubs2 reads 0.001 s, and GStreamer refuses the file.
 _TOO_LATE_MS: Final = 100 * 3_600_000
@@ -22,34 +20,8 @@ _TOO_LATE_MS: Final = 100 * 3_600_000
 #: a tenth of the time goes into memory that is new to each.
 _BLOCKS_AT_ONCE: Final = 4096
 
-#: What is done with text that a player would hide: it stays as it is, or is written in characters that look alike.
-Markup: TypeAlias = Literal["keep", "look-alike"]
-
-#: Whether lines that are written from right to left get marks that say so.
-Rtl: TypeAlias = Literal["keep", "marks"]
-
-#: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS; observed with FFmpeg 5.1 and VLC 3.0.24. A name that
-#: begins with a letter may stay open, and to VLC blanks may stand before it (`a < b and c`), which hides all up to the
-#: next `>`, on later lines, too. Other names (`<3 you>`, `<>`) are tags when they are closed.
-_TAG: Final = r"(?ai)<(?=/? *[a-z]|(?:[\w/]+(?: [^<>]*)?)?>)([^<>]*)>?"
-_BLOCK: Final = r"\{([^{}]*)\}?"
-#: `\H` is VLC's alone.
-_COMMAND: Final = r"\\(?=[NnHh{}])"
-_WORD_JOINER: Final = "\u2060"
-
-#: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
-#: with sscanf, which takes blanks, signs and any number of digits.
-_TIMESTAMP: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d+[.,])"
-#: The last line of a file's last cue, when it looks like the index of a cue to come. Blanks of any kind count, for
-#: pysubs2 strips the text before it looks.
-_LAST_NUMBER: Final = r"\n(?=[^\S\n]*\d+[^\S\n]*$)"
-#: The tags around what is lit, by look; FFmpeg, mpv and VLC know them.
-_TAGS: Final[Mapping[Lit, tuple[str, str]]] = {
-    "colour": ('<font color="#ffff00">', "</font>"),
-    "underline": ("<u>", "</u>"),
-}
-#: What the rules add to a text.
-_ADDED: Final = frozenset({_WORD_JOINER, RIGHT_TO_LEFT_MARK})
+_MARKUPS: Final[tuple[Markup, ...]] = get_args(Markup)
+_RTL: Final[tuple[Rtl, ...]] = get_args(Rtl)
 
 
 def to_srt(  # noqa: PLR0913 - each is one choice of the caller's
@@ -90,8 +62,7 @@ def to_srt(  # noqa: PLR0913 - each is one choice of the caller's
         raise ExportError(f"expected one of {', '.join(_MARKUPS)}, got {markup!r:.40}", "markup")
     if rtl not in _RTL:
         raise ExportError(f"expected one of {', '.join(_RTL)}, got {rtl!r:.40}", "rtl")
-    require_look(lit, tuple(_TAGS))
-    cues = _light(place_repeated_cues(source, unspaced), lit, markup, rtl) if lit else _write(source, markup, rtl)
+    cues = _write(source, markup, rtl) if lit is None else _light(source, lit, unspaced, markup, rtl)
     starts, ends, texts = cues
     if cues.last_ms >= _TOO_LATE_MS:
         raise ExportError(
@@ -113,87 +84,17 @@ def to_srt(  # noqa: PLR0913 - each is one choice of the caller's
 def _write(source: TimedSource, markup: Markup, rtl: Rtl) -> Cues:
     """The cues of *source* in the order of the file, their texts as they stand there."""
     cues = place_cues(source)
-    starts, ends, texts = cues.starts, cues.ends, apply_rule(cues.texts, _RULES[markup])
+    starts, ends, texts = cues.starts, cues.ends, apply_rule(cues.texts, RULES[markup])
     if markup == "look-alike":
         ends, texts = stack_equal_starts(starts, ends), stack_equal_starts(starts, texts)
     if texts and "\n" in texts[-1]:
-        texts = [*texts[:-1], _move_up_number(texts[-1])]
+        texts = [*texts[:-1], move_up_number(texts[-1])]
     if rtl == "marks":
         texts = list(map(mark_lines, texts))
     return Cues(starts, ends, texts)
 
 
-def _light(spoken: Sequence[SpokenCue], lit: Lit, markup: Markup, rtl: Rtl) -> Cues:
-    """A cue for each word of the *spoken* cues, in the order of the file, the word between tags.
+def _light(source: TimedSource, lit: Lit, unspaced: Unspaced, markup: Markup, rtl: Rtl) -> Cues:
+    from smartresult.export.srt_lit import light_source  # noqa: PLC0415 - late: word times take longer than all else
 
-    The rules are for whole texts, for what looks like markup can go on from word to word. So texts are written first.
-    """
-    rows: Sequence[tuple[LitSpan, int]] = sorted(
-        [(span, i) for i, cue in enumerate(spoken) for span in light_words(cue, cue.start, cue.end, 1)],
-        key=lambda row: row[0].start,
-    )
-    if markup == "look-alike":
-        rows = stack_equal_starts([span.start for span, _ in rows], rows)
-    words = [[word.text for word in cue.words] for cue in spoken]
-    texts = list(apply_rule(list(map("".join, words)), _RULES[markup]))
-    if rows:
-        last = rows[-1][1]  # the cue whose text ends the file, in all its events, so that its lines stay where they are
-        texts[last] = _move_up_number(texts[last])
-    if markup == "look-alike":  # a sign that nothing follows is one that a tag follows now
-        texts = [text.replace("<", "＜") for text in texts]
-    if rtl == "marks":
-        texts = list(map(mark_lines, texts))
-    pieces = list(map(cut_written, words, texts))
-    shown = [_tag_word(part_text(pieces[i], span), lit, markup) for span, i in rows]
-    return Cues([span.start for span, _ in rows], [span.end for span, _ in rows], shown)
-
-
-def cut_written(words: Sequence[str], written: str) -> list[str]:
-    """*written*, what the rules made of these *words*, cut where they begin.
-
-    Each of their characters became one. What was added stays with what is before it.
-    """
-    starts: list[int] = []
-    place = 0
-    for word in words:
-        for i, character in enumerate(word):
-            while written[place] != character and written[place] in _ADDED:
-                place += 1
-            if not i:
-                starts.append(place)
-            place += 1
-    return [written[start:end] for start, end in pairwise([0, *starts[1:], len(written)])]
-
-
-def _tag_word(parts: tuple[str, str, str], lit: Lit, markup: Markup) -> str:
-    """The text of a cue whose *parts* stand before what is lit, are lit, and stand after it."""
-    before, core, after = parts
-    if not core:
-        return before
-    opened, closed = _TAGS[lit]
-    if markup == "look-alike":  # FFmpeg makes of each tag a block, whose brace a backslash would escape
-        before, core = (re.sub(r"\\$", rf"\\{_WORD_JOINER}", text) for text in (before, core))
-    return f"{before}{opened}{core}{closed}{after}"
-
-
-def _move_up_number(text: str) -> str:
-    """*text* without a last line that is a number: a blank stands before that."""
-    return re.sub(_LAST_NUMBER, " ", text)
-
-
-def _keep_markup(text: str) -> str:
-    text = clean_lines(text)
-    if any(len(re.findall(_TIMESTAMP, line)) > 1 for line in text.split("\n")):
-        text = re.sub(_TIMESTAMP, rf"\1{_WORD_JOINER}", text)
-    return text
-
-
-def _replace_markup(text: str) -> str:
-    text = re.sub(_TAG, lambda tag: f"＜{tag[1]}{'＞' if tag[0][-1] == '>' else ''}", _keep_markup(text))
-    text = re.sub(_BLOCK, lambda block: f"｛{block[1]}{'｝' if block[0][-1] == '}' else ''}", text)
-    return re.sub(_COMMAND, rf"\\{_WORD_JOINER}", text)
-
-
-_RTL: Final[tuple[Rtl, ...]] = get_args(Rtl)
-_MARKUPS: Final[tuple[Markup, ...]] = get_args(Markup)
-_RULES: Final = {"keep": make_rule(":", _keep_markup), "look-alike": make_rule(":<{\\", _replace_markup)}
+    return light_source(source, lit, unspaced, markup, rtl)

@@ -11,7 +11,7 @@ from smartresult.export.spoken_cues import time_clean_words
 from smartresult.export.times import ms_from_seconds, require_seconds, write_seconds
 from smartresult.model import Word
 from smartresult.timed_text import TimedSource, list_segments
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 
 class _Interval(NamedTuple):

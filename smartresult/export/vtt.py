@@ -3,15 +3,16 @@
 from typing import Final
 
 from smartresult.export.characters import apply_rule, clean_lines, make_rule, require_lang
+from smartresult.export.choices import Lit, require_look
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
-from smartresult.export.lit_words import Lit, place_repeated_cues, require_look
+from smartresult.export.lit_words import place_repeated_cues
 from smartresult.export.sides import find_merged, write_merged
 from smartresult.export.spoken_cues import describe_estimates, place_spoken_cues, stamp_words
 from smartresult.export.times import count_from_one, make_clock, make_fractions
 from smartresult.export.vtt_lit import light_cues, stamp_lit_words, write_style_block
 from smartresult.text.languages.tags import is_language_tag
 from smartresult.timed_text import TimedSource
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 
 def to_vtt(

@@ -6,8 +6,9 @@ Facts about players were seen with Chromium 156, FFmpeg 5.1 and VLC 3.0.24.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from smartresult.export.choices import Lit
 from smartresult.export.cues import Cues
-from smartresult.export.lit_words import Lit, light_words, part_text
+from smartresult.export.lit_words import light_words, part_text
 from smartresult.export.spoken_cues import SpokenCue
 
 #: What tells a lit word from the others, and what undoes that, in CSS. Chromium draws what is future in grey by itself.

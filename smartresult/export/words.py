@@ -13,7 +13,7 @@ from smartresult.export.spoken_cues import time_clean_words
 from smartresult.export.times import ms_for_scripts, ms_from_seconds, write_seconds
 from smartresult.model import SmartJob
 from smartresult.timed_text import TimedSource
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 #: How far the times of a word of a CTM can be trusted: the share of borders that are within a tenth of a second.
 _STATED: Final = "1.00"

@@ -61,8 +61,8 @@ from smartresult.read.speech import has_timed_text
 from smartresult.tables.filling import Asked, make_adder
 from smartresult.tables.schema import SCHEMAS, VERSION, Column, TableName
 from smartresult.tables.table import Rows, Table
+from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.timing import require_unspaced
-from smartresult.word_times.tokens import Unspaced
 
 __all__ = [
     "SCHEMAS",

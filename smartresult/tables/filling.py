@@ -35,8 +35,8 @@ from smartresult.read.results import parse
 from smartresult.tables.schema import SCHEMAS, Columns, TableName, make_columns
 from smartresult.tables.times import to_utc
 from smartresult.timed_text import is_time, require_segments
+from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.timing import list_stated, words
-from smartresult.word_times.tokens import Unspaced
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 #: The largest number of a column of 64 bits.

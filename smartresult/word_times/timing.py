@@ -9,6 +9,7 @@ from smartresult.errors import ExportError
 from smartresult.model import Word
 from smartresult.text.sentences import find_stop
 from smartresult.timed_text import TimedSource, TimedText, is_time, list_segments, require_segments
+from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.conflicts import (
     Pace,
     PlacedWord,
@@ -28,7 +29,7 @@ from smartresult.word_times.lengths import (
 )
 from smartresult.word_times.phrases import find_phrases
 from smartresult.word_times.stated import place_words
-from smartresult.word_times.tokens import Unspaced, find_starts
+from smartresult.word_times.tokens import find_starts
 
 _UNSPACED: Final = get_args(Unspaced)
 #: Longer tokens are no words, and not worth keeping.

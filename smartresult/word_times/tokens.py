@@ -9,7 +9,7 @@ BudouX finds them; Lao, Khmer and Burmese, which have no blanks, either, and for
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from smartresult.text.marks import (
     CLOSED_BY,
@@ -24,9 +24,6 @@ from smartresult.text.quotes import settle_quotes
 from smartresult.text.scripts import SYLLABIC, THAI, UNSPACED, holds_script
 from smartresult.text.sentences import has_end_mark
 from smartresult.word_times.phrases import find_thai_words
-
-#: How finely text without blanks is cut: by characters, or by phrases, as BudouX finds them.
-Unspaced: TypeAlias = Literal["characters", "phrases"]
 
 _SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿーｧ-ｯｰﾞﾟ"
 #: What ends a run of alphabetic text, though no blank does: the marks that Chinese and Japanese set without blanks.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult import EXPORTERS, OptionError, check, reflow
-from smartresult.batch import Outcome, Patterns, Response, check_files, convert, workers
+from smartresult.batch import Outcome, Patterns, Response, check_files, convert, drafting
 from smartresult.batch.reports import to_report_line
 from smartresult.subtitles.reading import read_subtitles
 from tests.responses import fill, make_response, make_texts, sum_up, tree
@@ -175,7 +175,7 @@ def test_one_response_goes_to_the_file_that_is_named(tmp_path: Path) -> None:
 def test_a_dry_run_says_what_a_run_would_say_and_writes_nothing(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch, *, number: bool
 ) -> None:
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     root = fill(tmp_path / "in", {f"{name}.json": make_response(name) for name in "abc"} | {"d.json": b"{"})
     fill(root, {"late.json": state_segments(("a", 400_000.0, 400_001.0))})
     out = fill(tmp_path / "out", {"a.srt": b"there"})

@@ -14,7 +14,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartresult.batch import Outcome, Response, ahead, convert, workers
+from smartresult.batch import Outcome, Response, ahead, convert, drafting
 from smartresult.batch.ahead import MOST_UNDER_WAY
 from smartresult.batch.conversion import Draft
 from smartresult.errors import OptionError
@@ -134,7 +134,7 @@ def test_a_bucket_is_as_a_folder(  # noqa: PLR0913, PLR0917 - the parameters
 def test_folders_are_mirrored_in_a_bucket(
     store: Store, tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     fill(tmp_path / "in", {"a.json": A, "s/t/b.json": B, "s/c.jsonl": lines(C, A), "s/x.json": b"{"})
     expected = {"a.srt", "s/t/b.srt", "s/c.srt", "s/a.srt"}
     outcomes = run(tmp_path / "in", f"{store.url}/", jobs=jobs)
@@ -413,7 +413,7 @@ def test_links_here_are_no_matter_there(memory: Store, tmp_path: Path, monkeypat
 def test_a_lost_worker_loses_nothing(memory: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     import multiprocessing  # noqa: PLC0415 - for this test alone
 
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     outcomes = convert([Response(make_response(f"j{i:03}")) for i in range(400)], out=memory.url, jobs=2)
     seen = [next(outcomes)]
     for child in multiprocessing.active_children():

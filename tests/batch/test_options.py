@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 import smartresult
 from smartresult import EXPORTERS, PROFILES
-from smartresult.batch import FormatOptions, convert, workers
+from smartresult.batch import FormatOptions, convert, drafting
 from smartresult.batch.options import (
     choose_formats,
     export_job,
@@ -25,7 +25,7 @@ from smartresult.batch.options import (
 )
 from smartresult.errors import OptionError
 from smartresult.profiles import TtmlProfile
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 from tests.responses import fill, make_response, tree
 
 RESPONSE: Final = make_response("a", "=<i>今天天气很好。שלום.")
@@ -167,7 +167,7 @@ def test_what_makes_no_sense_is_refused_at_once(options: Any, said: str) -> None
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_all_of_them_come_to_every_worker(tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     root = fill(tmp_path / "in", {"a.json": RESPONSE})
     options = {
         name: {keyword: value for asked in list_keywords(name) for keyword, value in ask(name, asked).items()}

@@ -208,7 +208,7 @@ def test_a_file_that_another_run_puts_there_meanwhile_is_a_conflict(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Unless a run that resumes would have written the same."""
-    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    monkeypatch.setattr("smartresult.batch.drafting._SMALL_BYTES", 0)
     choices = {"out": tmp_path, "jobs": jobs, "number": number, "resume": resume}
     mine = convert([Response(A), Response(B), Response(make_response("c"))], **choices)  # type: ignore[arg-type]
     first = next(mine)
@@ -235,7 +235,7 @@ def test_claims_are_of_whole_paths(
     jobs: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    monkeypatch.setattr("smartresult.batch.drafting._SMALL_BYTES", 0)
     source = fill(tmp_path, {"l.jsonl": lines(*(make_response(name) for name in ("talk", "talk.words", "talk")))})
     choices = {"to": ["csv", "words.csv"], "out": tmp_path / "out", "jobs": jobs, "number": number}
     outcomes = list(convert(source / "l.jsonl", **choices))  # type: ignore[arg-type]

@@ -72,7 +72,7 @@ def test_what_a_report_says_is_done_is_not_converted_again(
 
 
 def test_workers_believe_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    monkeypatch.setattr("smartresult.batch.drafting._SMALL_BYTES", 0)
     fill(tmp_path / "in", {f"{i}.json": make_response(f"{i}") for i in range(9)})
     first = convert_all(tmp_path)
     for outcome in first[:4]:  # what is said of them is not true, so that it shows who said it

@@ -87,7 +87,7 @@ def test_a_report_is_kept_to_an_interruption(tmp_path: Path, error: type[BaseExc
 def test_a_report_among_responses_is_passed_over(
     tmp_path: Path, name: str, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    monkeypatch.setattr("smartresult.batch.drafting._SMALL_BYTES", 0)
     rows = b"".join(to_report_line(Outcome(f"{i}.json", "converted")) for i in range(3))
     root = fill(tmp_path / "in", {"a.json": A, name: HEAD + rows})
     outcomes = list(convert(root, out=tmp_path / "out", jobs=jobs))
@@ -164,7 +164,7 @@ def test_a_job_without_speech_is_told_and_writes_no_file(tmp_path: Path, items: 
 def test_an_object_without_a_key_of_a_response_is_skipped_in_a_folder(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    monkeypatch.setattr("smartresult.batch.drafting._SMALL_BYTES", 0)
     files = {
         "a.json": A,
         "config.json": b'{"a":1}',

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult import errors
-from smartresult.batch import Outcome, Response, Source, convert, workers
+from smartresult.batch import Outcome, Response, Source, convert, drafting, workers
 from smartresult.batch.opening import LineFile, open_entry
 from smartresult.batch.reports import to_report_line
 from smartresult.batch.sources import find_entries
@@ -44,7 +44,7 @@ def run(sources: Source | Iterable[Source], **choices: Any) -> list[Outcome]:  #
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes for the smallest batch, with little for each."""
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     monkeypatch.setattr(workers, "_CHUNK_ENTRIES", 2)
 
 
@@ -125,7 +125,9 @@ def test_every_format_is_what_its_function_writes(tmp_path: Path) -> None:
         "id" + exporter.suffix: exporter.function(job, **options.get(name, {})).encode()
         for name, exporter in smartresult.EXPORTERS.items()
     }
-    assert outcome.outputs == tuple(str(tmp_path / f"id{suffix}") for suffix, _ in smartresult.EXPORTERS.values())
+    assert outcome.outputs == tuple(
+        str(tmp_path / f"id{exporter.suffix}") for exporter in smartresult.EXPORTERS.values()
+    )
     assert (outcome.cues, outcome.duration, outcome.state, outcome.job_id) == (1, 1.0, "Finished", "id")
     [outcome] = run(Response(make_response("id")), to=["txt", "txt"], out=tmp_path / "twice")
     assert (outcome.status, outcome.outputs) == ("converted", (f"{tmp_path}/twice/id.txt",))
@@ -158,7 +160,7 @@ def test_workers_change_nothing(tmp_path: Path, choices: dict[str, bool]) -> Non
 
 
 def test_a_small_batch_takes_no_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_draft_in_processes", None)
+    monkeypatch.setattr(workers, "draft_in_processes", None)
     monkeypatch.setattr(workers, "_CHUNK_BYTES", 1)
     root = fill(tmp_path, {"a.json": A, "b.json": B})
     assert len(run(root, out=tmp_path / "out", jobs=8)) == 2

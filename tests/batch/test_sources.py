@@ -309,7 +309,7 @@ def test_standard_input_needs_a_folder(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_depth_of_folders_is_no_matter(tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    monkeypatch.setattr("smartresult.batch.drafting._SMALL_BYTES", 0)
     levels = 1200
     deep = f"{tmp_path}/in"
     os.mkdir(deep)  # noqa: PTH102 - paths so long

@@ -177,7 +177,7 @@ def count_states(outcomes: list[Outcome]) -> dict[str, int]:
 def test_from_bucket_to_bucket(
     bucket: Bucket, expected: dict[str, bytes], jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("smartresult.batch.workers._SMALL_BYTES", 0)
+    monkeypatch.setattr("smartresult.batch.drafting._SMALL_BYTES", 0)
     choices: dict[str, Any] = {"out": f"{bucket.url}/out", "jobs": jobs}
     for resume, state in ((False, "converted"), (False, "exists"), (True, "up to date")):
         outcomes = list(convert(f"{bucket.url}/in", resume=resume, **choices))

@@ -17,7 +17,7 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from smartresult import tables
-from smartresult.batch import Outcome, Response, convert_shard, tabulate, tabulation, workers
+from smartresult.batch import Outcome, Response, convert_shard, drafting, tabulate, tabulation, workers
 from smartresult.batch.tabulation import TableTask
 from smartresult.errors import ExistingFileError, OutputError, SmartResultError, SourceError
 from tests.oracles import import_judge
@@ -310,7 +310,7 @@ def test_choices_that_make_no_sense_are_refused_at_once(choices: dict[str, Any],
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """So little is enough for processes."""
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 1)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 1)
     monkeypatch.setattr(workers, "_CHUNK_ENTRIES", 3)
 
 

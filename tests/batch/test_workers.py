@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
-from smartresult.batch import FormatOptions, Limits, Outcome, Response, conversion, convert, workers
+from smartresult.batch import FormatOptions, Limits, Outcome, Response, conversion, convert, drafting, workers
 from smartresult.batch.conversion import Draft, Settings, draft_response
 from smartresult.batch.opening import LineFile
 from smartresult.batch.outputs import Stage
@@ -28,7 +28,7 @@ A = make_response("a")
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes for the smallest batch, with little for each."""
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     monkeypatch.setattr(workers, "_CHUNK_ENTRIES", 2)
 
 
@@ -260,7 +260,7 @@ def test_what_has_no_place_leaves_nothing_when_it_is_closed() -> None:
 def test_what_came_before_a_fault_of_the_caller_is_done(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
 
     def fetch() -> Iterator[Response]:
         yield from (Response(make_response(f"{i}")) for i in range(9))

@@ -30,10 +30,10 @@ def print_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_every_format_gives_the_same_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = []
     for name in FORMATS:
-        suffix, write = smartresult.EXPORTERS[name]
+        exporter = smartresult.EXPORTERS[name]
         folder = tmp_path / name
         folder.mkdir()
-        (folder / f"talk{suffix}").write_text(write(SPOKEN), encoding="utf-8")
+        (folder / f"talk{exporter.suffix}").write_text(exporter.function(SPOKEN), encoding="utf-8")
         printed.append([row for row in print_rows(folder, capsys) if "µs" not in row])
     assert printed[0] == printed[1] == printed[2]
     assert printed[0][0].startswith("- words: 5, in 2 segments")
@@ -42,10 +42,11 @@ def test_every_format_gives_the_same_figures(tmp_path: Path, capsys: pytest.Capt
 
 def test_estimates_are_no_truth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in FORMATS:
-        suffix, write = smartresult.EXPORTERS[name]
-        (tmp_path / f"guess{suffix}").write_text(write([Segment("so it goes", 1.0, 3.0)]), encoding="utf-8")
+        exporter = smartresult.EXPORTERS[name]
+        guess = tmp_path / f"guess{exporter.suffix}"
+        guess.write_text(exporter.function([Segment("so it goes", 1.0, 3.0)]), encoding="utf-8")
         with pytest.raises(SystemExit) as ended:
             print_tables([tmp_path])
         assert ended.value.code
         assert "estimate" in str(ended.value.code) + capsys.readouterr().err
-        (tmp_path / f"guess{suffix}").unlink()
+        guess.unlink()

@@ -10,7 +10,7 @@ import pytest
 
 import smartresult
 from smartresult import PROFILES, Profile, Segment, reflow
-from smartresult.batch import Response, convert, workers
+from smartresult.batch import Response, convert, drafting, workers
 from smartresult.errors import OptionError
 from tests.cli.running import run
 from tests.places import SAMPLES
@@ -122,7 +122,7 @@ def test_without_a_profile_a_segment_is_a_cue_byte_for_byte(tmp_path: Path) -> N
 
 
 def test_workers_lay_out_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     monkeypatch.setattr(workers, "_CHUNK_ENTRIES", 2)
     root = write(tmp_path / "in", talk=TALK, market=MARKET, **{f"n{i}": TALK[:i] for i in range(3)})
     fill(
@@ -272,7 +272,7 @@ def test_resume_does_what_is_missing_and_lays_it_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_profile_may_be_of_your_own(tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_SMALL_BYTES", 0)
+    monkeypatch.setattr(drafting, "_SMALL_BYTES", 0)
     monkeypatch.setattr(workers, "_CHUNK_ENTRIES", 1)
     root = write(tmp_path / "in", talk=TALK, market=MARKET)
     mine = Profile(name="mine", max_chars_per_line=20, half_width=0.5, max_duration=5.0)

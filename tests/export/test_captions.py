@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult import ExportError, JobNotFinishedError, Segment, SmartJob, Transcript, Word
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 from tests import hostile
 from tests.reading_back import check_clean, collapse, drop_marks, replace_controls, round_half_up
 from tests.strategies import cue_texts, cue_times

@@ -12,7 +12,7 @@ import pytest
 
 import smartresult
 from smartresult import Segment, Transcript, Word
-from smartresult.export.ass import Karaoke
+from smartresult.export.choices import Karaoke
 from tests.hostile import FRAGMENTS
 from tests.markup import NEARLY_TAGS, make_soup, show_in_turn
 from tests.players import (

@@ -12,7 +12,8 @@ import pytest
 
 import smartresult
 from smartresult import Segment, Transcript, Word
-from smartresult.export.lit_words import LOOKS, MOST_WORDS, Lit
+from smartresult.export.choices import LOOKS, Lit
+from smartresult.export.lit_words import MOST_WORDS
 from smartresult.word_times.timing import words
 from tests.hostile import make_shown_transcripts
 from tests.markup import NEARLY_TAGS, make_soup, show_in_turn

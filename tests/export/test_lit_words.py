@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 import smartresult
 from smartresult import Cue, ExportError, Segment, SmartJob, Transcript, Word
 from smartresult.export.ass_lit import fold_lines
-from smartresult.export.lit_words import LOOKS, MOST_WORDS, Lit, LitSpan, light_words, part_text
+from smartresult.export.choices import LOOKS, Lit, Markup, Rtl
+from smartresult.export.lit_words import MOST_WORDS, LitSpan, light_words, part_text
 from smartresult.export.spoken_cues import SpokenCue, place_spoken_cues
-from smartresult.export.srt import Markup, Rtl, cut_written
+from smartresult.export.srt_lit import cut_written
 from smartresult.subtitles.reading import read_subtitles
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 from tests.reading_back import (
     STAMP,
     Shown,

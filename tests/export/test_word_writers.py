@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult import ExportError, Segment, SmartJob, Transcript, Word
-from smartresult.export.ass import Karaoke
 from smartresult.export.characters import clean_text
+from smartresult.export.choices import Karaoke
 from tests.oracles import import_judge
 from tests.reading_back import (
     STAMP,

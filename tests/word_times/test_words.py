@@ -19,7 +19,7 @@ from smartresult import (
     Word,
     words,
 )
-from smartresult.word_times.tokens import Unspaced
+from smartresult.word_times.choices import Unspaced
 
 if TYPE_CHECKING:
     from smartresult.timed_text import TimedSource

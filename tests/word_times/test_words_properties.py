@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from smartresult import Segment, SmartJob, SmartResultError, Transcript, Word, words
 from smartresult.text.marks import OPENING
 from smartresult.text.scripts import KANA
+from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.conflicts import Pace, PlacedWord, keep_consistent
 from smartresult.word_times.phrases import SURE_SCORE, find_phrases, score_borders
-from smartresult.word_times.tokens import Unspaced
 from tests.word_strategies import anything, moments, odd_segments, pieces, segment_times, spoken_texts
 
 if TYPE_CHECKING:
