@@ -16,7 +16,7 @@ from smartresult.text.quotes import settle_quotes
 from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, holds_script
 from smartresult.text.sentences import has_end_mark
 from smartresult.text.width import measure_width, shows_nothing, split_graphemes, stands_close
-from smartresult.timed_text import TimedSource, TimedText, list_segments, require_segments
+from smartresult.timed_text import TimedText
 from smartresult.word_times.timing import find_following, time_segment
 
 #: What has no blank may break after these (UAX #14, classes SY, HY, B2), and as addresses are broken.
@@ -46,16 +46,17 @@ class Atoms(NamedTuple):
     borders: Borders
 
 
-def cut_atoms(source: TimedSource, profile: Profile, lang: str) -> Atoms:
-    """The words of *source* in the order of its segments' start, end and text, none wider than a line of *profile*.
+def cut_atoms(segments: Sequence[TimedText], profile: Profile, lang: str) -> Atoms:
+    """The words of *segments* in the order of their start, end and text, none wider than a line of *profile*.
 
-    *lang* is its language, "" where nothing is known of it.     Raises what `words` raises.
+    *segments* are what `require_segments` lets pass, *lang* is their language, "" where nothing is known of it. Raises
+    ExportError for stated words that are none.
     """
-    words = _list_words(source, profile)
+    words = _list_words(segments, profile)
     raws = [word.text for word in words]
     texts = [raw if raw.isalnum() else " ".join(raw.split()) for raw in raws]
-    segments = [word.segment for word in words]
-    segment_borders = [i for i, differ in enumerate(map(ne, segments, segments[1:]), 1) if differ]
+    indexes = [word.segment for word in words]
+    segment_borders = [i for i, differ in enumerate(map(ne, indexes, indexes[1:]), 1) if differ]
     silent = {i for i in segment_borders if words[i].start - words[i - 1].end >= _PHRASE_PAUSE}
     spaces = _find_spaces(raws, texts, segment_borders, silent)
     widths = _measure_all(texts, profile.half_width)
@@ -71,9 +72,7 @@ def cut_atoms(source: TimedSource, profile: Profile, lang: str) -> Atoms:
     return Atoms(words, texts, spaces, left, right, starts, ends, borders)
 
 
-def _list_words(source: TimedSource, profile: Profile) -> list[Word]:
-    segments = list_segments(source)
-    require_segments(segments)
+def _list_words(segments: Sequence[TimedText], profile: Profile) -> list[Word]:
     following = find_following(segments)
     timed = [(segment, time_segment(i, segment, "characters", following)) for i, segment in enumerate(segments)]
     timed.sort(key=_order_of)
@@ -133,9 +132,13 @@ def _count_closing(before: str, text: str) -> int:
 
 
 def _order_of(timed: tuple[TimedText, Sequence[Word]]) -> tuple[float, float, str, list[float]]:
-    """By start, end and text, and where all of them are alike, by the words: whatever order they came in."""
+    """By start, end and text, and where all of them are alike, by the words: whatever order they came in.
+
+    What is estimated of three that are alike is alike, too.
+    """
     segment, words = timed
-    return segment.start, segment.end, segment.text, [word.start for word in words]
+    stated = [word.start for word in words] if getattr(segment, "words", None) else []
+    return segment.start, segment.end, segment.text, stated
 
 
 def _find_spaces(

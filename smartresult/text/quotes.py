@@ -7,7 +7,8 @@ from typing import Final
 _TO_CLOSING: Final = str.maketrans("“‘«", "”’»")
 _TO_OPENING: Final = str.maketrans("”»", "“«")
 _LETTER: Final = r"[^\W_\u2e80-\uffef]"
-#: Close behind a word or its mark, and before what ends a word: it closes. Chinese has no blanks to tell by.
+_ANY: Final = re.compile("[“”‘«»]")
+#: Close after a word or its mark, and before what ends a word: it closes. Chinese has no blanks to tell by.
 _CLOSING: Final = re.compile(rf"(?<=[.!?…,]|{_LETTER})[“‘«](?=[\s.,;:!?)…]|$)")
 #: After a blank, and close before a word: it opens.
 _OPENING: Final = re.compile(rf"(?<!\S)[”»](?={_LETTER})")
@@ -19,7 +20,7 @@ def settle_quotes(text: str) -> str:
     >>> settle_quotes("Er sagte: „Ja.“ Sie sagte: »Nein.« “So,” we said.")
     'Er sagte: „Ja.” Sie sagte: «Nein.» “So,” we said.'
     """
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return text
     settled = _CLOSING.sub(lambda quote: quote[0].translate(_TO_CLOSING), text)
     return _OPENING.sub(lambda quote: quote[0].translate(_TO_OPENING), settled)

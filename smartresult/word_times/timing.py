@@ -97,7 +97,7 @@ def time_segment(index: int, segment: TimedText, unspaced: Unspaced, following: 
 def list_stated(segment: TimedText, path: str) -> Sequence[Word]:
     """The words that *segment*, which has none or some at *path*, was given. Raises ExportError for what are none."""
     words = getattr(segment, "words", None)
-    if words is None:
+    if words is None or (type(words) is tuple and not words):  # most segments have none
         return ()
     if not isinstance(words, Iterable):
         raise ExportError(f"expected words, got a {type(words).__name__}", path)

@@ -34,6 +34,7 @@ _NO_RUN: Final = f"\\s{UNSPACED}，。！？、；：（）［］｛｝“”《
 #: What is spoken of a token, and what follows it up to the next blank. A run of it ends before marks that open.
 _SPOKEN: Final = rf"(?![{_SMALL_KANA}])[{UNSPACED}]|\w(?<![{UNSPACED}])[^{_NO_RUN}]*(?<![{re.escape(OPENING)}])"
 _SIGNS: Final = OPENING + CURRENCY
+_SONG_SIGNS: Final = frozenset(SONG_SIGNS)
 #: What does not stand close before a word, blanks aside: it closes, but for the marks of `.NET` and `…and`.
 _NOT_CLOSE: Final = frozenset(CLOSING) - frozenset(".…")
 #: With one of these before the blank, it is looked at whether it belongs to the word after.
@@ -47,7 +48,7 @@ def find_starts(text: str) -> list[int]:
     text = settle_quotes(text)
     starts = []
     last = 0
-    songs = () if text.isascii() else _find_songs(text)
+    songs = () if text.isascii() or _SONG_SIGNS.isdisjoint(text) else _find_songs(text)
     for match in re.finditer(_SPOKEN, text):
         start, end = match.span()
         if start == last or (text[start - 1] == " " and text[start - 2] not in _FREE):
