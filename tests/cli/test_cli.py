@@ -488,14 +488,17 @@ def test_the_module_is_a_program_and_no_worker_runs_it(
     with pytest.raises(SystemExit):
         runpy.run_module("smartresult", run_name="__main__")
     assert smartresult.__version__ in capsys.readouterr().out
-    runpy.run_module("smartresult.__main__", run_name="__mp_main__")
+    assert "main" in runpy.run_module("smartresult.__main__", run_name="__mp_main__")
+    code = "import sys, smartresult.__main__; print('click' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603 - ours
+    assert done.stdout.strip() == "False"
 
 
 def test_an_interrupt_while_a_file_is_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("os.link", "os.write", "smartresult.batch.outputs.system_errors_at"):
+    for place in ("os.link", "os.write", "smartresult.batch.outputs.write_all", "smartresult.batch.outputs._place_new"):
         with monkeypatch.context() as patch:
             patch.setattr(place, interrupt)
             done = run("convert", SAMPLES / "harbour-tour.json", "--out", tmp_path)
