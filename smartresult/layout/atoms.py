@@ -54,7 +54,8 @@ def cut_atoms(segments: Sequence[TimedText], profile: Profile, lang: str) -> Ato
     """
     words = _list_words(segments, profile)
     raws = [word.text for word in words]
-    texts = [raw if raw.isalnum() else " ".join(raw.split()) for raw in raws]
+    shown = {raw: " ".join(raw.split()) for raw in {*raws}}  # words come again
+    texts = [shown[raw] for raw in raws]
     indexes = [word.segment for word in words]
     segment_borders = [i for i, differ in enumerate(map(ne, indexes, indexes[1:]), 1) if differ]
     silent = {i for i in segment_borders if words[i].start - words[i - 1].end >= _PHRASE_PAUSE}
@@ -78,7 +79,8 @@ def _list_words(segments: Sequence[TimedText], profile: Profile) -> list[Word]:
     timed.sort(key=_order_of)
     words = _move_marks([word for _, spoken in timed for word in spoken])
     most = profile.max_chars_per_line
-    # No character is wider than 1.
+    if max([len(word.text) for word in words], default=0) <= most:  # no character is wider than 1
+        return words
     return [
         part
         for word in words
@@ -92,10 +94,9 @@ def _move_marks(words: list[Word]) -> list[Word]:
     Those that close go from the start of a segment to the word before: they never begin a line. Signs that a turn
     begins and marks that open go from the end to the word after.
     """
-    for i in range(1, len(words)):
+    indexes = [word.segment for word in words]
+    for i in [i for i, differ in enumerate(map(ne, indexes, indexes[1:]), 1) if differ]:
         before, word = words[i - 1], words[i]
-        if before.segment == word.segment:
-            continue
         lead, close = _find_leading(before.text.rstrip()), _count_closing(before.text, word.text)
         if lead:
             said = before.text.rstrip()[: -len(lead)]
@@ -111,6 +112,8 @@ def _move_marks(words: list[Word]) -> list[Word]:
 
 def _find_leading(text: str) -> str:
     """The marks at the end of *text*, alone after a blank of any kind, that belong to what follows; "" if none do."""
+    if text[-1:] not in _LEADING:  # what is settled at the end of a text does not open any more
+        return ""
     said, *rest = settle_quotes(text).rsplit(maxsplit=1) or [""]
     sign = "".join(rest)
     if shows_nothing(said) or not sign or not _LEADING.issuperset(sign):
@@ -120,6 +123,8 @@ def _find_leading(text: str) -> str:
 
 def _count_closing(before: str, text: str) -> int:
     """How many characters at the start of *text* are marks that close, and belong to *before*."""
+    if text.lstrip()[:1] not in _CLOSING:
+        return 0
     text = settle_quotes(text)
     if text.lstrip()[:1] not in _CLOSING:
         return 0
@@ -155,8 +160,10 @@ def _find_spaces(
     for i in (*segment_borders, *line_breaks):
         before, after = texts[i - 1][-1], texts[i][0]
         closes = after in _CLOSING and not texts[i].lstrip(".…")[:1].isalnum()  # .NET, …and
-        phrase = i not in silent and holds_script(before, _PHRASED) and holds_script(after, _PHRASED)
-        close = phrase or stands_close(before) or stands_close(after) or before in OPENING or closes
+        close = closes or before in OPENING
+        if not close and not (before + after).isascii():
+            phrase = i not in silent and holds_script(before, _PHRASED) and holds_script(after, _PHRASED)
+            close = phrase or stands_close(before) or stands_close(after)
         spaces[i] = "" if close else " "
     return spaces
 

@@ -8,6 +8,7 @@ from smartresult.text.sentences import has_end_mark
 
 _FIRST: Final = frozenset(TURN_SIGNS + TURN_DASHES + SONG_SIGNS)
 _COLONS: Final = ":："
+_TELLING: Final = _FIRST | frozenset(_COLONS)
 _ASIDE: Final = f"{SONG_SIGNS} "
 #: The longest name of a speaker: in words, or in characters of Chinese.
 _MOST_WORDS: Final = 3
@@ -31,6 +32,8 @@ def find_turns(texts: Sequence[str], segment_borders: Sequence[int]) -> Turns:
     A dash counts at the start of a sentence or a segment, of which *segment_borders* are the first words; so does the
     name of a speaker before a colon, if there are two speakers.
     """
+    if _TELLING.isdisjoint("".join(texts)):  # most texts have none of it
+        return Turns(frozenset(), frozenset())
     begins = {0, *segment_borders}
     turns = set()
     last = len(texts) - 1
