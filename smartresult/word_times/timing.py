@@ -170,7 +170,8 @@ def _measure_pieces(
 ) -> tuple[Sequence[str], Sequence[tuple[float, float]]]:
     """The pieces of *text* that begin at *starts*, up to *last*; how long each takes, and the pause after it."""
     pieces = [text[i:j] for i, j in zip(starts, [*starts[1:], last], strict=True)]
-    measure = measure_token if len(max(pieces, key=len)) <= _LONGEST_KEPT else measure_token.__wrapped__
+    short = last <= _LONGEST_KEPT or len(max(pieces, key=len)) <= _LONGEST_KEPT
+    measure = measure_token if short else measure_token.__wrapped__
     reading, capitals, cased, last_length = kind
     lengths = list(map(measure, pieces, repeat(reading), repeat(capitals)))
     for i in [i for i, measured in enumerate(lengths) if measured[1] == SENTENCE_PAUSE]:

@@ -8,7 +8,7 @@ BudouX finds them; Lao, Khmer and Burmese, which have no blanks, either, and for
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from smartresult.text.marks import (
@@ -21,7 +21,7 @@ from smartresult.text.marks import (
     TURN_SIGNS,
 )
 from smartresult.text.quotes import settle_quotes
-from smartresult.text.scripts import SYLLABIC, THAI, UNSPACED, holds_script
+from smartresult.text.scripts import HAN, SYLLABIC, THAI, UNSPACED, holds_script
 from smartresult.text.sentences import has_end_mark
 from smartresult.word_times.phrases import find_thai_words
 
@@ -33,6 +33,11 @@ _NO_RUN: Final = f"\\s{UNSPACED}，。！？、；：（）［］｛｝“”《
 
 #: What is spoken of a token, and what follows it up to the next blank. A run of it ends before marks that open.
 _SPOKEN: Final = rf"(?![{_SMALL_KANA}])[{UNSPACED}]|\w(?<![{UNSPACED}])[^{_NO_RUN}]*(?<![{re.escape(OPENING)}])"
+#: Text of which nothing has to be looked at twice, as most fragments are: words of ASCII with a blank between, or
+#: characters of Chinese alone.
+_WORD: Final = r"\w++(?:['.,-]\w++)*+[.,?!]*+"
+_PLAIN: Final = rf"(?a){_WORD}(?: {_WORD})*+"
+_CHINESE: Final = f"[{HAN}]++"
 _SIGNS: Final = OPENING + CURRENCY
 _SONG_SIGNS: Final = frozenset(SONG_SIGNS)
 #: What does not stand close before a word, blanks aside: it closes, but for the marks of `.NET` and `…and`.
@@ -45,6 +50,16 @@ _REACH: Final = 8
 
 def find_starts(text: str) -> list[int]:
     """Where the tokens of *text* begin, the first at 0; a text without anything to speak is one token, "" none."""
+    if text.isascii():
+        if re.fullmatch(_PLAIN, text):
+            return [0, *accumulate([len(word) + 1 for word in text.split(" ")[:-1]])]
+    elif re.fullmatch(_CHINESE, text):
+        return [*range(len(text))]
+    return find_any_starts(text)
+
+
+def find_any_starts(text: str) -> list[int]:
+    """The same, whatever *text* is made of: what `find_starts` does where it can't do it faster."""
     text = settle_quotes(text)
     starts = []
     last = 0

@@ -15,6 +15,7 @@ from smartresult.text.scripts import KANA
 from smartresult.word_times.choices import Unspaced
 from smartresult.word_times.conflicts import Pace, PlacedWord, keep_consistent
 from smartresult.word_times.phrases import SURE_SCORE, find_phrases, score_borders
+from smartresult.word_times.tokens import find_any_starts, find_starts
 from tests.word_strategies import anything, moments, odd_segments, pieces, segment_times, spoken_texts
 
 if TYPE_CHECKING:
@@ -395,3 +396,10 @@ def test_whatever_the_source_nothing_but_our_own_errors_is_raised(source: object
     except SmartResultError:
         return
     assert all(isinstance(word, Word) for word in timed)
+
+
+@given(st.text("ab1_Z'.,?!- ’\"([$%\n") | st.text("中文〇々〆のー。") | spoken_texts)
+@example("well, it's 3.5-fold. So?")
+@example("今天聊一聊夜市")
+def test_plain_text_is_cut_as_any_text_is(text: str) -> None:
+    assert find_starts(text) == find_any_starts(text)
