@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from time import process_time
 from types import FrameType
 
 import pytest
@@ -129,6 +130,19 @@ def test_words_unlike_their_text_take_steps_in_proportion(make: Callable[[int], 
         return words([Segment(" ".join(tokens), 0.0, 9.0 * count, tuple(list_stated(units)))])
 
     check_proportion(time)
+
+
+@pytest.mark.slow
+def test_signs_of_songs_take_time_in_proportion() -> None:
+    """What is looked up in is no call; four times the signs take four times as long, or sixteen times."""
+
+    def clock(count: int) -> float:
+        song = Segment("a ♪ " * count, 0.0, 9.0)
+        before = process_time()
+        words([song])
+        return process_time() - before
+
+    assert min(clock(40_000) for _ in range(2)) < 9 * min(clock(10_000) for _ in range(3))
 
 
 def check_proportion(time: Callable[[int], object]) -> None:
