@@ -185,7 +185,10 @@ def test_a_byte_order_mark_inside_of_text_is_left_out(write: Callable[..., str])
         (Segment("a", "1", 1), "expected a finite number of seconds, got '1' as the start"),  # type: ignore[arg-type]
         (Segment(None, 0, 1), "expected a text, got None"),  # type: ignore[arg-type]
         (SimpleNamespace(text="a", start=0), "expected a finite number of seconds, got None as the end"),
-        ("a line", "expected a finite number of seconds, got None as the start"),
+        (
+            "a line",
+            "expected an object with start, end and text, got a str: make a Segment of it, or hand the whole to parse",
+        ),
     ],
 )
 def test_what_can_not_be_placed_is_named(segment: object, reason: str) -> None:
