@@ -94,6 +94,29 @@ def make_halves(count: int) -> tuple[list[str], list[str]]:
     return ["no"] * count + ["yes"] * count, ["yes"] * count + ["no"] * count
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("the cane line, line four", "the cane line, four"),
+        ("the cane line, line four", "the cane line four"),
+        ("no, no. no! yes", "no, no! yes"),
+        ("no, no. no! yes", "no. no! yes"),
+        ("with inflation, inflation was", "with inflation, inflation, inflation was"),
+        ("with inflation, inflation was", "with inflation, inflation inflation was"),
+        ("he said: “No.” No", "he said: No"),
+    ],
+)
+def test_of_equal_words_the_one_that_is_spelled_alike_is_meant(text: str, stated: str) -> None:
+    """One is missing, or there twice at the same time: no other word changes."""
+    spoken = stated.split()
+    times = [text.split().index(word) for word in spoken]
+    kept = tuple([Word(word, i, i + 0.9) for i, word in zip(times, spoken, strict=True)])
+    timed = words([Segment(text, 0.0, 9.0, kept)])
+    assert {(word.text.strip(), word.start) for word in timed if not word.estimated} == set(
+        zip(spoken, times, strict=True)
+    )
+
+
 HOSTILE = [make_equal, make_different, make_periodic, make_reversed, make_halves]
 
 
