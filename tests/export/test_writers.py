@@ -205,7 +205,7 @@ def test_what_holds_no_segments_is_refused(source: object) -> None:
         WRITERS["srt"](source)
 
 
-def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
+def test_a_fault_of_the_segments_own_is_the_cause_of_ours() -> None:
     class Broken:
         text = "a"
         start = 0.0
@@ -219,8 +219,9 @@ def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
                 raise ValueError(message)
             return 1.0
 
-    with pytest.raises(ValueError, match="a bug elsewhere"):
+    with pytest.raises(ExportError, match="got a Broken that raised ValueError – at segments") as caught:
         smartresult.to_srt([Broken()])
+    assert str(caught.value.__cause__) == "a bug elsewhere"
 
 
 @pytest.mark.parametrize(
