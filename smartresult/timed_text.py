@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from numbers import Real
 from sys import float_info
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, TypeGuard
 
-from smartresult.errors import ExportError, OptionError, UnsupportedResultError
-from smartresult.model import Cue, GeneratedTexts, OtherResult, Segment, SmartJob
+from msgspec import Struct
+from msgspec.structs import replace
+
+from smartresult.errors import ExportError, OptionError, SmartResultError, UnsupportedResultError
+from smartresult.model import Cue, GeneratedTexts, OtherResult, Segment, SmartJob, Word
 from smartresult.text.ass_markup import show_ass_text
 
 
@@ -49,6 +52,8 @@ _TOO_EARLY: Final = -0.0005
 #: (https://help.aliyun.com/zh/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob).
 _LANGUAGE_NAMES: Final = frozenset({"sourcelanguage", "language", "languagecode", "lang"})
 _OWN: Final = frozenset({Segment, Cue})
+_NUMBERS: Final = frozenset({int, float})
+_TIMES: Final = frozenset({"start", "end"})
 #: What pysubs2 makes of the commands of ASS.
 _AS_PYSUBS2: Final = {"N": "\n", "n": "\n", "h": " "}
 _CLOCK: Final = ("hours", "minutes", "seconds", "milliseconds")
@@ -78,10 +83,11 @@ def find_stated_lang(source: object) -> str:
 def list_segments(source: object) -> Sequence[TimedText]:
     """The segments of *source*, which should be a `TimedSource`, in the order in which it has them.
 
-    Objects of pysubs2 (milliseconds), webvtt-py, srt, pysrt and ass, and others with times that are timedeltas, become
-    segments, without the markup that their own library would take out; comments and drawings are left out. Raises what
-    `SmartJob.segments` raises, UnsupportedResultError or ExportError for what holds no segments, and ExportError for an
-    object of an unknown class whose times are no finite numbers, or whose text is none.
+    Whatever is no value (a Struct, as `Segment` is) is read once, and becomes a segment with the words it has. Times
+    are seconds; timedeltas, and the objects of pysubs2, AssemblyAI (milliseconds), webvtt-py, srt, pysrt and ass, are
+    taken by their own units, without the markup that their own library would take out. Comments and drawings are left
+    out. Raises what `SmartJob.segments` raises, UnsupportedResultError or ExportError for what holds no segments, and
+    ExportError for an object whose times are no finite numbers, whose text is none, or whose own code raises.
     """
     if isinstance(source, SmartJob):
         return source.segments()
@@ -97,8 +103,10 @@ def list_segments(source: object) -> Sequence[TimedText]:
         raise ExportError(
             f"expected a SmartJob, its result or segments, got a {type(source).__name__}{advice}", "the source"
         )
-    segments = source if isinstance(source, tuple) else tuple(source)
-    if _OWN.issuperset(map(type, segments)):
+    segments = source if isinstance(source, tuple) else _take_all(source)
+    if _OWN.issuperset(map(type, segments)) and _NUMBERS.issuperset(
+        {type(segment.start) for segment in segments} | {type(segment.end) for segment in segments}
+    ):
         return segments
     own = [_make_own(segment, f"segments[{i}]") for i, segment in enumerate(segments)]
     return tuple([segment for segment in own if segment is not None])
@@ -129,33 +137,81 @@ def _require_segment(segment: object, path: str) -> None:
         raise ExportError(f"expected a text, got {text!r:.40}", path)
 
 
-def is_time(value: object) -> bool:
+def is_time(value: object) -> TypeGuard[float]:
     """Whether *value* is a finite number of seconds, of which the milliseconds can be said."""
-    if type(value) is float:  # nearly all are; what else is a number takes five times as long to find out
-        return -_LATEST <= value <= _LATEST
-    return isinstance(value, Real) and -_LATEST <= value <= _LATEST  # type: ignore[operator]  # typeshed's Real has no floats
+    if type(value) not in _NUMBERS:
+        # A length of time of numpy's says that it is a number, but not of what.
+        if not isinstance(value, Real) or type(value).__name__ in {"bool", "timedelta64"}:
+            return False
+        try:
+            value = float(value)
+        except OverflowError:
+            return False
+    return -_LATEST <= value <= _LATEST  # type: ignore[operator]  # an int or a float
 
 
 # --- Objects of other libraries
 
 
+def _take_all(source: Iterable[TimedText]) -> tuple[TimedText, ...]:
+    try:
+        return tuple(source)
+    except (MemoryError, SmartResultError):
+        raise
+    except Exception as error:  # code of the caller, which may raise whatever it likes
+        raise ExportError(f"expected segments, got {_describe_fault(source, error)}", "the source") from error
+
+
 def _make_own(item: Any, path: str) -> TimedText | None:  # noqa: ANN401 - whatever the caller has
     """*item*, or the segment that it stands for; None for what is neither said nor shown."""
-    if type(item) in _OWN:
-        return item  # type: ignore[no-any-return]
     if isinstance(item, Mapping):
-        advice = "make a Segment of it, or hand the whole to parse"
-        raise ExportError(f"expected an object with start, end and text, got a {type(item).__name__}: {advice}", path)
-    read = _find_named(_READERS, item)
-    if read is not None:
-        item = read(item)
-        if item is None:
-            return None
-    elif isinstance(getattr(item, "start", None), timedelta):
-        text, end, words = getattr(item, "text", None), getattr(item, "end", None), getattr(item, "words", ())
-        item = Segment(text, _read_delta(item.start), _read_delta(end), words)  # type: ignore[arg-type]  # looked at below
-    _require_segment(item, path)
-    return item  # type: ignore[no-any-return]
+        raise _refuse(item, path)
+    try:
+        own = _read_object(item)
+        if isinstance(own, Segment):
+            own = replace(own, words=_read_words(getattr(item, "words", None)))
+    except MemoryError:
+        raise
+    except Exception as error:  # as above
+        raise ExportError(f"expected an object that can be read, got {_describe_fault(item, error)}", path) from error
+    if own is not None:
+        if all(value is None for value in (own.start, own.text)):
+            raise _refuse(item, path)
+        _require_segment(own, path)
+    return own
+
+
+def _refuse(item: object, path: str) -> ExportError:
+    reason = f"expected an object with start, end and text, got a {type(item).__name__}"
+    return ExportError(f"{reason}: make a Segment of it, or hand the whole to parse", path)
+
+
+def _describe_fault(item: object, error: Exception) -> str:
+    return f"a {type(item).__name__} that raised {type(error).__name__}"
+
+
+def _read_object(item: Any) -> TimedText | None:  # noqa: ANN401 - as above
+    """*item* as a segment without its words, unless it is a value already; None for what is neither said nor shown."""
+    if isinstance(item, Struct) and _TIMES.issubset(item.__struct_fields__):
+        return replace(item, start=_read_time(item.start), end=_read_time(item.end))  # type: ignore[attr-defined, return-value]  # see above
+    read: Callable[[Any], Segment | None] = _find_named(_READERS, item) or _read_timed
+    return read(item)
+
+
+def _read_words(words: Any) -> Any:  # noqa: ANN401 - what are no words is refused where words are asked for
+    """The *words* of an object, each a `Word` if it has a text and times."""
+    if words is None:
+        return ()
+    return tuple(map(_read_word, words)) if isinstance(words, Iterable) else words
+
+
+def _read_word(word: Any) -> Any:  # noqa: ANN401 - as above
+    if isinstance(word, Word):
+        return replace(word, start=_read_time(word.start), end=_read_time(word.end))
+    timed = _read_object(word)
+    if timed is None or not (isinstance(timed.text, str) and is_time(timed.start) and is_time(timed.end)):
+        return word
+    return Word(timed.text, timed.start, timed.end)
 
 
 def _find_named(table: Mapping[tuple[str, str], Any], item: object) -> Any:  # noqa: ANN401 - a value of the table
@@ -167,12 +223,23 @@ def _find_named(table: Mapping[tuple[str, str], Any], item: object) -> Any:  # n
     return None
 
 
+def _read_timed(item: Any) -> Segment:  # noqa: ANN401 - anything; what it lacks is refused with the segment
+    """Seconds, unless its times say something else themselves; the words of whisper have `word` for a text."""
+    text = getattr(item, "text", None)
+    text = getattr(item, "word", None) if text is None else text
+    return Segment(text, _read_time(getattr(item, "start", None)), _read_time(getattr(item, "end", None)))  # type: ignore[arg-type]  # see above
+
+
+def _read_in_milliseconds(item: Any) -> Segment:  # noqa: ANN401 - as above
+    return Segment(item.text, _divide(item.start), _divide(item.end))
+
+
 def _read_ssa_event(event: Any) -> Segment | None:  # noqa: ANN401 - a pysubs2.SSAEvent
     return None if event.type == "Comment" else _make_shown(event.text, _divide(event.start), _divide(event.end))
 
 
 def _read_dialogue(event: Any) -> Segment | None:  # noqa: ANN401 - an ass.Dialogue
-    return _make_shown(event.text, _read_delta(event.start), _read_delta(event.end))
+    return _make_shown(event.text, _read_time(event.start), _read_time(event.end))
 
 
 def _skip_event(_event: object) -> None:
@@ -186,7 +253,7 @@ def _read_caption(caption: Any) -> Segment:  # noqa: ANN401 - a webvtt.Caption
 
 
 def _read_subtitle(subtitle: Any) -> Segment:  # noqa: ANN401 - an srt.Subtitle
-    return Segment(subtitle.content, _read_delta(subtitle.start), _read_delta(subtitle.end))
+    return Segment(subtitle.content, _read_time(subtitle.start), _read_time(subtitle.end))
 
 
 def _read_subrip_item(item: Any) -> Segment:  # noqa: ANN401 - a pysrt.SubRipItem
@@ -200,6 +267,8 @@ _READERS: Final[Mapping[tuple[str, str], Callable[[Any], Segment | None]]] = {
     ("srt", "Subtitle"): _read_subtitle,
     ("pysrt", "SubRipItem"): _read_subrip_item,
     ("ass", "Dialogue"): _read_dialogue,
+    # The base of utterances, too (https://www.assemblyai.com/docs/api-reference/transcripts/get: "in milliseconds").
+    **{("assemblyai", name): _read_in_milliseconds for name in ("Word", "Sentence", "Paragraph")},
     **{("ass", name): _skip_event for name in ("Comment", "Picture", "Sound", "Movie", "Command")},
 }
 #: The files that don't say that they can be iterated over, and what of them can.
@@ -213,11 +282,14 @@ def _make_shown(text: Any, start: Any, end: Any) -> Segment | None:  # noqa: ANN
 
 
 def _divide(milliseconds: Any) -> Any:  # noqa: ANN401 - what is no number is refused with the segment
-    return milliseconds / 1000 if is_time(milliseconds) else milliseconds
+    return _read_time(milliseconds) / 1000 if is_time(milliseconds) else milliseconds
 
 
-def _read_delta(time: Any) -> Any:  # noqa: ANN401 - as above
-    return time.total_seconds() if isinstance(time, timedelta) else time
+def _read_time(time: Any) -> Any:  # noqa: ANN401 - as above
+    """*time* in seconds: numbers of every kind as floats, but for whole ones, which are exact."""
+    if isinstance(time, timedelta):
+        return time.total_seconds()
+    return float(time) if type(time) not in _NUMBERS and is_time(time) else time
 
 
 def _read_clock(time: Any) -> Any:  # noqa: ANN401 - as above

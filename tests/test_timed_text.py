@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartresult
-from smartresult import EXPORTERS, Cue, ExportError, Segment
+from smartresult import EXPORTERS, Cue, ExportError, Segment, Word
+from smartresult.retiming import shift_segments
 from smartresult.timed_text import list_segments
 from tests.oracles import import_judge
 from tests.strategies import cue_texts
@@ -179,7 +181,7 @@ def test_classes_are_known_by_package_and_name() -> None:
     for source in (lines, stand_in("ass.document", "Document", events=lines)):
         assert list_segments(source) == (Segment("a\nb", 1.0, 2.0),)
     nameless = stand_in("", "SubRipItem", start=1.0, end=2.0, text="a")
-    assert list_segments([nameless]) == (nameless,)
+    assert list_segments([nameless]) == (Segment("a", 1.0, 2.0),)
 
 
 def test_what_a_known_class_should_not_hold_is_refused() -> None:
@@ -217,15 +219,19 @@ def seconds(**fields: object) -> SimpleNamespace:
         (seconds(end=Decimal(2)), "expected a finite number of seconds, got Decimal('2') as the end"),
         (seconds(start=time(0, 0, 1)), "expected a finite number of seconds, got datetime.time(0, 0, 1) as the start"),
         (seconds(start=timedelta(0), text=None), "expected a text, got None"),
-        (seconds(end=timedelta(1)), "expected a finite number of seconds, got datetime.timedelta(days=1) as the end"),
+        (seconds(start=True), "expected a finite number of seconds, got True as the start"),
+        (seconds(start=Fraction(10**400)), "expected a finite number of seconds, got Fraction("),
+        (Segment("a", None, 1.0), "expected a finite number of seconds, got None as the start"),  # type: ignore[arg-type]
         (seconds(text=None), "expected a text, got None"),
         (seconds(start=-1), "expected a start from 0 s up, got -1"),
         (pysubs2.SSAEvent("0", 1, "a"), "expected a finite number of seconds, got '0' as the start"),  # type: ignore[arg-type]
         (pysubs2.SSAEvent(-1000, 1, "a"), "expected a start from 0 s up, got -1.0"),
         (pysubs2.SSAEvent(0, 1, None), "expected a text, got None"),  # type: ignore[arg-type]
         (srt.Subtitle(1, 5.0, timedelta(1), None), "expected a text, got None"),
-        (object(), "expected a finite number of seconds, got None as the start"),
-        ("a", "expected a finite number of seconds, got None as the start"),
+        (seconds(start=None), "expected a finite number of seconds, got None as the start"),
+        (object(), "expected an object with start, end and text, got a object: make a Segment of it"),
+        ("a", "expected an object with start, end and text, got a str: make a Segment of it"),
+        ((1.0, 2.0, "a"), "expected an object with start, end and text, got a tuple: make a Segment of it"),
     ],
 )
 def test_what_is_not_known_is_refused_with_advice(item: Any, message: str) -> None:  # noqa: ANN401 - nothing to be timed
@@ -243,15 +249,106 @@ def test_what_is_not_known_is_refused_with_advice(item: Any, message: str) -> No
 
 
 def test_the_words_of_an_object_with_timedeltas_are_kept() -> None:
-    timed = smartresult.Word("a", 0.25, 0.5)
+    timed = Word("a", 0.25, 0.5)
     item = seconds(start=timedelta(0), end=timedelta(seconds=1), words=(timed,))
     assert smartresult.words([item]) == (timed,)
     assert smartresult.words([seconds(start=timedelta(seconds=1), end=2)])[0].estimated
 
 
 def test_whole_numbers_of_an_unknown_class_are_seconds() -> None:
-    item = seconds(start=1000, end=2000)
-    assert list_segments([item]) == (item,)
+    assert list_segments([seconds(start=1000, end=2000)]) == (Segment("a", 1000, 2000),)
+
+
+@pytest.mark.parametrize("kind", ["float64", "float32", "float16", "longdouble", "int16", "Fraction"])
+def test_a_number_of_any_kind_is_written_as_the_float_that_it_is(kind: str) -> None:
+    """Reckoned with as what they are, small ones of numpy would be off, and 16 bits can't hold the milliseconds."""
+    make: Callable[[float], Any] = Fraction if kind == "Fraction" else getattr(import_judge("numpy"), kind)
+    start, end = make(204.9), make(1000.7)
+    plain = (Segment("a b", float(start), float(end), (Word("a ", float(start), float(end)),)),)
+    words = (Word("a ", start, end),)
+    for item in (seconds(text="a b", start=start, end=end, words=words), Segment("a b", start, end, words)):
+        for exporter in EXPORTERS.values():
+            assert exporter.function([item]) == exporter.function(plain)
+        assert smartresult.words([item]) == smartresult.words(plain)
+        assert repr(smartresult.reflow([item], "bbc")) == repr(smartresult.reflow(plain, "bbc"))
+    assert {type(one.start) for one in list_segments([Cue(start, end, ("a",))])} <= {float, int}
+
+
+def test_what_numpy_calls_a_number_and_is_none_is_refused() -> None:
+    numpy = import_judge("numpy")
+    for value in (numpy.timedelta64(5, "s"), numpy.timedelta64(5, "ns"), numpy.bool_(1), numpy.float32("nan")):
+        with pytest.raises(ExportError, match=re.escape(f"a finite number of seconds, got {value!r:.40} as the end")):
+            list_segments([seconds(end=value)])
+
+
+def test_the_words_of_whisper_are_words() -> None:
+    """They have `word` for a text; a segment whose words nobody asked for has None."""
+    spoken = [SimpleNamespace(word=" a", start=Fraction(1), end=Fraction(3, 2), probability=0.9)]
+    (segment,) = list_segments([seconds(text=" a b", words=spoken)])
+    assert segment == Segment(" a b", 1.0, 2.0, (Word(" a", 1.0, 1.5),))
+    assert list_segments([seconds(words=None), seconds(words=[])]) == (Segment("a", 1.0, 2.0),) * 2
+    assert list_segments(spoken) == (Segment(" a", 1.0, 1.5),)
+    assert shift_segments([seconds(words=None)], 1.0).segments == (Segment("a", 2.0, 3.0),)
+
+
+@pytest.mark.parametrize("words", [5, "ab", [{"word": "a"}], [SimpleNamespace(word="a", start=None, end=1)]])
+def test_words_that_are_none_are_refused_where_they_are_asked_for(words: object) -> None:
+    item = seconds(words=words)
+    assert smartresult.to_srt([item]) == smartresult.to_srt([seconds()])
+    with pytest.raises(ExportError, match=r"^expected (words|objects of type Word).* at segments\[0\]\.words$"):
+        smartresult.words([item])
+
+
+def test_the_objects_of_assemblyai_are_milliseconds() -> None:
+    word = stand_in("assemblyai.types", "Word", text="a", start=1000, end=1500)
+    for name in ("Word", "Sentence", "Paragraph"):
+        item = stand_in("assemblyai.types", name, text="a", start=1000, end=2000, words=[word])
+        assert list_segments([item]) == (Segment("a", 1.0, 2.0, (Word("a", 1.0, 1.5),)),)
+
+
+class Raising:
+    """An object of which reading one attribute raises."""
+
+    def __init__(self, name: str, error: BaseException) -> None:
+        self.name, self.error = name, error
+
+    def __getattr__(self, name: str) -> object:
+        if name == self.name:
+            raise self.error
+        return {"start": 1.0, "end": 2.0, "text": "a"}[name]
+
+
+def raise_later(error: BaseException) -> Iterator[Segment]:
+    yield SEGMENTS[0]
+    raise error
+
+
+@pytest.mark.parametrize("name", ["start", "end", "text", "words"])
+def test_what_an_object_raises_is_the_cause_of_our_error(name: str) -> None:
+    cause = ValueError("k")
+    takers: Sequence[Callable[[Any], object]] = (
+        smartresult.words,
+        smartresult.reflow,
+        smartresult.check,
+        *(exporter.function for exporter in EXPORTERS.values()),
+    )
+    for take in takers:
+        with pytest.raises(ExportError) as caught:
+            take([*SEGMENTS, Raising(name, cause)])
+        assert str(caught.value) == (
+            "expected an object that can be read, got a Raising that raised ValueError – at segments[2]"
+        )
+        assert caught.value.__cause__ is cause
+    with pytest.raises(MemoryError):
+        list_segments([Raising(name, MemoryError())])
+
+
+def test_what_a_generator_raises_is_the_cause_of_our_error() -> None:
+    with pytest.raises(ExportError, match="expected segments, got a generator that raised OSError – at the source"):
+        list_segments(raise_later(OSError("disk")))
+    for error in (MemoryError(), smartresult.JobFailedError("j", "", ""), KeyboardInterrupt()):
+        with pytest.raises(type(error)):
+            list_segments(raise_later(error))
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,12 @@ Shapes
   byte order mark or without; code fences; JSON encoded once more as a string: all give the same job. Text in another
   encoding, such as GBK, is yours to decode.
 - Lists of segments are found where people and other tools put them, alone or as a result: `{"segments": …}` (whisper),
-  `{"sentences": …}`, `{"transcripts": [{"sentences": …}]}` (Paraformer), `{"Result": {"Sentences": …}}`, `{"data": …}`,
-  `{"body": …}` (BCC: subtitles that were saved from Bilibili are a source as they are).
+  `{"sentences": …}`, `{"transcripts": [{"sentences": …}]}` (Paraformer), `[{"sentence_info": …}]` (FunASR),
+  `{"Result": {"Sentences": …}}`, `{"data": …}`, `{"payload": …}`, `{"body": …}` (BCC: subtitles that were saved from
+  Bilibili are a source as they are).
 - Times are seconds, exactly as stated. Milliseconds (`begin_time`, `end_time`) become seconds, by the names of the
-  keys alone: no unit is guessed from the size of a number.
+  keys alone: no unit is guessed from the size of a number. A list of pairs `timestamp` beside `start` and `end` is
+  FunASR's, whose times are milliseconds.
 - Text is kept to the character. Odd but possible data (overlap, disorder, an end before its start) is kept, and listed.
 - Words that the service timed are in `segment.words`. A malformed word is an issue, and never costs the result.
 - A job can be compared, pickled, copied and shown. JSON text of more than 64 levels stays text; anything else so deep

@@ -17,10 +17,12 @@ from smartresult.read.speech import holds_speech, may_hold
 #: Keys under which SDKs and web proxies put the body, and what they put beside it that says nothing about the job.
 _BODY_KEYS: Final = ("body", "data")
 #: Keys of other tools and services, of which any object may have one for something else.
-_RESULT_KEYS: Final = ("result", "flashresult", "response")
+_RESULT_KEYS: Final = ("result", "results", "flashresult", "response", "payload")
 _TRANSPORT_KEYS: Final = frozenset({"headers", "statuscode", "status", "code", "success", "message", "msg"})
 #: A body that has either is a job's response.
 _MAIN_OBJECTS: Final = frozenset({"JobResult", "SmartJobInfo"})
+#: So is one that has both.
+_IDENTITY: Final = frozenset({"job_id", "state"})
 #: An object with one of these is the body itself, whatever else it holds.
 _BODY_FIELDS: Final = _MAIN_OBJECTS | {"result", "output", "job_id"}
 
@@ -160,7 +162,7 @@ def _decode_source(source: str | bytes | bytearray | memoryview, path: str) -> o
 def _body_key(wrapper: Mapping[str, object]) -> str | None:
     """The key under which *wrapper* holds the body; None where it is the body itself, or an AiResult."""
     if _is_body(wrapper):
-        return None
+        return _find_whole_job(wrapper)
     usual = other = None
     for key, value in wrapper.items():
         name = fold(key)
@@ -171,6 +173,19 @@ def _body_key(wrapper: Mapping[str, object]) -> str | None:
         elif name in _RESULT_KEYS and may_hold(value) and (isinstance(value, str | dict) or holds_speech(value)):
             other = other or key
     return usual or other
+
+
+def _find_whole_job(body: Mapping[str, object]) -> str | None:
+    """The key of Output, if it holds a whole response, and nothing beside it says anything of a job."""
+    fields = {field: key for key in body if (field := field_of("", key)) in _BODY_FIELDS}
+    output = body[fields["output"]] if fields.keys() == {"output"} else None
+    if isinstance(output, str) and begins_like_json(output):
+        try:
+            output = decode_json(output, "")
+        except ParseError:
+            return None
+    inner = {field_of("", key) for key in output} if isinstance(output, Mapping) else set()
+    return fields["output"] if inner >= _IDENTITY or not inner.isdisjoint(_MAIN_OBJECTS) else None
 
 
 def _is_body(source: Mapping[str, object]) -> bool:

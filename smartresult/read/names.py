@@ -28,9 +28,10 @@ SPEECH_KEYS: Final[Mapping[str, str]] = {
 AVATAR_LIST, SENTENCE_LIST, WORD_LIST, _ = SPEECH_KEYS
 #: What holds segments and nothing else, whatever is in it; and what may (whisper's `segments`; those of a video, too).
 SURE_LISTS: Final = frozenset({AVATAR_LIST, SENTENCE_LIST})
-SEGMENT_LISTS: Final = SURE_LISTS | {"segments"}
+#: FunASR's `sentence_info` stands beside a text.
+SEGMENT_LISTS: Final = SURE_LISTS | {"segments", "sentenceinfo"}
 #: What people and other tools wrap such a list in, or objects with one (`transcripts`: one a channel), by preference.
-LIST_WRAPPERS: Final = ("transcripts", "flashresult", "result", "body", "data")
+LIST_WRAPPERS: Final = ("transcripts", "flashresult", "result", "results", "output", "payload", "body", "data")
 #: Where an avatar's result names the produced video. Its mask, the same video in black and white, is for compositors
 #: alone, and has no field.
 PRODUCED_URLS: Final = frozenset({"outputvideourl", "mediaurl", "videourl"})
@@ -42,6 +43,11 @@ TEXT_KEYS: Final = ("content", "text", "word")
 PUNCTUATION_KEYS: Final = ("punc", "punctuation")
 #: The names of an item's start and end, and how many of their units make a second: the names alone decide.
 TIME_KEYS: Final = (("from", "to", 1), ("start", "end", 1), ("begin_time", "end_time", 1000))
+#: FunASR counts in milliseconds, and lists beside start and end when each token is spoken: `[[880, 1120], …]`
+#: (https://github.com/modelscope/FunASR/blob/main/funasr/utils/timestamp_tools.py). That list is what tells.
+STAMPS: Final = "timestamp"
+STAMPED_TIMES: Final = ("start", "end")
+STAMPS_UNITS: Final = 1000
 TIME_NAMES: Final = frozenset(name.replace("_", "") for names in TIME_KEYS for name in names[:2])
 
 #: No name of the vendor's is longer. Any number of underscores folds away, and paths repeat the keys that they lead by.

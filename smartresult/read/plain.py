@@ -11,7 +11,9 @@ from smartresult.read.names import RESPONSE_CLASS, fold
 
 _Answer = TypeVar("_Answer")
 
-_WHOLE: Final = (str, bytes, bytearray, memoryview, type)
+_WHOLE: Final = (bool, bytes, bytearray, memoryview, type)
+#: What is derived from these, be it an enumeration or a number of numpy's, becomes one of them, without its own code.
+_VALUES: Final = ((str, str.__str__), (float, float.__float__), (int, int.__int__))
 _ARRAYS: Final = frozenset({list, tuple})
 #: Of small objects, that they are plain is seen sooner than remembered; large ones may stand in many places.
 _FEW: Final = 16
@@ -69,6 +71,9 @@ class PlainMaker:
         kind = type(value)  # `isinstance` asks the object for its class, too
         if issubclass(kind, _WHOLE):
             return value, 0
+        for base, make_plain in _VALUES:
+            if issubclass(kind, base):
+                return make_plain(value), 0
         if most == 0:
             raise _FaultError("JSON", TOO_DEEP)
         if kind is dict or issubclass(kind, Mapping):

@@ -17,7 +17,16 @@ from smartresult.errors import ParseError
 from smartresult.model import Segment, Word
 from smartresult.read.findings import Findings
 from smartresult.read.json_text import decode_json, describe_value
-from smartresult.read.names import PUNCTUATION_KEYS, TEXT_KEYS, TIME_KEYS, WORD_LIST, fold
+from smartresult.read.names import (
+    PUNCTUATION_KEYS,
+    STAMPED_TIMES,
+    STAMPS,
+    STAMPS_UNITS,
+    TEXT_KEYS,
+    TIME_KEYS,
+    WORD_LIST,
+    fold,
+)
 
 _DECODER: Final = msgspec.json.Decoder(tuple[Segment, ...])
 
@@ -35,6 +44,7 @@ class _Shape(NamedTuple):
     start: str
     end: str
     units: int  # of the times, a second
+    stamps: str | None  # what may say that they are others
     rest: tuple[str, ...]
 
 
@@ -151,7 +161,7 @@ def _read_items(
             keys = tuple(item)
             if keys != shape_keys or not keys:  # most items have the keys of the one before
                 shape = shapes.get(keys) or shapes.setdefault(keys, _shape_of(keys))
-                shape_keys, text_key, start_key, end_key, units, rest = shape
+                shape_keys, text_key, start_key, end_key, units, stamps, rest = shape
             text, start, end = item[text_key], item[start_key], item[end_key]
             if type(start) is str and type(end) is str and start.isdecimal() and end.isdecimal():
                 start, end = float(start), float(end)  # the documented strings, without two calls and a pattern
@@ -159,10 +169,11 @@ def _read_items(
                 start, end = _number(start), _number(end)
             if not (isinstance(text, str) and 0 <= start <= most and 0 <= end <= most):
                 _refuse_item(item, shape)
+            per_second = STAMPS_UNITS if stamps and _are_stamps(item[stamps]) else units
         except _FaultError as error:
             fault = error
         else:
-            yield i, item, rest, text, start / units, end / units
+            yield i, item, rest, text, start / per_second, end / per_second
             continue
         expected, got, key = fault.args
         leave_out(ParseError(expected, got, f"{path}[{i}].{key}"), f"{place}[{i}]", item)
@@ -184,8 +195,15 @@ def _shape_of(keys: tuple[str, ...]) -> _Shape:
     for name in (start, end):
         if fold(name) not in by_name:
             raise _FaultError("a number", "nothing", name)
+    stamps = by_name.get(STAMPS) if (start, end) == STAMPED_TIMES else None
     start, end = by_name[fold(start)], by_name[fold(end)]
-    return _Shape(keys, text, start, end, units, tuple(key for key in keys if key not in {text, start, end}))
+    rest = tuple(key for key in keys if key not in {text, start, end})
+    return _Shape(keys, text, start, end, units, stamps, rest)
+
+
+def _are_stamps(value: object) -> bool:
+    """Whether *value* is a list of pairs, as FunASR has it, and neither a time itself nor the pair of one."""
+    return isinstance(value, list | tuple) and all(isinstance(pair, list | tuple) for pair in value)
 
 
 def _number(value: object) -> float:

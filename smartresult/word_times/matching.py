@@ -30,6 +30,23 @@ def match_tokens(tokens: Sequence[str], units: Sequence[str]) -> list[Pair]:
     return list(_add_respelled([(-1, -1), *found, ends]))
 
 
+def settle_twins(pairs: Sequence[Pair], tokens: Sequence[str], units: Sequence[str]) -> Iterator[Pair]:
+    """*pairs* of *tokens* and *units*, which are as they were written, marks and all; a pair of two spellings is moved.
+
+    It moves to the token, or unit, beside it that is free, and written alike: of "line, line" the first is "line,".
+    """
+    before = (-1, -1)
+    for (i, j), after in zip(pairs, [*pairs[1:], (len(tokens), len(units))], strict=False):
+        places = [(i, j), (i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)]
+        free = [place for place in places if _lie_between(before, place, after)]
+        before = next((place for place in free if tokens[place[0]] == units[place[1]]), (i, j))
+        yield before
+
+
+def _lie_between(before: Pair, pair: Pair, after: Pair) -> bool:
+    return before[0] < pair[0] < after[0] and before[1] < pair[1] < after[1]
+
+
 def _find_anchors(tokens: Sequence[str], units: Sequence[str]) -> list[Pair]:
     """The pairs of those that are unique on both sides."""
     counts = Counter(tokens)

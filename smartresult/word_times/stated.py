@@ -12,7 +12,7 @@ from typing import Final
 
 from smartresult.model import Word
 from smartresult.word_times.conflicts import PlacedWord
-from smartresult.word_times.matching import match_tokens
+from smartresult.word_times.matching import match_tokens, settle_twins
 from smartresult.word_times.tokens import cut, find_starts
 
 _LETTER: Final = r"[^\W_]"
@@ -53,17 +53,19 @@ def _place_similar(text: str, words: Sequence[Word]) -> list[PlacedWord]:
     """
     starts = find_starts(text)
     ends = [*starts[1:], len(text)]
-    tokens = [_fold(piece) for piece in cut(text, starts)]
-    units: list[str] = []
+    spelled_tokens = [piece.strip() for piece in cut(text, starts)]
+    tokens = list(map(_fold, spelled_tokens))
+    spelled_units: list[str] = []
     owners: list[int] = []
     for i, word in enumerate(words):
-        pieces = [_fold(piece) for piece in cut(word.text, find_starts(word.text))]
+        pieces = [piece.strip() for piece in cut(word.text, find_starts(word.text))]
         if any(tokens):  # a mark by itself is no word, unless there is nothing else
-            pieces = list(filter(None, pieces))
-        units += pieces
+            pieces = list(filter(_fold, pieces))
+        spelled_units += pieces
         owners += [i] * len(pieces)
+    pairs = match_tokens(tokens, list(map(_fold, spelled_units)))
     found: dict[int, tuple[int, int]] = {}
-    for token, unit in match_tokens(tokens, units):
+    for token, unit in settle_twins(pairs, spelled_tokens, spelled_units):
         owner = owners[unit]
         found[owner] = (found.get(owner, (token, token))[0], token)
     return [

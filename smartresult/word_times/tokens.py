@@ -7,7 +7,8 @@ BudouX finds them; Lao, Khmer and Burmese, which have no blanks, either, and for
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -63,7 +64,7 @@ def find_any_starts(text: str) -> list[int]:
     text = settle_quotes(text)
     starts = []
     last = 0
-    songs = () if text.isascii() or _SONG_SIGNS.isdisjoint(text) else _find_songs(text)
+    songs = frozenset() if text.isascii() or _SONG_SIGNS.isdisjoint(text) else _find_songs(text)
     for match in re.finditer(_SPOKEN, text):
         start, end = match.span()
         if start == last or (text[start - 1] == " " and text[start - 2] not in _FREE):
@@ -77,7 +78,7 @@ def find_any_starts(text: str) -> list[int]:
     return sorted({*starts, *find_thai_words(text)}) if holds_script(text, THAI) else starts
 
 
-def _find_marks_before(text: str, first: int, last: int, songs: Collection[int]) -> int:
+def _find_marks_before(text: str, first: int, last: int, songs: AbstractSet[int]) -> int:
     """Where the marks begin that belong to the token at *last*, of those from *first* on; *songs* is where songs begin.
 
     They open, or stand close after a blank (`-5`), or alone, and say that a turn or a song begins.
@@ -102,7 +103,7 @@ def _find_marks_before(text: str, first: int, last: int, songs: Collection[int])
     return first + close
 
 
-def _leads(text: str, place: int, songs: Collection[int]) -> bool:
+def _leads(text: str, place: int, songs: AbstractSet[int]) -> bool:
     """Whether the marks at *place*, between blanks, belong to what is after them, and not to what is before."""
     if text[place] in SONG_SIGNS:
         return place in songs
@@ -112,12 +113,12 @@ def _leads(text: str, place: int, songs: Collection[int]) -> bool:
     return text[place] in OPENING or text[place] in TURN_SIGNS
 
 
-def _find_songs(text: str) -> Sequence[int]:
+def _find_songs(text: str) -> AbstractSet[int]:
     """Where songs begin in *text*: every other sign, the first or, where one ends that began before, the second."""
     signs = [match.start() for match in re.finditer(f"[{SONG_SIGNS}]+", text)]
     before = text[: signs[0]].rstrip(f"{CLOSED_BY} ") if signs else ""
     goes_on = len(signs) % 2 and before and not has_end_mark(before)
-    return signs[1 if goes_on else 0 :: 2]
+    return frozenset(signs[1 if goes_on else 0 :: 2])
 
 
 def cut(text: str, starts: Sequence[int]) -> list[str]:

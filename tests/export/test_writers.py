@@ -185,7 +185,10 @@ def test_a_byte_order_mark_inside_of_text_is_left_out(write: Callable[..., str])
         (Segment("a", "1", 1), "expected a finite number of seconds, got '1' as the start"),  # type: ignore[arg-type]
         (Segment(None, 0, 1), "expected a text, got None"),  # type: ignore[arg-type]
         (SimpleNamespace(text="a", start=0), "expected a finite number of seconds, got None as the end"),
-        ("a line", "expected a finite number of seconds, got None as the start"),
+        (
+            "a line",
+            "expected an object with start, end and text, got a str: make a Segment of it, or hand the whole to parse",
+        ),
     ],
 )
 def test_what_can_not_be_placed_is_named(segment: object, reason: str) -> None:
@@ -202,7 +205,7 @@ def test_what_holds_no_segments_is_refused(source: object) -> None:
         WRITERS["srt"](source)
 
 
-def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
+def test_a_fault_of_the_segments_own_is_the_cause_of_ours() -> None:
     class Broken:
         text = "a"
         start = 0.0
@@ -216,8 +219,9 @@ def test_a_fault_of_the_segments_own_is_not_relabelled() -> None:
                 raise ValueError(message)
             return 1.0
 
-    with pytest.raises(ValueError, match="a bug elsewhere"):
+    with pytest.raises(ExportError, match="got a Broken that raised ValueError – at segments") as caught:
         smartresult.to_srt([Broken()])
+    assert str(caught.value.__cause__) == "a bug elsewhere"
 
 
 @pytest.mark.parametrize(

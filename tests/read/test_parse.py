@@ -3,12 +3,14 @@
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from types import MappingProxyType
 
 import pytest
 
 import smartresult
 from smartresult import GeneratedTexts, OtherResult, ParseError, Segment
+from tests.promise import check_job
 
 ITEM = {"content": "你好", "from": 0, "to": 1.5}
 
@@ -50,6 +52,38 @@ def test_other_objects_are_refused(source: object, got: str) -> None:
     with pytest.raises(ParseError) as caught:
         smartresult.parse(source)
     assert str(caught.value) == f"expected bytes, str, a mapping, a list or an SDK object, got {got} – at $"
+
+
+class Odd(float):
+    """A number with code of its own."""
+
+    def __truediv__(self, other: object) -> float:
+        raise ValueError
+
+
+class Name(str):
+    """Text that says something else when it is asked."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "another"
+
+
+class Number(IntEnum):
+    START = 0
+
+
+@pytest.mark.parametrize("end", [Odd(1.5), 1.5])
+def test_values_of_derived_classes_are_plain_in_a_job(end: float) -> None:
+    item = {"content": Name("你好"), "from": Number.START, "to": end, "speaker": Number.START, "sure": True}
+    job = smartresult.parse({"JobId": "j", "State": Name("Finished"), "JobResult": {"AiResult": [item]}})
+    check_job(job)
+    assert job.segments() == (Segment("你好", 0.0, 1.5),)
+    (segment,) = job.segments()
+    speaker, sure = job.extra.values()
+    values = (segment.text, segment.end, job.state, speaker, sure)
+    assert [type(value) for value in values] == [str, float, str, int, bool]
 
 
 class GetSmartHandleJobResponseBody:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from time import process_time
 from types import FrameType
 
 import pytest
@@ -93,6 +94,29 @@ def make_halves(count: int) -> tuple[list[str], list[str]]:
     return ["no"] * count + ["yes"] * count, ["yes"] * count + ["no"] * count
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("the cane line, line four", "the cane line, four"),
+        ("the cane line, line four", "the cane line four"),
+        ("no, no. no! yes", "no, no! yes"),
+        ("no, no. no! yes", "no. no! yes"),
+        ("with inflation, inflation was", "with inflation, inflation, inflation was"),
+        ("with inflation, inflation was", "with inflation, inflation inflation was"),
+        ("he said: “No.” No", "he said: No"),
+    ],
+)
+def test_of_equal_words_the_one_that_is_spelled_alike_is_meant(text: str, stated: str) -> None:
+    """One is missing, or there twice at the same time: no other word changes."""
+    spoken = stated.split()
+    times = [text.split().index(word) for word in spoken]
+    kept = tuple([Word(word, i, i + 0.9) for i, word in zip(times, spoken, strict=True)])
+    timed = words([Segment(text, 0.0, 9.0, kept)])
+    assert {(word.text.strip(), word.start) for word in timed if not word.estimated} == set(
+        zip(spoken, times, strict=True)
+    )
+
+
 HOSTILE = [make_equal, make_different, make_periodic, make_reversed, make_halves]
 
 
@@ -129,6 +153,19 @@ def test_words_unlike_their_text_take_steps_in_proportion(make: Callable[[int], 
         return words([Segment(" ".join(tokens), 0.0, 9.0 * count, tuple(list_stated(units)))])
 
     check_proportion(time)
+
+
+@pytest.mark.slow
+def test_signs_of_songs_take_time_in_proportion() -> None:
+    """What is looked up in is no call; four times the signs take four times as long, or sixteen times."""
+
+    def clock(count: int) -> float:
+        song = Segment("a ♪ " * count, 0.0, 9.0)
+        before = process_time()
+        words([song])
+        return process_time() - before
+
+    assert min(clock(40_000) for _ in range(2)) < 9 * min(clock(10_000) for _ in range(3))
 
 
 def check_proportion(time: Callable[[int], object]) -> None:
