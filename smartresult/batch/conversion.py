@@ -67,6 +67,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             for opened in open_entry(entry, self.limits, lines):
                 yield draft_response(opened, self, stage)
 
+    def open_stage(self) -> Stage:
+        """The stage of this run, for one process."""
+        return Stage(self.run, self.out)
+
     def enter(self, entry: Entry, stage: Stage) -> None:
         """Let *stage* remember where files of *entry* may have been left."""
         with suppress(OutputError):  # there is no such place

@@ -51,9 +51,8 @@ _ATTEMPTS: Final = 2
 class Task(Protocol):
     """What is to be done with entries: a worker process gets it whole."""
 
-    @property
-    def run(self) -> str:
-        """The name of the run, as `name_run` gives it."""
+    def open_stage(self) -> Stage:
+        """The stage of the run, for one process."""
 
     def draft(self, entries: Iterable[Entry], stage: Stage, lines: LineFile) -> Iterator[Draft]:
         """The drafts of *entries*, in their order; none is taken before what came of those before it is asked for."""
@@ -384,7 +383,7 @@ def work(pipe: "Connection", task: Task, parent: int) -> None:
     Interrupts are left to the *parent*. Where that is killed, what was not handed over is removed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    stage = Stage(task.run)
+    stage = task.open_stage()
     drafts: list[Draft] = []
     try:
         pipe.send_bytes(pickle.dumps(None))
