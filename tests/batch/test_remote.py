@@ -42,6 +42,13 @@ def memory() -> Iterator[Any]:
     system.pseudo_dirs[:] = [""]
 
 
+def test_what_is_no_response_is_skipped_where_it_was_not_named(tmp_path: Path, memory: Any) -> None:  # noqa: ANN401 - fsspec
+    memory.pipe({"/x/config.json": b'{"a": 1}', "/x/empty.jsonl": b""})
+    assert [outcome.status for outcome in convert("memory://x", out=tmp_path)] == ["skipped", "skipped"]
+    named = convert(["memory://x/config.json", "memory://x/empty.jsonl"], out=tmp_path)
+    assert [outcome.status for outcome in named] == ["failed", "failed"]
+
+
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
