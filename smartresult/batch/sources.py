@@ -381,16 +381,10 @@ def _read_remote(
     for found in read_files(urls, choose, exclude):
         stem = os.path.splitext(_PACKED_SUFFIX.sub("", found.name))[0]
         folder = "/".join(make_file_name(part) or "_" for part in found.folder.split("/") if part)
-        entry = Entry(
-            found.url,
-            stem,
-            folder,
-            origin=found.origin,
-            error=found.error,
-            skipped=not found.wanted,
-            listed=not found.named,
-        )
-        if found.error or not found.wanted:
+        entry = Entry(found.url, stem, folder, origin=found.origin, error=found.error, listed=not found.named)
+        if not found.wanted:
+            yield msgspec.structs.replace(entry, skipped=True)
+        elif found.error:
             yield entry
         elif found.data is not None:
             yield from _read_stream(entry, io.BytesIO(found.data), limits, found.name)
