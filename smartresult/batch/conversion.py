@@ -28,6 +28,7 @@ from smartresult.errors import (
     WrongResponseError,
 )
 from smartresult.export import EXPORTERS
+from smartresult.export.characters import is_blank
 from smartresult.export.cues import share_cues
 from smartresult.model import Issue, Segment, SmartJob, SpeechMapping, Transcript
 
@@ -66,6 +67,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         for entry in entries:
             for opened in open_entry(entry, self.limits, lines):
                 yield draft_response(opened, self, stage)
+
+    def open_stage(self) -> Stage:
+        """The stage of this run, for one process."""
+        return Stage(self.run, self.out)
 
     def enter(self, entry: Entry, stage: Stage) -> None:
         """Let *stage* remember where files of *entry* may have been left."""
@@ -113,6 +118,7 @@ def draft_response(entry: Entry, settings: Settings, stage: Stage) -> Draft:
         shown = arrange_job(job, settings.arrangement)
         cues = _count_speech(shown.job)
         if cues == 0:
+            _require_uncut(shown)
             return Draft(_describe(entry, job, cues, "no segments", (), settings))
         base = settings.file or _join(
             find_folder(entry, settings), name_response(job, entry.stem, entry.line, settings.template)
@@ -209,6 +215,12 @@ def _require_result(job: SmartJob) -> None:
         job.segments()
 
 
+def _require_uncut(shown: Arranged) -> None:
+    """Raise ExportError where of what was said nothing is left: its cues lie outside of the media, as notes say."""
+    if shown.notes:
+        raise ExportError("expected a cue within the media, got none", "shift or media_length")
+
+
 def find_folder(entry: Entry, settings: Settings) -> str:
     """Where the files of *entry* belong. Raises OutputError if there is no such place."""
     if settings.out is not None:
@@ -282,4 +294,6 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
 def count_cues(segments: Sequence[Segment]) -> int:
     """How many of the *segments* have a text to show."""
     texts = [segment.text for segment in segments]
+    if all(map(is_blank, texts)):  # to the first that is none: U+FEFF alone makes no cue either
+        return 0
     return len(texts) - texts.count("") - sum(map(str.isspace, texts))

@@ -9,6 +9,7 @@ import msgspec
 
 from smartresult.errors import ExportError, OptionError
 from smartresult.export import EXPORTERS
+from smartresult.export.characters import BYTE_ORDER_MARK
 from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
 from smartresult.model import Segment, SmartJob
 from smartresult.profiles import Profile, TtmlProfile, find_profile, read_lang
@@ -169,8 +170,14 @@ def share_options(
 
 
 def export_job(job: SmartJob, name: str, options: FormatOptions) -> str:
-    """The text of *job* in the format of that *name*, with those of the *options* that it takes."""
-    return EXPORTERS[name].function(job, **_choose_keywords(name, options))
+    """The text of *job* in the format of that *name*, with those of the *options* that it takes.
+
+    Raises ExportError where that is empty, of words without punctuation, say: readers refuse such a file.
+    """
+    text = EXPORTERS[name].function(job, **_choose_keywords(name, options))
+    if not text.strip(BYTE_ORDER_MARK):
+        raise ExportError(f"expected anything to be written, got nothing for {name}", "the source")
+    return text
 
 
 def list_keywords(name: str) -> tuple[str, ...]:

@@ -55,11 +55,14 @@ class Part(NamedTuple):
 class Stage:
     """Where the files of the *run* of that name stand until they are whole: beside their places.
 
-    It is *untidy* when a worker may have left something.
+    Where the folder of a place is still to be made, and is below *root*, they stand in the nearest above it that is
+    there: who makes it is the one who puts the file in place. So a worker that is ahead takes no name from a file
+    whose turn comes first. It is *untidy* when a worker may have left something.
     """
 
-    def __init__(self, run: str) -> None:
+    def __init__(self, run: str, root: str | None = None) -> None:
         self._run = run
+        self._root = None if root is None else os.path.dirname(os.path.join(root, "_"))  # as `dirname` writes it
         self._prefix = f".smartresult-{run}-{os.getpid():x}-"
         self._numbers = count()
         self._folders: set[str] = set()
@@ -76,16 +79,30 @@ class Stage:
 
     def _open(self, path: str) -> tuple[int, str]:
         folder = path[: len(path) - len(os.path.basename(path))]
-        self._begun.add(folder)  # before there is a file: an interrupt may come before anyone is told of it
         for _ in range(_ATTEMPTS):
+            self._begun.add(folder)  # before there is a file: an interrupt may come before anyone is told of it
             temporary = f"{folder}{self._prefix}{next(self._numbers):x}.part"
             try:
                 return os.open(temporary, _NEW, 0o666), temporary
             except FileNotFoundError:
-                make_folders(os.path.dirname(path))
+                folder = self._find_above(path)
+            except NotADirectoryError:
+                above = self._find_above(path)
+                if above == folder:
+                    raise
+                folder = above
             except FileExistsError:
                 continue
         raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+    def _find_above(self, path: str) -> str:
+        """The folder where what is to be at *path* can stand until that has one; the topmost is made if need be."""
+        folder = os.path.dirname(path)
+        if self._root is not None:
+            while len(folder) > len(self._root) and not os.path.isdir(folder):
+                folder = os.path.dirname(folder)
+        make_folders(folder)
+        return os.path.join(folder, "") if folder else ""
 
     def write(self, path: str, data: bytes) -> str:
         """Where *data*, all of it, stands until it is put at *path*.
@@ -115,10 +132,11 @@ class Stage:
         Raises OutputError if that fails: ExistingFileError where there is a file.
         """
         try:
-            if replaces:
-                os.replace(temporary, path)
-                return
-            placed = _place_new(temporary, path)
+            try:
+                placed = _place(temporary, path, replaces=replaces)
+            except FileNotFoundError:
+                make_folders(os.path.dirname(path))
+                placed = _place(temporary, path, replaces=replaces)
         except OSError as error:
             fault = describe_system_error(error)
         else:
@@ -163,10 +181,12 @@ class Stage:
             return file.read()
 
     def enter(self, folder: str) -> None:
-        """Remember that this run writes to *folder*, and remove what runs that were killed left there."""
-        if folder not in self._folders:
+        """Remember that this run writes to *folder*, and remove what runs that were killed left there, or above."""
+        while folder not in self._folders:
             self._folders.add(folder)
             self._sweep(folder, own=False)
+            if self._root is not None and len(folder) > len(self._root):
+                folder = os.path.dirname(folder)
 
     def clear(self) -> None:
         """Remove what this run has left where it wrote: nothing of it may be under way any more."""
@@ -207,8 +227,11 @@ def find_digest(data: bytes) -> str:
     return sha256(data, usedforsecurity=False).hexdigest()
 
 
-def _place_new(temporary: str, path: str) -> bool:
-    """Put what stands at *temporary* at *path*; False where there is something."""
+def _place(temporary: str, path: str, *, replaces: bool) -> bool:
+    """Put what stands at *temporary* at *path*; False where there is something that it does not *replace*."""
+    if replaces:
+        os.replace(temporary, path)
+        return True
     try:
         if _RENAMING_KEEPS:
             os.rename(temporary, path)

@@ -13,6 +13,7 @@ class Patterns(NamedTuple):
 
     A pattern is one of the shell (`*`, `?`, `[a-z]`; `*` takes separators, too; case matters). It is held against the
     name of the file, its path below what was named, and each folder on that path: `*.json`, `drafts`, `2026/*/raw`.
+    Folders may be written as shells complete them: `drafts/`, `./drafts`.
     """
 
     include: Sequence[str] = ()
@@ -34,4 +35,4 @@ def _compile(pattern: str) -> "re.Pattern[str]":
     import re  # noqa: PLC0415 - late, with what follows: most batches have no patterns
     from fnmatch import translate  # noqa: PLC0415 - see above
 
-    return re.compile(translate(pattern))
+    return re.compile(translate(pattern.removeprefix("./").removesuffix("/")))

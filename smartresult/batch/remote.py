@@ -20,6 +20,8 @@ _LOCAL: Final = re.compile(r"(?i)(file|local)://(localhost(?=/))?")
 #: Twice the response of a three-hour talk. So many bytes times `MOST_UNDER_WAY` are held ahead, and as many again of
 #: what single URLs name.
 _SMALL_BYTES: Final = 1 << 20
+#: The status of HTTP that says so of a file (RFC 9110, section 15.5.5).
+_NOT_FOUND: Final = 404
 #: Where fsspec keeps what drivers have in common.
 _COMMON: Final = frozenset({"fsspec.spec", "fsspec.asyn"})
 
@@ -297,8 +299,18 @@ def driver_errors_at(url: str, make: Callable[[str, str], SmartResultError]) -> 
     try:
         yield
     except Exception as error:  # noqa: BLE001 - see above
-        said = getattr(error, "strerror", None) or str(error)
-        missing = isinstance(error, FileNotFoundError) and said.strip("/") in url  # many say the path, and no more
-        fault = "no such file" if missing else said or type(error).__name__
+        fault = _describe_fault(error, url)
     if fault:
         raise make(fault, url)
+
+
+def _describe_fault(error: BaseException, url: str) -> str:
+    """What *error* says of the file at *url*."""
+    said = getattr(error, "strerror", None) or str(error)
+    if not (isinstance(error, FileNotFoundError) and said.strip("/") in url):  # many say the path, and no more
+        return said or type(error).__name__
+    cause = error.__cause__  # of the web, whatever keeps a file from being looked at is called so
+    refused = isinstance(cause, OSError) and not isinstance(cause, FileNotFoundError)
+    if cause and (refused or getattr(cause, "status", _NOT_FOUND) != _NOT_FOUND):
+        return _describe_fault(cause, url)
+    return "no such file"

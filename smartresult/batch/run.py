@@ -218,7 +218,7 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     bucket: "Bucket | None",
     spared: Iterable[str],
 ) -> Generator[Outcome]:
-    claims, stage = Claims(), Stage(settings.run)
+    claims, stage = Claims(), settings.open_stage()
     for path in spared:  # what is left alone is not written either: a report, say
         claims.claim([path])
     drafts = draft_all(entries, settings, stage, jobs, tell)

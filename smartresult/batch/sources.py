@@ -354,10 +354,15 @@ def _read_stream(entry: Entry, raw: BinaryIO, limits: Limits, name: str) -> Iter
         if is_own(head):
             yield msgspec.structs.replace(entry, skipped=True)
         elif _LINES_SUFFIX.search(_PACKED_SUFFIX.sub("", name)) or holds_lines(head):
+            empty = True
             for number, line in stream.split_lines(head):
+                empty = False
                 path, offset = (entry.path, stream.line_offset) if entry.path and not stream.packed else ("", None)
                 found = msgspec.structs.replace(entry, path=path, offset=offset, size=counted.take())
                 yield enter_line(found, number, line)
+            if empty:
+                error = None if entry.listed else SourceError("no response in this file", entry.source)
+                yield msgspec.structs.replace(entry, size=counted.take(), error=error, skipped=entry.listed)
         else:
             data = stream.read_response(head)
             yield msgspec.structs.replace(entry, path="", data=data, size=counted.take())
@@ -384,8 +389,10 @@ def _read_remote(
     for found in read_files(urls, choose, exclude):
         stem = os.path.splitext(_PACKED_SUFFIX.sub("", found.name))[0]
         folder = "/".join(make_file_name(part) or "_" for part in found.folder.split("/") if part)
-        entry = Entry(found.url, stem, folder, origin=found.origin, error=found.error, skipped=not found.wanted)
-        if found.error or not found.wanted:
+        entry = Entry(found.url, stem, folder, origin=found.origin, error=found.error, listed=not found.named)
+        if not found.wanted:
+            yield msgspec.structs.replace(entry, skipped=True)
+        elif found.error:
             yield entry
         elif found.data is not None:
             yield from _read_stream(entry, io.BytesIO(found.data), limits, found.name)

@@ -67,6 +67,10 @@ class TableTask(msgspec.Struct, frozen=True, kw_only=True):
         if waiting:
             yield self._pack(waiting, columns)
 
+    def open_stage(self) -> Stage:
+        """A stage on which nothing will stand: see `enter`."""
+        return Stage(self.run)
+
     def enter(self, entry: Entry, stage: Stage) -> None:
         """Nothing is left anywhere: the rows go to the one who writes them."""
 
@@ -190,7 +194,7 @@ def tabulate(  # noqa: PLR0913 - each is a choice of its own, by name, with a de
     if not _may_hold_responses(out):
         left_alone.append(out)
     entries = find_entries(sources, limits, exclude=left_alone, stdin=stdin, patterns=patterns)
-    drafts = draft_all(_pass_others(entries, out), task, Stage(task.run), jobs, tell or _keep_quiet)
+    drafts = draft_all(_pass_others(entries, out), task, task.open_stage(), jobs, tell or _keep_quiet)
     return _write(drafts, task, place, out)
 
 

@@ -12,9 +12,8 @@ from smartresult.batch.sources import Entry
 class Task(Protocol):
     """What is to be done with entries: a worker process gets it whole."""
 
-    @property
-    def run(self) -> str:
-        """The name of the run, as `name_run` gives it."""
+    def open_stage(self) -> Stage:
+        """The stage of the run, for one process."""
 
     def draft(self, entries: Iterable[Entry], stage: Stage, lines: LineFile) -> Iterator[Draft]:
         """The drafts of *entries*, in their order; none is taken before what came of those before it is asked for."""

@@ -344,7 +344,7 @@ def work(pipe: "Connection", task: Task, parent: int) -> None:
     Interrupts are left to the *parent*. Where that is killed, what was not handed over is removed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    stage = Stage(task.run)
+    stage = task.open_stage()
     drafts: list[Draft] = []
     try:
         pipe.send_bytes(pickle.dumps(None))

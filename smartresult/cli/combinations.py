@@ -7,6 +7,7 @@ import click
 
 from smartresult.cli.options import FormatNames, ProfileName, add_figures, add_formats, add_lang, read_layout
 from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Streams
+from smartresult.cli.usage import refuse
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, SourceError
 from smartresult.export import EXPORTERS
 from smartresult.merging.choices import Order, Times
@@ -196,7 +197,7 @@ def _run(combine: "Callable[[], Combined]", streams: Streams, *, laid_out: bool,
     try:
         done = combine()
     except OptionError as error:
-        raise click.UsageError(str(error)) from None
+        raise refuse(error) from None
     except ExistingFileError as error:
         streams.err.write_line(f"{error.path} is there already: --overwrite says what to do")
         return SOME_FAILED

@@ -27,6 +27,7 @@ from smartresult.cli.options import (
 from smartresult.cli.previews import preview
 from smartresult.cli.rows import table
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, open_streams
+from smartresult.cli.usage import refuse
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
 from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
@@ -252,7 +253,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
             overwrite=overwrite,
             resume=resume,
             dry_run=dry_run,
-            report=report and strip_local(report),
+            report=None if report is None else strip_local(report),
             patterns=Patterns(include, exclude),
             strict=strict,
             jobs=jobs or count_cores(),
@@ -262,7 +263,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
         )
         return run(sources, choices, streams)
     except OptionError as error:
-        raise click.UsageError(str(error)) from None
+        raise refuse(error) from None
 
 
 @program.command(epilog=_INSPECT_EXAMPLES)
@@ -331,7 +332,7 @@ def check(  # noqa: PLR0913, PLR0917 - click hands over every option
     try:
         checked = check_files(sources, profile=read_profile(profile, figures), lang=lang)
     except OptionError as error:
-        raise click.UsageError(str(error)) from None
+        raise refuse(error) from None
     chosen: Form = "json" if as_json else form or ("glance" if streams.out.isatty() else "text")
     return print_reports(checked, streams, chosen)
 

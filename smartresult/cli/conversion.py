@@ -92,7 +92,7 @@ def run(sources: Sequence[str], choices: Choices, streams: Streams) -> int:
         else ReportFile(choices.report, head, replaces=choices.overwrite or choices.resume)
     )
     with Progress(sources, streams.err, shown=not choices.quiet and not to_stdout) as progress:
-        messages = Messages(progress, verbose=choices.verbose or choices.dry_run)
+        messages = Messages(progress, verbose=choices.verbose or choices.dry_run, planned=choices.dry_run)
         try:
             outcomes = (
                 _convert_to_stdout(sources, choices, streams.out)
@@ -131,7 +131,8 @@ def _sum_up(tally: Tally, findings: Findings, choices: Choices, report: str, *, 
 
     *report* is where the report is, "" where there is none.
     """
-    summary = ("dry run: " if choices.dry_run else "") + tally.describe(interrupted=interrupted)
+    done = "would be converted" if choices.dry_run else "converted"
+    summary = ("dry run: " if choices.dry_run else "") + tally.describe(done=done, interrupted=interrupted)
     if not tally.responses and not interrupted:  # whoever named sources expects something of them
         yield f"smartresult: {summary}"
         return
@@ -141,12 +142,17 @@ def _sum_up(tally: Tally, findings: Findings, choices: Choices, report: str, *, 
         yield from findings.describe(laid_out=choices.judge)
     if tally.responses != 1 or interrupted or choices.verbose or choices.dry_run:
         yield f"{summary}: {report}" if report else summary
-    elif findings.last and findings.last.ok:
+    elif findings.last and findings.last.ok and findings.last.outputs:
         yield describe_success(findings.last)
 
 
 def _require_places(choices: Choices) -> None:
-    """Raise OptionError where a report has no place to go to, or a dry run no file that it would not write."""
+    """Raise OptionError where a report has no place to go to, a dry run no file to leave out, or a name no use."""
+    if choices.report == "":  # a variable that is not set, perhaps
+        raise OptionError("expected the path of a file, got an empty one", "--report")
+    for option, given in (("--name", choices.name is not None), ("--number", choices.number)):
+        if given and choices.place.kind != "folder":
+            raise OptionError(f"of use in a folder, got --out {choices.place.path}, which is one file", option)
     if choices.place.kind == "stdout" and choices.report == STDOUT:
         raise OptionError("standard output takes the text or the report; name a file for one of them", "--report")
     if choices.place.kind == "stdout" and choices.dry_run:

@@ -11,9 +11,10 @@ from smartresult.errors import ExistingFileError
 _MOST_EXISTING: Final = 10
 
 
-def describe_success(outcome: Outcome) -> str:
-    """What became of a response of which nothing is missing, and where its text is."""
-    return f"{outcome.source}: {outcome.status}: {', '.join(outcome.outputs)}"
+def describe_success(outcome: Outcome, *, planned: bool = False) -> str:
+    """What became of a response of which nothing is missing, or is to become, if *planned*; and where its text is."""
+    done = "would be converted" if planned and outcome.status == "converted" else outcome.status
+    return f"{outcome.source}: {done}: {', '.join(outcome.outputs)}"
 
 
 class Findings:
@@ -46,12 +47,20 @@ class Findings:
 class Messages:
     """Lines on standard error, above the line of *progress*: every response if *verbose*, else those that failed.
 
-    *remedies* are the options that say what becomes of files that are there.
+    *remedies* are the options that say what becomes of files that are there; what is *planned* was not done.
     """
 
-    def __init__(self, progress: Progress, *, verbose: bool = False, remedies: str = "--overwrite or --resume") -> None:
+    def __init__(
+        self,
+        progress: Progress,
+        *,
+        verbose: bool = False,
+        remedies: str = "--overwrite or --resume",
+        planned: bool = False,
+    ) -> None:
         self._progress = progress
         self._verbose = verbose
+        self._planned = planned
         self._remedies = remedies
         self._existing = 0
 
@@ -65,7 +74,7 @@ class Messages:
         elif not outcome.ok:
             self._tell_failure(outcome)
         elif self._verbose:
-            self._progress.print(describe_success(outcome))
+            self._progress.print(describe_success(outcome, planned=self._planned))
         for note in outcome.notes:
             self._progress.print(f"{outcome.source}: {note}")
         if self._verbose:

@@ -18,6 +18,14 @@ _SUFFIXES: Final = {name: splitext(f"x{exporter.suffix}")[1].lower() for name, e
 
 #: What files of a format are called besides: those for Netflix, for one.
 _ALIASES: Final = {".dfxp": "ttml", ".xml": "ttml"}
+#: By these a path is that of a file which no format writes: whoever names one does not expect a folder of that name.
+_FOREIGN: Final = frozenset(
+    f".{suffix}"
+    for suffix in (
+        *("ssa", "sub", "sbv", "smi", "stl", "scc", "webvtt", "subrip", "text", "jsonl", "ndjson", "parquet", "xlsx"),
+        *("docx", "pdf", "md", "html", "mp4", "mkv", "mov", "webm", "mp3", "m4a", "wav", "aac", "gz", "zst", "zip"),
+    )
+)
 #: By these a path is that of a page.
 _PAGE_SUFFIXES: Final = frozenset({".html", ".htm"})
 
@@ -54,13 +62,22 @@ def find_place(sources: Sequence[str], out: str | None, formats: Sequence[str], 
         if _SUFFIXES[name] != suffix and _ALIASES.get(suffix) != name:
             raise OptionError(f"{out} is no name for {name}, whose files end with {EXPORTERS[name].suffix}", "--out")
         return Place("file", out, (name,))
-    if out is not None and exists(out) and not isdir(out):
-        raise OptionError(f"{out} is a file, and its name is none for a format; name a folder", "--out")
-    if out is None:
+    if out is not None:
+        _require_folder(out)
+    else:
         for source in sources:
             if source == STDIN or is_url(source):
                 raise OptionError(f"{source} has no folder that the files could go to; name one", "--out")
     return Place("folder", out, tuple(formats) or imply_formats(options))
+
+
+def _require_folder(out: str) -> None:
+    """Raise OptionError where *out* is a file, or is named as one that no format has."""
+    if exists(out) and not isdir(out):
+        raise OptionError(f"{out} is a file, and its name is none for a format; name a folder", "--out")
+    if splitext(out)[1].lower() in _FOREIGN and not isdir(out):
+        advice = "name one as `smartresult formats` says, or a folder, with / at the end"
+        raise OptionError(f"{out} is named as a file that no format writes; {advice}", "--out")
 
 
 def find_page_place(sources: Sequence[str], out: str | None) -> Place:

@@ -7,6 +7,7 @@ import click
 
 from smartresult.cli.options import ProfileName, add_figures, add_lang, read_layout
 from smartresult.cli.streams import SOME_FAILED, Streams
+from smartresult.cli.usage import refuse
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, SourceError
 from smartresult.profiles import PROFILES
 
@@ -97,7 +98,7 @@ def preview(  # noqa: PLR0913 - click hands over every option
         many = choices.place.kind == "folder"
         ran = show_many(sources, choices, streams) if many else show_one(sources[0], choices, streams)
     except OptionError as error:
-        raise click.UsageError(str(error)) from None
+        raise refuse(error) from None
     except SmartResultError as error:
         streams.err.write_line(_describe(error))
         return SOME_FAILED

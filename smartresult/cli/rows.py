@@ -7,6 +7,7 @@ import click
 
 from smartresult.cli.options import ProfileName, add_figures, add_lang, add_reading, count_cores, read_layout
 from smartresult.cli.streams import Streams
+from smartresult.cli.usage import refuse
 from smartresult.errors import OptionError
 from smartresult.profiles import PROFILES, Stops
 from smartresult.word_times.choices import Unspaced
@@ -115,7 +116,7 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
             lang=lang,
             unspaced=unspaced or "characters",
             overwrite=overwrite,
-            report=report and strip_local(report),
+            report=None if report is None else strip_local(report),
             patterns=Patterns(include, exclude),
             strict=strict,
             jobs=jobs or count_cores(),
@@ -125,4 +126,4 @@ def table(  # noqa: PLR0913, PLR0917 - click hands over every option
         )
         return run_table(sources, choices, streams)
     except OptionError as error:
-        raise click.UsageError(str(error)) from None
+        raise refuse(error) from None

@@ -202,6 +202,8 @@ def test_a_pattern_is_held_against_name_path_and_folders(folders: list[str], nam
     assert Patterns(include=[pattern]).take(folder, name) == matches
     assert Patterns(exclude=[pattern]).take(folder, name) != matches
     assert not Patterns([pattern], [pattern]).take(folder, name)
+    for completed in (f"{pattern}/", f"./{pattern}", f"./{pattern}/"):
+        assert Patterns([completed]).take(folder, name) == matches
     assert Patterns().take(folder, name)
 
 

@@ -146,6 +146,35 @@ def test_a_folder_that_is_removed_meanwhile_is_made_again(tmp_path: Path, stage:
     assert Path(path).read_bytes() == b"2"
 
 
+def test_until_its_folder_is_made_a_file_stands_in_the_nearest_above(tmp_path: Path) -> None:
+    root = tmp_path / "out"
+    stage, path = Stage(name_run(), f"{root}{os.sep}"), f"{root}/x/y/a"
+    first = stage.write(path, b"1")
+    assert (Path(first).parent, [*root.iterdir()]) == (root, [Path(first)])
+    (root / "x").mkdir()
+    second = stage.write(path, b"2")
+    assert Path(second).parent == root / "x"
+    stage.place(second, path)
+    stage.place(first, path, replaces=True)
+    assert tree(root) == {"x/y/a": b"1"}
+    (root / "z").write_bytes(b"")
+    assert Path(stage.write(f"{root}/z/a", b"")).parent == root  # whoever puts it in place tells what is wrong
+    with pytest.raises(OutputError, match="not a directory"):
+        Stage(name_run(), f"{root}/z").write(f"{root}/z/q/a", b"")
+    with pytest.raises(OutputError, match="not a directory"):
+        Stage(name_run()).write(f"{root}/z/a", b"")
+
+
+def test_what_dead_runs_left_above_a_folder_is_swept_too(tmp_path: Path) -> None:
+    part = name_part(name_dead_run())
+    left = [fill(tmp_path / folder, {part: b"x"}) / part for folder in (".", "out", "out/a", "out/a/b")]
+    Stage(name_run(), f"{tmp_path}/out").enter(f"{tmp_path}/out/a/b")
+    assert [path.exists() for path in left] == [True, False, False, False]
+    left[1].write_bytes(b"x")
+    Stage(name_run()).enter(f"{tmp_path}/out/a")
+    assert left[1].exists()
+
+
 def test_what_a_disk_takes_in_pieces_is_whole(tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data[:3])))

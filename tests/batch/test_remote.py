@@ -4,6 +4,7 @@ import gzip
 import sys
 import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from smartresult.batch import Patterns, Response, convert, remote
 from smartresult.batch.ahead import MOST_UNDER_WAY
 from smartresult.batch.remote import RemoteFile, is_url, join_url, strip_local
+from smartresult.errors import SourceError
 from tests.batch.finding import find, name, run
 from tests.responses import fill, lines, make_response, make_texts
 
@@ -40,6 +42,13 @@ def memory() -> Iterator[Any]:
     yield system
     system.store.clear()
     system.pseudo_dirs[:] = [""]
+
+
+def test_what_is_no_response_is_skipped_where_it_was_not_named(tmp_path: Path, memory: Any) -> None:  # noqa: ANN401 - fsspec
+    memory.pipe({"/x/config.json": b'{"a": 1}', "/x/empty.jsonl": b""})
+    assert [outcome.status for outcome in convert("memory://x", out=tmp_path)] == ["skipped", "skipped"]
+    named = convert(["memory://x/config.json", "memory://x/empty.jsonl"], out=tmp_path)
+    assert [outcome.status for outcome in named] == ["failed", "failed"]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +105,28 @@ def streaming(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_a_driver_can_not_read_is_an_error(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401 - fsspec
     monkeypatch.setattr(type(memory), "open", refuse)
     assert name(find("memory://in/a.json")) == ["memory:///in/a.json ! Permission denied"]
+
+
+def test_a_server_that_is_not_there_is_not_called_a_missing_file(tmp_path: Path) -> None:
+    """Of whatever keeps it from a file, fsspec's http says `FileNotFoundError`."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        port = server.server_port  # from here on nobody listens to it
+    [outcome] = convert(f"http://127.0.0.1:{port}/a.json", out=tmp_path)
+    assert "onnect" in outcome.reason  # each system has words of its own
+
+
+@pytest.mark.parametrize(("status", "said"), [(403, "403, forbidden"), (404, "no such file")])
+def test_a_status_that_forbids_is_told(status: int, said: str) -> None:
+    class StatusError(Exception):
+        def __str__(self) -> str:
+            return f"{self.status}, forbidden"
+
+        status = 0
+
+    cause = StatusError()
+    cause.status = status
+    with pytest.raises(SourceError, match=said), remote.driver_errors_at("http://x/a", SourceError):
+        raise FileNotFoundError("http://x/a") from cause
 
 
 def test_what_no_driver_is_there_for_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from smartresult import errors
-from smartresult.batch import Outcome, Response, Tally, convert
+from smartresult.batch import FormatOptions, Outcome, Response, Tally, convert
 from smartresult.batch.outcomes import _KINDS
 from smartresult.batch.reports import ReportFile, is_report, may_be_replaced, to_report_head, to_report_line
 from smartresult.batch.run import convert_in_memory
@@ -158,6 +158,31 @@ def test_a_job_without_speech_is_told_and_writes_no_file(tmp_path: Path, items: 
     assert str(tally) == "0 of 2 responses converted, 2 without segments"
     [(outcome, data)] = convert_in_memory(Response(make_silent(items)), to=to)
     assert (outcome.status, data) == ("no segments", b"")
+
+
+@pytest.mark.parametrize("text", ["\ufeff", " \ufeff\n"])
+def test_a_mark_of_byte_order_is_no_speech(text: str, tmp_path: Path) -> None:
+    """As the writers have it, that leave it out: a file of nothing would be in its place."""
+    [outcome] = convert(Response(make_response("a", text)), to="all", out=tmp_path)
+    assert (outcome.status, outcome.cues, tree(tmp_path)) == ("no segments", 0, {})
+
+
+@pytest.mark.parametrize("bom", [True, False])
+def test_a_file_in_which_nothing_would_be_is_not_written(tmp_path: Path, bom: bool) -> None:  # noqa: FBT001 - a parameter
+    options = FormatOptions(bare=True, bom=bom or None)
+    [outcome] = convert(Response(make_response("a", "。")), to=["srt", "ctm"], out=tmp_path, options=options)
+    assert (outcome.status, outcome.kind, [*tree(tmp_path)]) == ("failed", "not to be stated", ["a.srt"])
+    assert outcome.reason == "expected anything to be written, got nothing for ctm – at the source"
+    [outcome] = convert(Response(make_response("b", "。")), to="all", out=tmp_path, options=options)
+    assert (outcome.status, outcome.left_out) == ("converted", ("ctm",))
+
+
+@pytest.mark.parametrize("asked", [{"shift": -9.0}, {"shift": 5.0, "media_length": 2.0}])
+def test_speech_of_which_nothing_is_left_is_a_failure_and_named(tmp_path: Path, asked: dict[str, float]) -> None:
+    [outcome] = convert(Response(make_response("a")), out=tmp_path, **asked)  # type: ignore[arg-type]  # each a float
+    assert (outcome.status, outcome.kind, tree(tmp_path)) == ("failed", "not to be stated", {})
+    assert outcome.reason == "expected a cue within the media, got none – at shift or media_length"
+    assert outcome.notes[0].startswith("1 cue left out: ")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

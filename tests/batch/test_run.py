@@ -147,6 +147,9 @@ def test_workers_change_nothing(tmp_path: Path, choices: dict[str, bool]) -> Non
         "o.json": b"",
         "p.jsonl.gz": gzip.compress(lines(*[make_response(f"p{i}") for i in range(4)])),
         "q.jsonl": lines(make_response("q0"), make_response("q1")) + make_response("q2"),
+        **{
+            f"r{i}.{end}": make_response(f"r{i}") for i in range(4) for end in ("json", "srt/deep/b.json", "vtt/b.json")
+        },
     }
     root = fill(tmp_path / "in", files | many)
     outcomes = []
@@ -157,6 +160,18 @@ def test_workers_change_nothing(tmp_path: Path, choices: dict[str, bool]) -> Non
         outcomes.append([to_report_line(outcome).replace(b"/out%d/" % jobs, b"/out/") for outcome in got])
     assert outcomes[0] == outcomes[1]
     assert tree(tmp_path / "out1") == tree(tmp_path / "out2")
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_a_file_and_a_folder_of_one_name_the_first_has_it(tmp_path: Path, jobs: int) -> None:
+    """Though a worker is ahead with what goes to the folder."""
+    files = {f"{i}{end}": make_response(f"{i}") for i in range(6) for end in (".json", ".srt/a.json", ".srt/b/c.json")}
+    root = fill(tmp_path / "in", files)
+    outcomes = run(root, out=tmp_path / "out", jobs=jobs)
+    assert tree(tmp_path / "out").keys() == {f"{i}.srt" for i in range(6)}
+    assert [outcome.status for outcome in outcomes] == ["converted", "failed", "failed"] * 6
+    assert {outcome.reason.partition(" – ")[0] for outcome in outcomes[1:3]} == {"can't be written: not a directory"}
 
 
 def test_a_small_batch_takes_no_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

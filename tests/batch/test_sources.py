@@ -214,6 +214,17 @@ def test_a_folder_is_walked_in_order_and_mirrored(tmp_path: Path) -> None:
     assert outputs[-3:] == [(f"{tmp_path}/out/sub/a.srt",), (f"{tmp_path}/out/sub/deep/z.srt",), ()]
 
 
+@pytest.mark.parametrize("data", [b"", b"\n \n"])
+@pytest.mark.parametrize("file", ["a.jsonl", "a.ndjson.gz", "a.jsonl.zst"])
+def test_lines_without_any_are_an_error_where_they_are_named_and_counted_in_folders(
+    tmp_path: Path, file: str, data: bytes
+) -> None:
+    pack = PACKERS.get(os.path.splitext(file)[1], bytes)  # noqa: PTH122 - a str
+    root = fill(tmp_path, {file: pack(data)})
+    assert name(find([root / file]), root) == [f"{file} ! no response in this file"]
+    assert name(find([root]), root) == [f"{file} skipped"]
+
+
 def test_files_are_found_below_no_folder_that_is_excluded(tmp_path: Path) -> None:
     root = fill(tmp_path, {"a.json": A, "out/b.json": B, "report.json": B, "c/report.json": C})
     outcomes = run(root, root / "out", exclude=[root / "c/../report.json"])

@@ -107,7 +107,12 @@ def test_one_response_in_one_format_goes_to_the_file_that_is_named(
         (["a.json", "-o", "x.srt", "-t", "vtt"], "x.srt is no name for vtt, whose files end with .vtt – at --out"),
         (["a.json", "-o", "x.dfxp", "-t", "vtt"], "x.dfxp is no name for vtt, whose files end with .vtt – at --out"),
         (["a.json", "-o", "x.json"], "x.json may be bcc or words.json or captions or timeline; name one – at --to"),
-        (["a.json", "-o", "x.srt", "--name", "{stem}"], "expected one format, and no out, name or number"),
+        (["a.json", "-o", "x.srt", "--name", "{stem}"], "got --out x.srt, which is one file – at --name"),
+        (["a.json", "-o", "-", "--number"], "of use in a folder, got --out -, which is one file – at --number"),
+        (["a.json", "-o", "film.sub"], "film.sub is named as a file that no format writes; name one as `smartresult"),
+        (["in", "-o", "all.ZIP"], "or a folder, with / at the end – at --out"),
+        (["a.json", "-t", "srt", "--ttml-profile", "imsc"], "expected a format that takes it, got srt – at --ttml-pro"),
+        (["a.json", "-o", "out", "--report", ""], "expected the path of a file, got an empty one – at --report"),
         (["a.json", "-o", "plain"], "plain is a file, and its name is none for a format; name a folder – at --out"),
         (["in", "-o", "-"], "standard output takes one response, got a folder; name a folder – at --out"),
         (["in/*", "-o", "-"], "standard output takes one response, got a pattern; name a folder – at --out"),
@@ -120,7 +125,7 @@ def test_one_response_in_one_format_goes_to_the_file_that_is_named(
         ),
         (["a.json", "-o", "out", "--report", "a.json", "--overwrite"], "a.json is there already, and is no report, so"),
         (["in", "-o", "out", "--report", "in/b.json", "--resume"], "in/b.json is there already, and is no report, so"),
-        (["a.json", "-o", ""], "expected a path or a URL, got an empty one – at out"),
+        (["a.json", "-o", ""], "expected a path or a URL, got an empty one – at --out"),
         (["-", "-t", "srt"], ""),
     ],
 )
@@ -215,11 +220,11 @@ def test_a_dry_run_names_what_would_be_written(root: Path) -> None:
     done = run("convert", "a.json", "film.srt", "-o", "out", "-t", "srt,vtt", "--dry-run")
     assert tree(root) == before
     assert done.err.splitlines() == [
-        "a.json: converted: out/a.srt, out/a.vtt",
-        "film.srt: converted: out/film.srt, out/film.vtt",
-        "dry run: 2 of 2 responses converted",
+        "a.json: would be converted: out/a.srt, out/a.vtt",
+        "film.srt: would be converted: out/film.srt, out/film.vtt",
+        "dry run: 2 of 2 responses would be converted",
     ]
-    assert run("convert", "a.json", "--dry-run").err.splitlines()[-1] == "dry run: 1 of 1 response converted"
+    assert run("convert", "a.json", "--dry-run").err.splitlines()[-1] == "dry run: 1 of 1 response would be converted"
 
 
 def test_patterns_choose_files(root: Path) -> None:
@@ -319,9 +324,9 @@ def test_a_profile_may_stand_in_a_file(root: Path) -> None:
         (["--style-file", "broken.ass"], "expected a line of ASS that begins with Style:, got"),
         (["--style-file", "bad.json"], "expected a JSON object, got "),
         (["--style-file", "list.json"], "expected a JSON object, got another value – at --style-file list.json"),
-        (["--style-file", "size.json"], "expected a whole number from 1 to 5000, got '48' – at style.FontSize"),
-        (["--style-file", "size.json", "-t", "ass"], "expected a format that takes it, got ass – at style"),
-        (["--file-url", "film.srt"], "expected the URL of an .srt or .ass file, got 'film.srt' – at file_url"),
+        (["--style-file", "size.json"], "expected a whole number from 1 to 5000, got '48' – at --style-file: FontSize"),
+        (["--style-file", "size.json", "-t", "ass"], "expected a format that takes it, got ass – at --style-file"),
+        (["--file-url", "film.srt"], "expected the URL of an .srt or .ass file, got 'film.srt' – at --file-url"),
         (["--ttml-profile", "bbc"], "'bbc' is not one of 'imsc', 'ebu-tt-d', 'netflix'"),
         (["--shift", "soon"], "'soon' is not a valid float"),
         (["-t", "srt,doc"], "got 'doc'"),

@@ -192,7 +192,7 @@ def test_folders_are_made(sides: Path) -> None:
     [
         (["--langs", "en"], "expected two languages such as zh-Hans,en, got 'en' – at --langs"),
         (["--langs", "a,b,c"], "got 'a,b,c' – at --langs"),
-        (["--max-gap", "-1"], "got -1.0 – at max_gap"),
+        (["--max-gap", "-1"], "got -1.0 – at --max-gap"),
         (["--set", "max_lines=1"], "--set is of no use without --profile"),
         (["--guard"], "expected a format that takes it"),
         (["--out", "s3://bucket/x"], "expected a path, got 's3://bucket/x'"),
@@ -289,8 +289,8 @@ def test_a_profile_lays_the_whole_out(windows: Path) -> None:
     ("options", "fault"),
     [
         (["--offsets", "0,x"], "expected numbers of seconds such as 0,600,1200, got '0,x' – at --offsets"),
-        (["--offsets", "0"], "expected 2 numbers of seconds, one for each job, got [0.0] – at offsets"),
-        (["--times", "absolute"], "got 3 to 4 s in {folder}part2.json, which are relative – at times"),
+        (["--offsets", "0"], "expected 2 numbers of seconds, one for each job, got [0.0] – at --offsets"),
+        (["--times", "absolute"], "got 3 to 4 s in {folder}part2.json, which are relative – at --times"),
         (["--set", "max_lines=1"], "--set is of no use without --profile"),
         (["--lang", "xx", "-p", "auto"], "got 'xx'"),
     ],
