@@ -138,7 +138,7 @@ class Stage:
             return _read_regular(path, len(data)) == data
         except FileNotFoundError:
             return None
-        except OSError:  # a link, a folder, or nothing that may be read: putting a file there tells more
+        except (OSError, UnicodeEncodeError):  # a link, a folder, no name: putting a file there tells more
             return False
 
     def find_digest(self, path: str) -> str:
@@ -242,7 +242,7 @@ def is_same_file(path: str, other: str) -> bool:
     """Whether both paths lead to one file; False where either leads nowhere."""
     try:
         return os.path.samefile(path, other)
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         return False
 
 
@@ -254,6 +254,8 @@ def system_errors_at(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         fault = describe_system_error(error)
+    except UnicodeEncodeError:  # of a title, say, where names are ASCII (`LC_ALL=C` without Python's UTF-8 mode)
+        fault = "no file can have this name here"
     if fault:
         raise OutputError(f"can't be written: {fault}", path)
 
