@@ -40,6 +40,10 @@ _WORD_JOINER: Final = "\u2060"
 #: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
 #: with sscanf, which takes blanks, signs and any number of digits.
 _TIMESTAMP: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d+[.,])"
+#: A line that is a number, after another line: before what the package srt takes for a timestamp, it is the index of a
+#: cue to that, be the timestamp a date (`31.12.2024`), an address or a version. Blanks of any kind count, for mkvmerge
+#: takes them off.
+_INDEX: Final = r"(\n[^\S\n]*-?[0-9]+(?:\.[0-9]*)?[^\S\n]*\n[^\S\n]*)(?=[0-9]+[,.:，．。：][0-9]+[,.:，．。：][0-9])"
 #: The last line of a file's last cue, when it looks like the index of a cue to come. Blanks of any kind count, for
 #: pysubs2 strips the text before it looks.
 _LAST_NUMBER: Final = r"\n(?=[^\S\n]*\d+[^\S\n]*$)"
@@ -67,10 +71,11 @@ def to_srt(  # noqa: PLR0913 - each is one choice of the caller's
     SRT has no escape: players hide `<b>` and `{…}`, and some obey `\N`. *markup* "keep" is for programs: such text is
     written to the character, which is what parsers read back. "look-alike" is for players: what FFmpeg or VLC would
     hide becomes ＜ ＞ ｛ ｝, a backslash before a letter that makes it a command is followed by U+2060 (no width), and
-    of cues that start together the last comes first, for players put the later above the earlier. Two things can't be
-    kept with either: two timestamps in a line, which would become a cue of their own, get a U+2060 each; and where the
-    last line of the file is a number, a blank stands before it instead of the line break, or pysubs2 takes it for an
-    index.
+    of cues that start together the last comes first, for players put the later above the earlier. Three things can't
+    be kept with either: two timestamps in a line, which would become a cue of their own, get a U+2060 each; one stands
+    before a line that begins as a date in figures does, after a line that is a number, for the package srt takes them
+    for an index and a time; and where the last line of the file is a number, a blank stands before it instead of the
+    line break, or pysubs2 takes it for an index.
 
     *rtl* "marks" is for players that take every line for left to right: a U+200F, which has no width, puts the stop of
     an Arabic or Hebrew line on its left.
@@ -185,7 +190,7 @@ def _keep_markup(text: str) -> str:
     text = clean_lines(text)
     if any(len(re.findall(_TIMESTAMP, line)) > 1 for line in text.split("\n")):
         text = re.sub(_TIMESTAMP, rf"\1{_WORD_JOINER}", text)
-    return text
+    return re.sub(_INDEX, rf"\1{_WORD_JOINER}", text)
 
 
 def _replace_markup(text: str) -> str:
