@@ -106,13 +106,14 @@ def encode_line(line: Mapping[str, object]) -> bytes:
     try:
         return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
     except orjson.JSONEncodeError:  # a lone surrogate: a file name that is no UTF-8, or a broken id
-        clean = {key: _make_encodable(value) for key, value in line.items()}
-        return orjson.dumps(clean, option=orjson.OPT_APPEND_NEWLINE)
+        return orjson.dumps(_make_encodable(line), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _make_encodable(value: object) -> object:
     if isinstance(value, str):
         return value.encode(errors="backslashreplace").decode()
+    if isinstance(value, Mapping):
+        return {_make_encodable(key): _make_encodable(item) for key, item in value.items()}
     return [_make_encodable(item) for item in value] if isinstance(value, list | tuple) else value
 
 

@@ -117,8 +117,8 @@ class Stage:
             finally:
                 os.close(descriptor)
             written = True
-        except OSError as error:
-            fault = describe_system_error(error)
+        except (OSError, UnicodeEncodeError) as error:
+            fault = _describe_fault(error)
         finally:
             if temporary and not written:  # an interrupt, too, must leave nothing half-written
                 self.discard(temporary)
@@ -164,7 +164,7 @@ class Stage:
             return _read_regular(path, len(data)) == data
         except FileNotFoundError:
             return None
-        except OSError:  # a link, a folder, or nothing that may be read: putting a file there tells more
+        except (OSError, UnicodeEncodeError):  # a link, a folder, no name: putting a file there tells more
             return False
 
     def find_digest(self, path: str) -> str:
@@ -273,7 +273,7 @@ def is_same_file(path: str, other: str) -> bool:
     """Whether both paths lead to one file; False where either leads nowhere."""
     try:
         return os.path.samefile(path, other)
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         return False
 
 
@@ -283,10 +283,18 @@ def system_errors_at(path: str) -> Iterator[None]:
     fault = ""
     try:
         yield
-    except OSError as error:
-        fault = describe_system_error(error)
+    except (OSError, UnicodeEncodeError) as error:
+        fault = _describe_fault(error)
     if fault:
         raise _refuse(fault, path)
+
+
+def _describe_fault(error: OSError | UnicodeEncodeError) -> str:
+    """The same as `describe_system_error`; the system never saw a name that its encoding lacks.
+
+    So it is with a title, say, where names are ASCII (`LC_ALL=C` without Python's UTF-8 mode).
+    """
+    return describe_system_error(error) if isinstance(error, OSError) else "no file can have this name here"
 
 
 def _refuse(fault: str, path: str) -> OutputError:

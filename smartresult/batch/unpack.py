@@ -5,6 +5,8 @@ Limits are there because a file of a few kilobytes can unpack to terabytes (a "z
 depend on the sender's mercy.
 """
 
+import errno
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -62,8 +64,13 @@ class CountedStream(RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what a BufferedReader hands over
-        """Fill *buffer*, as far as there is something, and say how far."""
-        data = self._raw.read(len(buffer))
+        """Fill *buffer*, as far as there is something, and say how far.
+
+        Raises BlockingIOError where there is nothing yet, and the stream, somebody else's too, was told not to wait.
+        """
+        data = cast("bytes | None", self._raw.read(len(buffer)))
+        if data is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         buffer[: len(data)] = data
         self._count += len(data)
         return len(data)

@@ -94,7 +94,8 @@ class Outlet(io.TextIOBase):
     def write_data(self, data: bytes) -> None:
         """Write *data* as they are, at once."""
         self.flush()
-        self._attempt(lambda stream: stream.buffer.write(data))
+        if data:  # a command that wrote files has none: that is no fault of a closed stream
+            self._attempt(lambda stream: stream.buffer.write(data))
         self.flush()
 
     def flush(self) -> None:
@@ -118,6 +119,9 @@ class Outlet(io.TextIOBase):
 
             self.fault = describe_system_error(error)
             self.left = error.errno in _BROKEN_PIPE
+            _divert(self._stream)
+        except UnicodeError as error:  # Python has encodings that take no escapes for what they lack (`idna`)
+            self.fault = str(error)
             _divert(self._stream)
 
 

@@ -1,5 +1,6 @@
 """Comma-separated values (RFC 4180), for spreadsheets and data frames."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,7 +11,10 @@ from smartresult.model import GeneratedTexts, SmartJob
 from smartresult.timed_text import TimedSource
 
 #: Cells that begin with these are run as formulas (OWASP, "CSV Injection"), the fullwidth ones by East Asian editions.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS: Final = r"[=+\-@＝＋－＠]"
+#: Where a cell is a formula, and where one begins to a spreadsheet that parts cells at `;` (Excel in German, say) or at
+#: tabs: to that, no quote opens the cell of a text, so that a line end in it ends a row, and a quote may come first.
+_FORMULA: Final = rf'\A(?={_SIGNS}|[\t\r\n])|(?<=[;\t\n])(?="*{_SIGNS})'
 
 
 def to_csv(
@@ -20,7 +24,8 @@ def to_csv(
 
     Segments: `job_id,index,start,end,duration,text`, in seconds with three decimals. The rows are the cues of the
     other formats: sorted, numbered from 1, without empty ones. Texts: `job_id,index,text`. Line breaks inside a text
-    are `\n`. With *guard*, a cell that a spreadsheet would run as a formula begins with an apostrophe instead.
+    are `\n`. With *guard*, a cell that a spreadsheet would run as a formula begins with an apostrophe instead, and so
+    does each part of a cell that is one where `;` or a tab parts cells, and a line end rows.
 
     pandas takes unquoted and quoted `NA` alike for a missing value, and a job id of digits for a number:
     `read_csv(…, keep_default_na=False, dtype={"job_id": str})` reads what was written.
@@ -86,7 +91,7 @@ def _escape(text: str) -> str:
 
 
 def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return re.sub(_FORMULA, "'", cell)
 
 
 _RULE: Final = make_rule('"', lambda text: _escape(clean_lines(text)))

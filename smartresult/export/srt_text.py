@@ -23,6 +23,10 @@ WORD_JOINER: Final = "\u2060"
 #: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
 #: with sscanf, which takes blanks, signs and any number of digits.
 _TIMESTAMP: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d+[.,])"
+#: A line that is a number, after another line: before what the package srt takes for a timestamp, it is the index of a
+#: cue to that, be the timestamp a date (`31.12.2024`), an address or a version. Blanks of any kind count, for mkvmerge
+#: takes them off.
+_INDEX: Final = r"(\n[^\S\n]*-?[0-9]+(?:\.[0-9]*)?[^\S\n]*\n[^\S\n]*)(?=[0-9]+[,.:，．。：][0-9]+[,.:，．。：][0-9])"
 #: The last line of a file's last cue, when it looks like the index of a cue to come. Blanks of any kind count, for
 #: pysubs2 strips the text before it looks.
 _LAST_NUMBER: Final = r"\n(?=[^\S\n]*\d+[^\S\n]*$)"
@@ -39,7 +43,7 @@ def _keep_markup(text: str) -> str:
     text = clean_lines(text)
     if any(len(re.findall(_TIMESTAMP, line)) > 1 for line in text.split("\n")):
         text = re.sub(_TIMESTAMP, rf"\1{WORD_JOINER}", text)
-    return text
+    return re.sub(_INDEX, rf"\1{WORD_JOINER}", text)
 
 
 def _replace_markup(text: str) -> str:

@@ -31,7 +31,9 @@ def to_textgrid(
 
     Each word stands in one of the two, by whether it was timed. An interval can't be without length, nor overlap
     another of its tier: words without length stand with a neighbour of their segment, and what overlaps goes to a
-    further tier (`segments 2`). It is as long as its last interval needs or, if that is more, *media_length* seconds.
+    further tier (`segments 2`). Line breaks are blanks, and of the blanks around an equals sign the second is U+00A0,
+    for tgt takes what is after ` = ` for another value. It is as long as its last interval needs or, if that is more,
+    *media_length* seconds.
 
     With *bare*, words stand as lexicons have them, without the punctuation around them and in small letters; a token of
     marks alone has no interval. What is inside of a word stays (`don't`), and so do spoken signs that touch it (`5%`,
@@ -125,4 +127,5 @@ def _write_tier(number: int, name: str, intervals: Iterable[_Interval], last: in
 
 
 def _write_text(text: str) -> str:
-    return clean_lines(text).replace("\n", " ").strip().replace('"', '""')
+    """*text* as a value: a blank after ` =` would begin another to tgt, so that it is one that does not break."""
+    return clean_lines(text).replace("\n", " ").replace(" = ", " =\xa0").strip().replace('"', '""')

@@ -216,6 +216,18 @@ def test_a_file_is_put_over_none_that_is_not_to_be_replaced(tmp_path: Path, stag
         stage.place(stage.write(path, b"3"), f"{tmp_path}/b")
 
 
+@pytest.mark.parametrize("option", ["", "overwrite", "resume"])
+def test_a_name_that_no_file_can_have_here_is_told(tmp_path: Path, option: str) -> None:
+    """As that of a Chinese title where names are ASCII; nothing is left."""
+    fill(tmp_path, {"a.json": A})
+    path = str(tmp_path / "\ud800.srt")
+    chosen: dict[str, Any] = {option: True} if option else {}
+    (outcome,) = convert(tmp_path / "a.json", to="srt", file=path, **chosen)
+    assert outcome.status == "failed"
+    assert "no file can have this name here" in outcome.reason
+    assert list(tree(tmp_path)) == ["a.json"]
+
+
 def test_what_keeps_a_file_from_its_place_is_told(tmp_path: Path, stage: Stage) -> None:
     with pytest.raises(OutputError, match="no such file or directory"):
         stage.place(f"{tmp_path}/nothing", f"{tmp_path}/a")

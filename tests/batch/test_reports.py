@@ -27,6 +27,12 @@ def make_silent(items: object) -> bytes:
 # --- Reports
 
 
+def test_what_has_no_utf_8_is_an_escape_however_deep() -> None:
+    asked = {"out": "a\udcff", "style": {"Font\ud800": ["b\udcfe", 1, None]}}
+    options = json.loads(to_report_head("1.0", asked))["options"]
+    assert options == {"out": "a\\udcff", "style": {"Font\\ud800": ["b\\udcfe", 1, None]}}
+
+
 def test_what_can_not_be_read_is_not_to_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "r").write_bytes(HEAD)
     assert may_be_replaced(str(tmp_path / "r"))

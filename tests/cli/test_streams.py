@@ -48,6 +48,17 @@ CASES: Final = {
     "check many": Case(("check", "none.srt", NAME, "none\x1b[2J\n.srt", "film.srt"), 1),
     "check --json": Case(("check", "--json", "none.srt", NAME, "film.srt"), 1),
     "check github": Case(("check", "--format", "github", "none.srt", NAME, "film.srt"), 1),
+    "merge": Case(("merge", "港.json", NAME, "-o", "out/merged.srt", "--overwrite"), 0, writes=False),
+    "merge - -o -": Case(("merge", "-", NAME, "-o", "-"), 0, reads=True),
+    "join": Case(("join", "a.json", "港.json", "--offsets", "0,1", "-o", "out/j.srt", "--overwrite"), 0, writes=False),
+    "join -o -": Case(("join", "a.json", "港.json", "--offsets", "0,1", "-o", "-"), 0),
+    "table": Case(("table", "a.json", "港.json", "-o", "out/rows.csv", "--overwrite"), 0, writes=False),
+    "table --report -": Case(("table", "港.json", NAME, "-o", "out/r.jsonl", "--overwrite", "--report", "-"), 0),
+    "preview": Case(("preview", NAME, "-o", "out/page.html", "--overwrite"), 0, writes=False),
+    "preview many": Case(("preview", "none.srt", NAME, "-o", "out/pages", "--overwrite"), 1, writes=False),
+    "preview -": Case(("preview", "-", "-o", "-"), 0, reads=True),
+    "formats": Case(("formats",), 0),
+    "profiles --json": Case(("profiles", "--json"), 0),
     "completion": Case(("completion", "bash"), 0),
     "--help": Case(("--help",), 0),
     "convert --help": Case(("convert", "--help"), 0),
@@ -126,7 +137,7 @@ def test_every_command_ends_as_it_should(
     assert shown.status == expect(case, state)
     for text in (shown.out.decode("utf-8", "replace"), shown.err.decode(encoding)):
         assert "\x1b" not in text
-        assert "--json" in case.arguments or "\u202e" not in text
+        assert {"--json", "--report"} & {*case.arguments} or "\u202e" not in text
     lost = "standard output: " in shown.err.decode(encoding)
     assert lost == (state in {"closed output", "full output"} and case.writes)
     if state == "normal":
@@ -228,6 +239,53 @@ def test_an_interrupt_is_told_and_has_its_status(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("smartresult.batch.inspection.inspect_jobs", interrupt)
     shown = run(Case(("inspect", "x"), 130), "normal")
     assert shown == (130, b"", b"\nsmartresult: interrupted\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("convert", "-"),
+        ("inspect", "-"),
+        ("check", "-"),
+        ("merge", "-", NAME, "-o", "-"),
+        ("preview", "-", "-o", "-"),
+    ],
+)
+def test_standard_input_that_does_not_wait_is_told(
+    command: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program that has the same pipe may have said so of it: what comes later would be lost."""
+    monkeypatch.chdir(folder)
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    os.write(writer, make_response("a", "Hello")[:9])
+    told = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with (
+        os.fdopen(writer, "wb"),
+        os.fdopen(reader, "rb") as raw,
+        io.TextIOWrapper(raw) as inlet,
+        patch.multiple(sys, stdin=inlet, stdout=told, stderr=told),
+        pytest.raises(SystemExit) as ended,
+    ):
+        commands.main(command)
+    assert ended.value.code == 1
+    told.seek(0)
+    assert "resource temporarily unavailable" in told.read()
+
+
+def test_an_encoding_without_escapes_is_a_fault_of_the_stream() -> None:
+    out, err = (io.TextIOWrapper(io.BytesIO(), name) for name in ("idna", "utf-8"))
+    streams = Streams(Outlet(out), Outlet(err))
+    streams.out.write_line("港" * 80)
+    assert streams.end(0) == SOME_FAILED
+    err.seek(0)
+    assert err.read() == "standard output: unsupported error handling backslashreplace\n"
+
+
+def test_a_stream_is_asked_for_nothing_where_there_is_nothing_to_write() -> None:
+    closed = Outlet(None)
+    closed.write_data(b"")
+    assert not closed.fault
 
 
 class Broken(io.StringIO):

@@ -162,6 +162,17 @@ def test_speech_tools_read_bare_words_in_a_textgrid_of_the_media(
     assert [text for _, _, text in tiers["words (estimated)"]] == ["now", "don't", "wait"]
 
 
+@pytest.mark.parametrize("read", [read_with_tgt, read_with_praat], ids=["tgt", "praat"])
+def test_speech_tools_read_what_is_after_an_equals_sign(
+    tmp_path: Path, read: Callable[[Path], Mapping[str, list[tuple[int, int, str]]]]
+) -> None:
+    path = tmp_path / "words.TextGrid"
+    said = [Segment(text, float(i), i + 1.0) for i, text in enumerate(["x = y = = z", "a =\nb", " = c", "text = "])]
+    path.write_text(smartresult.to_textgrid(said), encoding="utf-8", newline="")
+    tiers = read(path)
+    assert [collapse(text) for _, _, text in tiers["segments"]] == ["x = y = = z", "a = b", "= c", "text ="]
+
+
 def test_remotion_makes_pages_of_what_was_said(node: str) -> None:
     transcripts = [*make_hostile_transcripts(), Transcript((Segment("今天很好", 0.0, 3.0), Segment("再见", 3.0, 5.0)))]
     files = [smartresult.to_captions(one) for one in transcripts]

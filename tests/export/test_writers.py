@@ -21,6 +21,7 @@ from smartresult import (
     SmartJob,
     Transcript,
     UnsupportedResultError,
+    Word,
 )
 
 WRITERS: dict[str, Callable[..., str]] = {name: exporter.function for name, exporter in smartresult.EXPORTERS.items()}
@@ -85,15 +86,30 @@ def test_generated_texts_are_written_as_csv_and_text() -> None:
     assert smartresult.to_text(texts) == '=1+1, "quoted"\n\nsecond paragraph \ufffd\n\nb\n'
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠1"])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\tb", "＝1", "＋1", "－1", "＠1"])
 def test_a_guarded_cell_is_no_formula(formula: str) -> None:
     job = SmartJob(job_id="=cmd", result=Transcript((Segment(formula, 0, 1), Segment("plain", 1, 2))))
     rows = list(csv.reader(io.StringIO(smartresult.to_csv(job, guard=True), newline="")))
     assert [(row[0], row[5]) for row in rows[1:]] == [("'=cmd", f"'{formula}"), ("'=cmd", "plain")]
     unguarded = list(csv.reader(io.StringIO(smartresult.to_csv(job), newline="")))
     assert [(row[0], row[5]) for row in unguarded[1:]] == [("=cmd", formula), ("=cmd", "plain")]
-    odd = SmartJob(job_id="\x0b=1+1\x00", result=Transcript((Segment("a", 0, 1),)))
-    assert '"\'\n=1+1\ufffd",1,0.000' in smartresult.to_csv(odd, guard=True)
+    odd = SmartJob(job_id="\x0bb\x00", result=Transcript((Segment("a", 0, 1),)))
+    assert '"\'\nb\ufffd",1,0.000' in smartresult.to_csv(odd, guard=True)
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+@pytest.mark.parametrize("text", ["a;{}cmd|' /C calc'!A0;b", "{}1\n{}2", "a\t{}1", 'a;"{}1"', ";;{}1", "a\r\n;\t{}1"])
+def test_no_part_of_a_guarded_cell_is_a_formula_where_other_signs_part_cells(text: str, sign: str) -> None:
+    said = text.replace("{}", sign)
+    spoken = Transcript((Segment(said, 0, 1), Segment(said, 1, 2, (Word(said, 1, 2),))))
+    for result in (spoken, GeneratedTexts((said, said))):
+        job = SmartJob(job_id=said, state="Finished", result=result)
+        for write in (smartresult.to_csv, smartresult.to_words_csv):
+            if write is smartresult.to_csv or result is spoken:
+                file = write(job, guard=True)
+                parts = [part.lstrip('"') for line in file.splitlines() for part in re.split("[;\t]", line)]
+                assert not [part for part in parts if part.startswith(sign)]
+                assert re.sub(f"'(?=\"*{re.escape(sign)})", "", file) == write(job)
 
 
 @pytest.mark.parametrize("hours", [25, 99])

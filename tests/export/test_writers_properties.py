@@ -62,6 +62,8 @@ def with_breaks(cues: Sequence[Shown]) -> list[Shown]:
 @example(Transcript((Segment("a\n 42 ", 0, 1),)))
 @example(Transcript((Segment("a\r0\t", 0, 1),)))
 @example(Transcript((Segment("a\n\u30000\u3000", 0, 1),)))
+@example(Transcript((Segment("Ende\n2024\n31.12.2024 war es", 0, 1),)))
+@example(Transcript((Segment("a\n-7.\n1：2。3 --> 4:5:6\nb", 0, 1), Segment("c\n1\n00:01.500 --> 00:02.000", 1, 2))))
 def test_srt_is_read_back(transcript: Transcript) -> None:
     text = smartresult.to_srt(transcript)
     check_clean(text)
@@ -77,7 +79,9 @@ def test_srt_is_read_back(transcript: Transcript) -> None:
 @given(transcripts)
 def test_srt_keeps_the_text_to_the_character(transcript: Transcript) -> None:
     text = smartresult.to_srt(transcript)
-    if ":" not in transcript.text:  # then it holds no timestamp, the only text that is not kept as it is
+    if not re.search(
+        r"\d[,.:，．。：]\d", transcript.text
+    ):  # then it holds no timestamp, the only text that is not kept
         assert "\u2060" not in text or "\u2060" in transcript.text
         for segment in transcript:
             if segment.text.isprintable() and segment.text.strip():
