@@ -7,7 +7,7 @@ from typing import Final
 _TO_CLOSING: Final = str.maketrans("“‘«", "”’»")
 _TO_OPENING: Final = str.maketrans("”»", "“«")
 _LETTER: Final = r"[^\W_\u2e80-\uffef]"
-#: Close behind a word or its mark, and before what ends a word: it closes. Chinese has no blanks to tell by.
+#: Close after a word or its mark, and before what ends a word: it closes. Chinese has no blanks to tell by.
 _CLOSING: Final = re.compile(rf"(?<=[.!?…,]|{_LETTER})[“‘«](?=[\s.,;:!?)…]|$)")
 #: After a blank, and close before a word: it opens.
 _OPENING: Final = re.compile(rf"(?<!\S)[”»](?={_LETTER})")
