@@ -11,6 +11,7 @@ from smartresult.cli.conversion import Choices, run
 from smartresult.cli.places import Place
 from smartresult.cli.progress import Progress
 from smartresult.cli.streams import Outlet, Streams
+from tests.cli.running import run as run_command
 from tests.responses import fill, make_response
 
 
@@ -88,3 +89,18 @@ def test_a_run_that_is_to_be_quiet_shows_no_progress(
     assert ("responses" in shown) == ("2 of 3 responses converted" in shown) == (not quiet)
     if quiet:
         assert len(shown.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("table", "t.csv"), ("preview", "pages")])
+@pytest.mark.parametrize("option", [(), ("--quiet",)])
+def test_every_command_shows_progress_unless_it_is_to_be_quiet(
+    command: tuple[str, str], option: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = fill(tmp_path / "in", {f"{name}.json": make_response(name) for name in "abc"})
+    open_terminal(monkeypatch)
+    monkeypatch.setattr(Outlet, "isatty", lambda _: True)
+    name, out = command
+    done = run_command(name, root, "--out", tmp_path / out, *option)
+    assert done.status == 0
+    assert ("3 responses" in done.err) == (not option)
+    assert bool(done.err) == (not option)
