@@ -580,6 +580,9 @@ BAD_ENGLISH = [
     ("The others have", "always been in the house", "an auxiliary and its verb"),
     ("The house on the hill is", "really falling into the sea", "an auxiliary and its verb"),
     ("The others do", "really want the house", "an auxiliary and its verb"),
+    ("We all know that it", "isn't the house", "a pronoun before its verb"),
+    ("And they say that you", "aren't in the house", "a pronoun before its verb"),
+    ("They all know that this", "wasn't the house", "a pronoun before its verb"),
 ]
 GOOD_ENGLISH = [
     ("I have seen the house", "on the hill"),
