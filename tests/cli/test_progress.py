@@ -1,6 +1,7 @@
 """The line of progress, without a terminal and without waiting."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,10 @@ def open_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return shown
 
 
-def test_share_rate_and_messages_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_share_rate_and_messages_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = open_terminal(monkeypatch)
-    with Progress([__file__], Outlet(terminal), shown=True) as line:
+    source = fill(tmp_path, {"a.json": bytes(400)}) / "a.json"
+    with Progress([str(source)], Outlet(terminal), shown=True) as line:
         line.print("before")
         for size in (100, 200):
             line.add(Outcome("x", "converted", input_bytes=size))
@@ -41,6 +43,7 @@ def test_share_rate_and_messages_are_shown(monkeypatch: pytest.MonkeyPatch) -> N
     assert text.startswith("before\n")
     assert "a\\x1b[2Jb :bomb: [red]c" in text
     assert "2 responses" in text
+    assert re.findall(r"\d+%", text)[-1] == "75%"
 
 
 def test_where_nothing_is_to_be_shown_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
