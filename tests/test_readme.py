@@ -86,6 +86,7 @@ def test_the_first_command_converts_the_samples(page: Path, tmp_path: Path) -> N
     assert {path.name for path in (tmp_path / "subtitles").iterdir()} == expected
 
 
+@pytest.mark.slow
 @EACH
 def test_the_session_on_a_terminal_is_what_is_printed(page: Path, tmp_path: Path) -> None:
     fill_folder(tmp_path)

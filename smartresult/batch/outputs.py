@@ -1,7 +1,7 @@
 """Files that appear whole or not at all, and no file in the place of another's.
 
 A file is written under a temporary name of its run's own beside its place, opened anew and through no link; then it is
-put there at once, over another only where that is to be replaced. What a run that was killed has left behind is known
+put there at once, over another only where that is to be replaced. What a run that was killed has left is known
 by its name, and removed by the next run into that folder; what belongs to a run that lives, never.
 """
 

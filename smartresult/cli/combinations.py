@@ -1,11 +1,19 @@
 """The commands that make one of several sources: `merge` of two languages, `join` of windows of one media."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Unpack, get_args
 
 import click
 
-from smartresult.cli.options import FormatNames, ProfileName, add_figures, add_formats, add_lang, read_layout
+from smartresult.cli.options import (
+    FormatFlags,
+    FormatNames,
+    ProfileName,
+    add_figures,
+    add_formats,
+    add_lang,
+    read_layout,
+)
 from smartresult.cli.streams import ALL_WELL, SOME_FAILED, Streams
 from smartresult.cli.usage import refuse
 from smartresult.errors import ExistingFileError, OptionError, SmartResultError, SourceError
@@ -33,8 +41,12 @@ Examples:
 """
 
 
-#: The options of `_add_target` that are not those of `add_formats`.
-_PLACES: Final = ("formats", "out", "overwrite")
+class _TargetFlags(FormatFlags):
+    """What says where to write, and what is asked of the formats."""
+
+    formats: Sequence[str]
+    out: str | None
+    overwrite: bool
 
 
 def _add_target(command: _Command) -> _Command:
@@ -113,7 +125,7 @@ def merge(  # noqa: PLR0913 - click hands over every option
     figures: Sequence[str],
     strict: bool,
     quiet: bool,
-    **asked: Any,  # noqa: ANN401 - the options of the target and of formats
+    **asked: Unpack[_TargetFlags],
 ) -> int:
     """Put two languages into cues of two lines, at the times of FIRST.
 
@@ -167,7 +179,7 @@ def join(  # noqa: PLR0913 - click hands over every option
     figures: Sequence[str],
     strict: bool,
     quiet: bool,
-    **asked: Any,  # noqa: ANN401 - the options of the target and of formats
+    **asked: Unpack[_TargetFlags],
 ) -> int:
     """Make one text of windows of one media, each the response to a job with a StartTime and a Duration.
 
@@ -226,13 +238,13 @@ def _describe_violations(violations: Mapping[str, int]) -> str:
     return f"check would still find: {found}" if found else "check would find no violations"
 
 
-def _read_target(sources: Sequence[str], asked: Mapping[str, Any]) -> "Target":
+def _read_target(sources: Sequence[str], asked: _TargetFlags) -> "Target":
     """What is written where, by the options that were *asked* for."""
     from smartresult.batch.combining import Target  # noqa: PLC0415 - late: see above
     from smartresult.cli.format_options import read_format_options  # noqa: PLC0415 - see above
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
 
-    options = read_format_options(**{name: value for name, value in asked.items() if name not in _PLACES})
+    options = read_format_options(asked)
     place = find_place(sources[:1], asked["out"], asked["formats"], options)
     return Target(
         formats=place.formats,

@@ -7,13 +7,14 @@ standard output has left. What is needed by one command, or on a terminal, is lo
 
 import sys
 from collections.abc import Sequence
-from typing import Final, Literal, NoReturn, get_args
+from typing import Final, NoReturn, Unpack, get_args
 
 import click
 
 import smartresult
 from smartresult.cli.combinations import join, merge
 from smartresult.cli.options import (
+    FormatFlags,
     FormatNames,
     ProfileName,
     add_figures,
@@ -30,10 +31,8 @@ from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, open_s
 from smartresult.cli.usage import refuse
 from smartresult.errors import OptionError
 from smartresult.export import EXPORTERS
-from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
-from smartresult.profiles import PROFILES, Stops, TtmlProfile
+from smartresult.profiles import PROFILES, Stops
 from smartresult.text.printable import make_printable
-from smartresult.word_times.choices import Unspaced
 
 _NAME: Final = "smartresult"
 
@@ -183,28 +182,9 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     resume: bool,
     dry_run: bool,
     strict: bool,
-    bom: bool,
-    newline: Literal["lf", "crlf"] | None,
-    markup: Markup | None,
-    rtl: Rtl | None,
-    guard: bool,
-    words: bool,
-    karaoke: Karaoke | None,
-    lead_in: float | None,
-    lit: Lit | None,
-    bare: bool,
-    recording: str | None,
-    channel: str | None,
-    milliseconds: bool,
-    lines: bool,
-    resolution: tuple[int, int] | None,
-    font: str | None,
-    style_file: str | None,
-    file_url: str | None,
-    ttml_profile: TtmlProfile | None,
-    unspaced: Unspaced | None,
     quiet: bool,
     verbose: bool,
+    **asked: Unpack[FormatFlags],
 ) -> int:
     """Convert responses to subtitles, tables and text.
 
@@ -218,28 +198,7 @@ def convert(  # noqa: PLR0913, PLR0917 - click hands over every option
     from smartresult.cli.places import find_place  # noqa: PLC0415 - see above
 
     try:
-        options = read_format_options(
-            bom=bom,
-            newline=newline,
-            markup=markup,
-            rtl=rtl,
-            guard=guard,
-            words=words,
-            karaoke=karaoke,
-            lead_in=lead_in,
-            lit=lit,
-            bare=bare,
-            recording=recording,
-            channel=channel,
-            milliseconds=milliseconds,
-            lines=lines,
-            resolution=resolution,
-            font=font,
-            style_file=style_file,
-            file_url=file_url,
-            ttml_profile=ttml_profile,
-            unspaced=unspaced,
-        )
+        options = read_format_options(asked)
         choices = Choices(
             place=find_place(sources, out, formats, options),
             options=options,

@@ -3,10 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from smartresult.batch import FormatOptions
-from smartresult.cli.options import NEWLINES
-from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
-from smartresult.profiles import TtmlProfile
-from smartresult.word_times.choices import Unspaced
+from smartresult.cli.options import NEWLINES, FormatFlags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,52 +11,30 @@ if TYPE_CHECKING:
     import pysubs2  # for its style type alone
 
 
-def read_format_options(  # noqa: PLR0913 - each is an option of its own
-    *,
-    bom: bool,
-    newline: str | None,
-    markup: Markup | None,
-    rtl: Rtl | None,
-    guard: bool,
-    words: bool,
-    karaoke: Karaoke | None,
-    lead_in: float | None,
-    lit: Lit | None,
-    bare: bool,
-    recording: str | None,
-    channel: str | None,
-    milliseconds: bool,
-    lines: bool,
-    resolution: tuple[int, int] | None,
-    font: str | None,
-    style_file: str | None,
-    file_url: str | None,
-    ttml_profile: TtmlProfile | None,
-    unspaced: Unspaced | None,
-) -> FormatOptions:
-    """The options that `add_formats` gives a command. Raises OptionError for a *style_file* that can't be read."""
-    style, picture = _read_style(style_file)
+def read_format_options(asked: FormatFlags) -> FormatOptions:
+    """The options of formats that were *asked* for. Raises OptionError for a *style_file* that can't be read."""
+    style, picture = _read_style(asked["style_file"])
     return FormatOptions(
-        bom=bom or None,
-        newline=newline and NEWLINES[newline],
-        markup=markup,
-        rtl=rtl,
-        guard=guard or None,
-        words=words or None,
-        karaoke=karaoke,
-        lead_in=lead_in,
-        lit=lit,
-        bare=bare or None,
-        recording=recording,
-        channel=channel,
-        milliseconds=milliseconds or None,
-        lines=lines or None,
-        resolution=resolution or picture,
-        font=font,
+        bom=asked["bom"] or None,
+        newline=asked["newline"] and NEWLINES[asked["newline"]],
+        markup=asked["markup"],
+        rtl=asked["rtl"],
+        guard=asked["guard"] or None,
+        words=asked["words"] or None,
+        karaoke=asked["karaoke"],
+        lead_in=asked["lead_in"],
+        lit=asked["lit"],
+        bare=asked["bare"] or None,
+        recording=asked["recording"],
+        channel=asked["channel"],
+        milliseconds=asked["milliseconds"] or None,
+        lines=asked["lines"] or None,
+        resolution=asked["resolution"] or picture,
+        font=asked["font"],
         style=style,
-        file_url=file_url,
-        profile=ttml_profile,
-        unspaced=unspaced or ("phrases" if lit else None),
+        file_url=asked["file_url"],
+        profile=asked["ttml_profile"],
+        unspaced=asked["unspaced"] or ("phrases" if asked["lit"] else None),
     )
 
 

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, Literal, TypedDict, TypeVar, get_args
 
 import click
 
 from smartresult.errors import OptionError
 from smartresult.export.choices import Karaoke, Lit, Markup, Rtl
-from smartresult.profiles import PROFILES, TTML_PROFILES, Profile, Stops
+from smartresult.profiles import PROFILES, TTML_PROFILES, Profile, Stops, TtmlProfile
 from smartresult.word_times.choices import Unspaced
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -173,7 +173,33 @@ add_layout: Final = _add_all(
     ),
 )
 
-#: What is asked of single formats.
+
+class FormatFlags(TypedDict):
+    """What the options of `add_formats` hand to a command, by the names of their parameters."""
+
+    bom: bool
+    newline: Literal["lf", "crlf"] | None
+    markup: Markup | None
+    rtl: Rtl | None
+    guard: bool
+    words: bool
+    karaoke: Karaoke | None
+    lead_in: float | None
+    lit: Lit | None
+    bare: bool
+    recording: str | None
+    channel: str | None
+    milliseconds: bool
+    lines: bool
+    resolution: tuple[int, int] | None
+    font: str | None
+    style_file: str | None
+    file_url: str | None
+    ttml_profile: TtmlProfile | None
+    unspaced: Unspaced | None
+
+
+#: What is asked of single formats; `FormatFlags` has a name for each.
 add_formats: Final = _add_all(
     click.option(
         "--bom", is_flag=True, help="Begin SRT and CSV with a byte order mark, for Excel and old Windows players."

@@ -5,7 +5,6 @@ Sources: those of the profiles. A whole millisecond can't say two frames (83.33 
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import msgspec
@@ -13,14 +12,13 @@ import msgspec
 from smartresult.judging.break_rules import Languages, choose_rules, explain_break
 from smartresult.judging.chinese_breaks import holds_chinese
 from smartresult.judging.line_marks import find_stray_marks
+from smartresult.judging.orphans import begins_turn, ends_sentence, find_orphan, is_one_word, is_set_apart
 from smartresult.judging.paces import list_paces
 from smartresult.judging.reports import RULES, Report, Rule, Violation, make_encodable, write_figure
 from smartresult.judging.sides import Side, assign_lang, divide_sides, join_violations
 from smartresult.judging.unavoidable import ROUNDING, Bound, holds_wide_word
 from smartresult.model import Segment
 from smartresult.profiles import Delivery, Profile, settle_delivery
-from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, UNSPACED, holds_script
-from smartresult.text.sentences import find_stop, has_end_mark
 from smartresult.text.width import count_words, measure_width, shows_nothing
 from smartresult.timed_text import TimedSource, TimedText, find_stated_lang, list_segments, require_segments
 from smartresult.word_times.tokens import is_spoken
@@ -33,15 +31,6 @@ _TOUCHING: Final = 0.00101
 #: By how much a closed gap may be longer than the least: half a frame, or what centiseconds can't say.
 _HALF_A_FRAME: Final = 0.5
 _CENTISECOND: Final = 0.01
-#: Letters of a word, or characters of Chinese, that are few to stand alone; characters of the longest word.
-_SHORT_WORD: Final = 4
-_SHORT_CHINESE: Final = 2
-_LONGEST_WORD: Final = 24
-#: How much wider its neighbour is than an orphan: beside a short word, and beside a longer one.
-_BESIDE_SHORT: Final = 3
-_BESIDE_LONG: Final = 4
-_WITHOUT_BLANKS: Final = UNSPACED + THAI + LAO + BURMESE + KHMER
-_DASHES: Final = tuple("-–—‐")
 #: Characters of a word that are shown beside a break.
 _SHOWN: Final = 12
 #: What is kept of a text that was said, to see how it went on.
@@ -320,49 +309,9 @@ def _check_shape(cue: _Shown, profile: Profile) -> Iterator[Violation]:
     if min(cue.widths) < profile.min_line_share * widest:
         yield cue.violates("unbalanced", min(cue.widths) / widest, profile.min_line_share, "of the longer line")
     for i, (line, width) in enumerate(zip(cue.lines, cue.widths, strict=True)):
-        times = _find_orphan(line)
-        if times and widest > times * width and not _is_set_apart(cue.lines, i):
+        times = find_orphan(line)
+        if times and widest > times * width and not is_set_apart(cue.lines, i):
             yield cue.violates("orphan line", line.strip(), f"no word beside a line {times} times as long")
-
-
-def _find_orphan(text: str) -> int:
-    """How much wider its neighbour has to be for *text* to be an orphan, if it is one word; else 0."""
-    words = text.split(maxsplit=1)
-    if len(words) != 1 or len(words[0]) > _LONGEST_WORD:
-        return 0
-    letters = sum(map(str.isalnum, words[0]))
-    if holds_chinese(text):
-        return _BESIDE_SHORT if letters <= _SHORT_CHINESE else 0
-    if not letters:
-        return 0
-    return _BESIDE_SHORT if letters <= _SHORT_WORD else _BESIDE_LONG
-
-
-def _is_one_word(text: str) -> bool:
-    """Whether *text* is one word, and a short one where that can't be told, for there are no blanks between words."""
-    if len(text.split(maxsplit=1)) != 1:
-        return False
-    if not text.isascii() and holds_script(text, _WITHOUT_BLANKS):
-        return _find_orphan(text) == _BESIDE_SHORT
-    return any(map(str.isalnum, text))
-
-
-def _is_set_apart(lines: Sequence[str], i: int) -> bool:
-    """Whether line *i* is another sentence, or another speaker, than the lines beside it."""
-    near = lines[max(i - 1, 0) : i + 2]
-    return any(_begins_turn(line) for line in near) or all(_ends_sentence(*pair) for pair in pairwise(near))
-
-
-def _begins_turn(text: str) -> bool:
-    return text.lstrip().startswith(_DASHES)
-
-
-def _ends_sentence(text: str, following: str) -> bool:
-    """Whether *text* ends with the mark of a sentence, or of an aside, which does not belong to its last word."""
-    end = text[-_MEMORY:].rstrip()
-    if not has_end_mark(end):
-        return False
-    return find_stop(end.rsplit(maxsplit=1)[-1], following[:_MEMORY].strip() or None) != ""
 
 
 # --- Breaks, within the cues and between them
@@ -400,8 +349,8 @@ def _follows(before: _Shown, cue: _Shown, profile: Profile) -> bool:
 
 def _check_orphan_cues(shown: Sequence[_Shown], profile: Profile) -> Iterator[Violation]:
     for i, cue in enumerate(shown):
-        if _is_one_word(cue.text) and not _begins_turn(cue.text):
+        if is_one_word(cue.text) and not begins_turn(cue.text):
             near = [(shown[i - 1], cue)] if i else []
             near += [(cue, following) for following in shown[i + 1 : i + 2]]
-            if any(_follows(*pair, profile) and not _ends_sentence(pair[0].text, pair[1].text) for pair in near):
+            if any(_follows(*pair, profile) and not ends_sentence(pair[0].text, pair[1].text) for pair in near):
                 yield cue.violates("orphan cue", cue.text.strip(), "no word alone beside the rest of its sentence")

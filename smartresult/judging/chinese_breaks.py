@@ -160,11 +160,11 @@ def _explain_name(place: _ChineseBreak) -> str:
     """Whether a name with a dot goes on after the break. That no line begins with the dot is another rule."""
     if place.last in _DOTS and place.before:
         return "between the parts of a name"
-    before, behind = place.line[-_LONGEST_NAME:], place.after[:_LONGEST_NAME]
-    if place.first not in _IN_NAMES or _DOTS.isdisjoint(before + behind):
+    before, after = place.line[-_LONGEST_NAME:], place.after[:_LONGEST_NAME]
+    if place.first not in _IN_NAMES or _DOTS.isdisjoint(before + after):
         return ""
     begun = place.second in _IN_NAMES and re.search(_NAME_BEFORE, before)
-    goes_on = place.before in _IN_NAMES and place.last in _IN_NAMES and re.match(_NAME_AFTER, behind)
+    goes_on = place.before in _IN_NAMES and place.last in _IN_NAMES and re.match(_NAME_AFTER, after)
     return "inside a name" if begun or goes_on else ""
 
 

@@ -2,7 +2,7 @@
 
 Sources: the line treatment of Netflix's Timed Text Style Guide, and the BBC Subtitle Guidelines, which let a line end
 after a verb. An adjective before its noun, a verb and its preposition are left out, and what may be right is let pass.
-What the marks behind a word stand for is a fact of writing, which all rooms share; what may follow them is a rule.
+What the marks after a word stand for is a fact of writing, which all rooms share; what may follow them is a rule.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Whether the marks behind a word end a sentence: most do, but not those of "Mr.", "Fig. 3", "J. K.", "Yahoo! is".
+"""Whether the marks after a word end a sentence: most do, but not those of "Mr.", "Fig. 3", "J. K.", "Yahoo! is".
 
 The tables are words of English, and the most frequent ones of other European languages, by what they stand before.
 They were put together here; CLDR lists such words, without their kinds, as suppressions of sentence breaks
@@ -149,7 +149,7 @@ def find_stop(word: str, following: str | None, *, first: bool = False, cased: b
 
 
 def _ends_plainly(word: str, following: str) -> bool:
-    """Whether a mark stands behind a word that is in no table, before a capital: so most sentences end."""
+    """Whether a mark follows a word that is in no table, before a capital: so most sentences end."""
     core = word[:-1]
     return (
         word[-1:] in ".?!"

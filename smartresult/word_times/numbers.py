@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from smartresult.text.marks import CURRENCY
+
 #: What is said for a sign next to a number, or alone.
 SIGNS: Final = {
     "%": "percent",
@@ -28,7 +30,6 @@ _MOST_DIGITS: Final = 9
 _MOST_DIGITS_OF_A_SUM: Final = 12
 _ORDINAL_SUFFIX: Final = r"(?i)(?:st|nd|rd|th)\b"
 _NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CURRENCIES: Final = "$＄€£¥￥"
 #: What follows a sum of money without a blank: "$5M".
 _SCALES: Final = {
     **dict.fromkeys(["k"], "thousand"),
@@ -36,7 +37,7 @@ _SCALES: Final = {
     **dict.fromkeys(["b", "bn"], "billion"),
     **dict.fromkeys(["t", "tn"], "trillion"),
 }
-_SUM: Final = rf"([{_CURRENCIES}])\s?({_NUMBER})((?i:k|mn?|bn?|tn?)\b)?"
+_SUM: Final = rf"([{CURRENCY}])\s?({_NUMBER})((?i:k|mn?|bn?|tn?)\b)?"
 
 #: 十百千万 and their like: a syllable for each place but the ones, in groups of four places.
 _PLACES_A_GROUP: Final = 4
@@ -102,7 +103,7 @@ def count_syllables(token: str) -> int:
     (4, 9, 5)
     """
     syllables = 3 * (token.count("%") + token.count("％"))  # 百分之
-    syllables += 2 * sum(token.count(sign) for sign in _CURRENCIES)  # 美元, 欧元, 英镑; 元 alone has one
+    syllables += 2 * sum(token.count(sign) for sign in CURRENCY)  # 美元, 欧元, 英镑; 元 alone has one
     for match in re.finditer(_NUMBER, token):
         whole, point, fraction = match[0].replace(",", "").partition(".")
         syllables += len(point) + len(fraction)

@@ -107,6 +107,7 @@ def test_every_outcome_says_what_is_there(batch: list[tuple[str, str, bytes]]) -
         assert sorted(written) == sorted(str(Path(folder) / "out" / path) for path in tree(Path(folder) / "out"))
         for outcome in outcomes:
             assert outcome.ok == (not outcome.errors) == (not outcome.reason)
+            assert outcome.state or (outcome.cues, outcome.duration) == (0, 0.0)  # it was not read
             assert pickle.loads(pickle.dumps(outcome)) == outcome or outcome.errors  # noqa: S301 - our own
             assert json.loads(to_report_line(outcome))["status"] == outcome.status
             assert {type(error) for error in outcome.errors} <= PUBLIC_ERRORS
@@ -392,6 +393,29 @@ def test_responses_are_taken_from_where_they_come(tmp_path: Path) -> None:
     assert sum_up(convert(Response(A))) == [
         ("failed", "expected a folder for the files, for this source has none (out) – at response 1")
     ]
+
+
+def test_of_many_files_with_lines_one_is_open_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [fill(tmp_path, {name: b"x"}) / name for name in "abc"]
+    opened: list[int] = []
+    closed: list[int] = []
+    open_one, close_one = os.open, os.close
+
+    def count_open(path: str, flags: int) -> int:
+        opened.append(open_one(path, flags))
+        return opened[-1]
+
+    def count_close(descriptor: int) -> None:
+        closed.append(descriptor)
+        close_one(descriptor)
+
+    monkeypatch.setattr(os, "open", count_open)
+    monkeypatch.setattr(os, "close", count_close)
+    with LineFile() as file:
+        for path in paths:
+            assert file.read(str(path), 0, 1) == b"x"
+            assert len(opened) == len(closed) + 1
+    assert opened == closed
 
 
 def test_a_line_is_read_again_where_it_stands(tmp_path: Path) -> None:

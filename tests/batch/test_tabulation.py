@@ -18,6 +18,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from smartresult import tables
 from smartresult.batch import Outcome, Response, convert_shard, drafting, tabulate, tabulation, workers
+from smartresult.batch.table_places import open_place
 from smartresult.batch.tabulation import TableTask
 from smartresult.errors import ExistingFileError, OutputError, SmartResultError, SourceError
 from tests.oracles import import_judge
@@ -72,6 +73,15 @@ def _read_csv(path: Path, table: str) -> Iterator[Row]:
             None if cell == "" else readers.get(kind, str)("" if cell == "\x01" else cell)
             for kind, cell in zip(kinds, row, strict=True)
         )
+
+
+def test_an_object_that_appears_meanwhile_is_not_replaced() -> None:
+    place = open_place("memory://meanwhile/t.csv", "run", overwrite=False)
+    place.open().write(b"ours")
+    MemoryFileSystem().pipe_file("/meanwhile/t.csv", b"theirs")
+    with pytest.raises(ExistingFileError):
+        place.put()
+    assert MemoryFileSystem().cat_file("/meanwhile/t.csv") == b"theirs"
 
 
 @pytest.mark.parametrize("table", TABLES)

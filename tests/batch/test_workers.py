@@ -39,6 +39,7 @@ def make_many(count: int) -> list[Response]:
 # --- What is held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2, 100])
 def test_of_a_generator_few_are_taken_before_the_first_outcome(tmp_path: Path, jobs: int) -> None:
     """And no more than the processes are busy with at any time."""
@@ -190,6 +191,7 @@ def draft_or_die(pipe: Connection, settings: Settings, parent: int) -> None:
 real_work = workers.work
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("eager")
 def test_a_response_that_kills_each_worker_is_named_and_no_other_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -21,7 +21,7 @@ from smartresult import EXPORTERS, PROFILES, Issue, Segment
 from smartresult.batch import FormatOptions, Limits, Outcome
 from smartresult.batch.records import Records
 from smartresult.cli import commands
-from smartresult.cli.options import parse_size
+from smartresult.cli.options import FormatFlags, parse_size
 from smartresult.errors import OutputError, WorkerError
 from tests.cli.running import make_body, run
 from tests.places import SAMPLES
@@ -307,7 +307,7 @@ def test_an_option_that_no_format_takes_is_named() -> None:
 
 def test_the_types_of_options_are_what_the_command_line_lets_through() -> None:
     """Click hands over what it was told to; mypy can't see that it is what the annotation says."""
-    hints, typed = get_type_hints(commands.convert.callback), set()
+    hints, typed = get_type_hints(commands.convert.callback) | get_type_hints(FormatFlags), set()
     for parameter in commands.convert.params:
         name = parameter.name or ""
         literals = [one for one in get_args(hints[name]) if get_origin(one) is Literal]

@@ -1,6 +1,7 @@
 """The line of progress, without a terminal and without waiting."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from smartresult.cli.conversion import Choices, run
 from smartresult.cli.places import Place
 from smartresult.cli.progress import Progress
 from smartresult.cli.streams import Outlet, Streams
+from tests.cli.running import run as run_command
 from tests.responses import fill, make_response
 
 
@@ -28,9 +30,10 @@ def open_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return shown
 
 
-def test_share_rate_and_messages_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_share_rate_and_messages_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = open_terminal(monkeypatch)
-    with Progress([__file__], Outlet(terminal), shown=True) as line:
+    source = fill(tmp_path, {"a.json": bytes(400)}) / "a.json"
+    with Progress([str(source)], Outlet(terminal), shown=True) as line:
         line.print("before")
         for size in (100, 200):
             line.add(Outcome("x", "converted", input_bytes=size))
@@ -40,6 +43,7 @@ def test_share_rate_and_messages_are_shown(monkeypatch: pytest.MonkeyPatch) -> N
     assert text.startswith("before\n")
     assert "a\\x1b[2Jb :bomb: [red]c" in text
     assert "2 responses" in text
+    assert re.findall(r"\d+%", text)[-1] == "75%"
 
 
 def test_where_nothing_is_to_be_shown_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,3 +92,18 @@ def test_a_run_that_is_to_be_quiet_shows_no_progress(
     assert ("responses" in shown) == ("2 of 3 responses converted" in shown) == (not quiet)
     if quiet:
         assert len(shown.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("table", "t.csv"), ("preview", "pages")])
+@pytest.mark.parametrize("option", [(), ("--quiet",)])
+def test_every_command_shows_progress_unless_it_is_to_be_quiet(
+    command: tuple[str, str], option: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = fill(tmp_path / "in", {f"{name}.json": make_response(name) for name in "abc"})
+    open_terminal(monkeypatch)
+    monkeypatch.setattr(Outlet, "isatty", lambda _: True)
+    name, out = command
+    done = run_command(name, root, "--out", tmp_path / out, *option)
+    assert done.status == 0
+    assert ("3 responses" in done.err) == (not option)
+    assert bool(done.err) == (not option)

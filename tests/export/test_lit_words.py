@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from math import inf
 from typing import Any, Final, NamedTuple
 
 import pysubs2
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 import smartresult
 from smartresult import Cue, ExportError, Segment, SmartJob, Transcript, Word
-from smartresult.export.ass_lit import fold_lines
+from smartresult.export.ass_lit import fold_lines, measure_room
+from smartresult.export.ass_styles import STYLE_FIELDS
 from smartresult.export.choices import LOOKS, Lit, Markup, Rtl
 from smartresult.export.lit_words import MOST_WORDS, LitSpan, light_words, part_text
 from smartresult.export.spoken_cues import SpokenCue, place_spoken_cues
@@ -336,6 +338,14 @@ def test_the_style_of_what_is_lit_is_derived() -> None:
     assert find_changes("box", outline=0.0, fontsize=50.0)["Outline"] == "2.5"
     own = find_changes("box", borderstyle=3, outline=9.5, shadow=2.0, outlinecolor=yellow, backcolor=yellow)
     assert own == {**box, "OutlineColour": "&H00FFFFFF", "Shadow": "0"}
+
+
+@pytest.mark.parametrize(("width", "room"), [(100, 17.0), (50, 34.0), (200, 8.5), (0, inf)])
+def test_the_room_of_a_line_is_the_picture_without_margins_by_the_width_of_a_character(width: int, room: float) -> None:
+    fields = ["0"] * len(STYLE_FIELDS.split(", "))
+    for name, value in {"Fontsize": 100, "ScaleX": width, "MarginL": 80, "MarginR": 140}.items():
+        fields[STYLE_FIELDS.split(", ").index(name)] = str(value)
+    assert measure_room(",".join(fields), 1920) == room
 
 
 def test_lines_stand_as_high_with_a_larger_word_as_without() -> None:

@@ -580,6 +580,9 @@ BAD_ENGLISH = [
     ("The others have", "always been in the house", "an auxiliary and its verb"),
     ("The house on the hill is", "really falling into the sea", "an auxiliary and its verb"),
     ("The others do", "really want the house", "an auxiliary and its verb"),
+    ("We all know that it", "isn't the house", "a pronoun before its verb"),
+    ("And they say that you", "aren't in the house", "a pronoun before its verb"),
+    ("They all know that this", "wasn't the house", "a pronoun before its verb"),
 ]
 GOOD_ENGLISH = [
     ("I have seen the house", "on the hill"),
@@ -1006,3 +1009,8 @@ def test_hostile_text_takes_steps_in_proportion(text: str) -> None:
 
     count(1)  # what is loaded once is not counted
     assert count(800) < 4.5 * count(200)  # beyond the 128 pieces that are tried for a claim
+
+
+def test_a_cue_of_combining_marks_alone_which_has_no_width_is_judged_too() -> None:
+    report = check([Segment("\u0301\u0302", 0.0, 0.1), Segment("We are here.", 0.2, 2.0)], EN)
+    assert [violation.index for violation in report.violations if violation.rule == "too short"] == [0]

@@ -12,7 +12,7 @@ from smartresult.judging.word_breaks import find_broken_word
 from smartresult.text import chinese_words
 from smartresult.text.chinese_words import find_word_at
 
-#: `|` is the break; the word that it falls into stands behind, if that is claimed.
+#: `|` is the break; the word that it falls into follows it, if that is claimed.
 BROKEN = """
 我们去图|书馆 图书馆, 我们去图书|馆 图书馆, 他喜欢电|影 电影, 他学|习中文 学习, 看電|影 電影, 在學|校裡 學校
 他，因|为他 因为, 為什|麼 為什麼, 吃苹|果吧 苹果, 都漂|亮 漂亮, 经|济发展 经济, 他们的电|话 电话

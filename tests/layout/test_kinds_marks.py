@@ -273,6 +273,11 @@ def test_names_count_where_there_are_two() -> None:
     assert set(named.named) == {1}
 
 
+def test_each_word_of_a_name_has_a_capital_or_is_a_number() -> None:
+    assert turns("Anna", "Smith:", "Yes.", "Speaker", "2:", "No.") == {3}
+    assert turns("Anna", "says:", "Yes.", "Ben", "says:", "No.") == set()
+
+
 def test_chinese_that_introduces_what_is_said_names_nobody() -> None:
     assert turns("李", "明：", "好。", "王", "五：", "好。") == {3}
     assert turns("李", "明：", "好。", "他", "说：", "好。") == set()

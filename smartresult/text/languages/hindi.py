@@ -1,7 +1,7 @@
 """Hindi: its words of grammar by kind, as they stand in a line.
 
 Spellings are listed with and without the dot (ज़ and ज), as both are usual. All is in NFC, where the dot
-stands behind its letter.
+follows its letter.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """Thai: its words of grammar by kind, as they stand in a line.
 
 Thai writes no blanks between words; the words of a line are found by a model, and these are what it finds.
-Demonstratives, final particles and what stands behind a verb (ได้ อยู่ ไว้ กัน) lean on the word before.
+Demonstratives, final particles and what follows a verb (ได้ อยู่ ไว้ กัน) lean on the word before.
 """
 
 from typing import Final
