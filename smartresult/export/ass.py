@@ -52,10 +52,10 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text, and
     large enough to be read on a phone where the picture is upright; Arabic and Hebrew run from right to left. *font*
     names another, also for a *style*. No text can open an override block or a command: braces become ｛｝ (libass alone
-    knows `\{`), and a backslash before N, n or h is followed by U+2060, which has no width, and so is
-    `Dialogue` before a colon and times. Times are centiseconds:
-    what touched still touches, and no cue is shorter than one. Of cues that start together, the last comes first in the
-    file: libass puts the later above the earlier, and so they are read from top to bottom.
+    knows `\{`), a backslash before N, n or h is followed by U+2060, which has no width, and so is `Dialogue` before a
+    colon and times, which would look like another event. Times are centiseconds: what touched still touches, and no cue
+    is shorter than one. Of cues that start together, the last comes first in the file: libass puts the later above the
+    earlier, and so they are read from top to bottom.
 
     With *karaoke* each word lights up when it is spoken, at once ("k") or filling from the left ("kf"): without a
     *style* in yellow, white before. The centiseconds of a cue's words and pauses sum to its length. *unspaced* cuts
