@@ -54,7 +54,7 @@ def read_ass(text: str) -> list[ReadCue]:
         if heading := _SECTION.fullmatch(line):
             section = heading[1].strip().lower()
         elif section != "events" or not line.strip():
-            if _STRAY.match(line) and _holds_event(line):
+            if _EVENT.fullmatch(line) and _has_times(line):
                 raise refuse_line("[Events] before the first event", lines, i)
         elif stated := _FORMAT.fullmatch(line):
             fields = [field.strip().lower() for field in stated[1].split(",")]
@@ -70,7 +70,12 @@ def read_ass(text: str) -> list[ReadCue]:
 
 def _holds_event(text: str) -> bool:
     """Whether there is an event in *text*, wherever it begins there."""
-    return any(len(_STRAY_TIMES.findall(stray[0])) > 1 for stray in _STRAY.finditer(text))
+    return any(_has_times(stray[0]) for stray in _STRAY.finditer(text))
+
+
+def _has_times(event: str) -> bool:
+    """Whether *event* has a start and an end among its fields."""
+    return len(_STRAY_TIMES.findall(event)) > 1
 
 
 def _read_event(event: str, fields: Sequence[str], number: str, lines: list[str], index: int) -> list[ReadCue]:

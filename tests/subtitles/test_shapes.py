@@ -240,6 +240,7 @@ def test_the_format_line_states_the_order() -> None:
         (FORMAT + f";{event('x')}", 10),
         (FORMAT + event("Hello\n[MUSIC]"), 11),
         (FORMAT + "[Aegisub Project Garbage]\n" + event("x"), 11),
+        (FORMAT + "[Aegisub Project Garbage]\n" + event("x").replace("Dialogue:", "dialogue :"), 11),
         (FORMAT + event("there").strip() + event("x"), 10),
         (FORMAT + event("a comment").replace("Dialogue", "Comment").strip() + event("x"), 10),
         ("Format: End, Style, Start, Text\nDialogue: 0:00:02.00,,0:00:01.00,xDialogue: 0:00:04.00,,0:00:03.00,y\n", 10),
@@ -284,6 +285,12 @@ def test_a_file_is_read_as_what_it_is(suffix: str) -> None:
         assert cue.text == "Hi"
     (cue,) = read_subtitles(SOUND[suffix].encode(), ".srt")
     assert cue.text == "Hi"
+
+
+def test_a_file_in_subrip_is_none_in_ass() -> None:
+    with pytest.raises(SubtitleError) as caught:
+        read_subtitles(SOUND[".srt"].encode(), ".ass")
+    assert (caught.value.expected, caught.value.got, caught.value.line) == ("[Script Info]", "'1'", 1)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\n", b"WEBVTT\n", b"\xef\xbb\xbf", HEAD.encode(), b"caf\xe9", b"\xff\xfea"])
