@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from smartresult.errors import ExportError
 from smartresult.export.ass_lit import derive_style, light_events, measure_room
 from smartresult.export.ass_styles import STYLE_FIELDS, STYLES, write_styles
-from smartresult.export.ass_text import ASS_RULE, escape_before_tag, escape_lines
+from smartresult.export.ass_text import ASS_RULE, escape_before_tag, escape_lines, part_events
 from smartresult.export.characters import apply_rule, clean_text
 from smartresult.export.choices import Karaoke, Lit, require_look
 from smartresult.export.cues import Cues, place_cues, stack_equal_starts
@@ -51,9 +51,10 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     Without a *style*, it is white with a black outline at the bottom, in a font that has the script of the text, and
     large enough to be read on a phone where the picture is upright; Arabic and Hebrew run from right to left. *font*
     names another, also for a *style*. No text can open an override block or a command: braces become ｛｝ (libass alone
-    knows `\{`), and a backslash before N, n or h is followed by U+2060, which has no width. Times are centiseconds:
-    what touched still touches, and no cue is shorter than one. Of cues that start together, the last comes first in the
-    file: libass puts the later above the earlier, and so they are read from top to bottom.
+    knows `\{`), a backslash before N, n or h is followed by U+2060, which has no width, and so is `Dialogue` before a
+    colon and times, which would look like another event. Times are centiseconds: what touched still touches, and no cue
+    is shorter than one. Of cues that start together, the last comes first in the file: libass puts the later above the
+    earlier, and so they are read from top to bottom.
 
     With *karaoke* each word lights up when it is spoken, at once ("k") or filling from the left ("kf"): without a
     *style* in yellow, white before. The centiseconds of a cue's words and pauses sum to its length. *unspaced* cuts
@@ -120,7 +121,7 @@ def to_ass(  # noqa: PLR0913 - each is one choice of the caller's
     start_cs, end_cs = make_fractions(2, ","), make_fractions(2, _NAMES)
     lines = [
         f"Dialogue: 0,{seconds[start // 100]}{start_cs[start % 100]}{seconds[end // 100]}{end_cs[end % 100]}{text}\n"
-        for start, end, text in zip(starts, ends, texts, strict=True)
+        for start, end, text in zip(starts, ends, part_events(texts), strict=True)
     ]
     note = describe_estimates(word for cue in spoken for word in cue.words)
     return "".join(

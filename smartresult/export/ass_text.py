@@ -4,12 +4,15 @@ http://www.tcax.org/docs/ass-specs.htm; libass alone knows `\{`.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from smartresult.export.characters import clean_lines, make_rule
 
 #: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
 _COMMAND: Final = r"\\(?=[Nnh])"
+#: What an event looks like whose line break was lost, and that is text here; readers who look for lost ones refuse it.
+_EVENT: Final = r"Dialogue:(?=.*\d:\d\d?:\d\d?\.\d\d)"
 _BRACES: Final = str.maketrans("{}", "｛｝")
 WORD_JOINER: Final = "\u2060"
 
@@ -28,6 +31,13 @@ def escape_before_tag(text: str) -> str:
     """The same of clean lines that a block follows: libass takes a backslash before its brace for an escape."""
     escaped = escape_lines(text)
     return escaped + WORD_JOINER if escaped.endswith("\\") else escaped
+
+
+def part_events(texts: Sequence[str]) -> Sequence[str]:
+    """*texts* of events in which nothing looks like an event: a colon that would make one has U+2060 before it."""
+    if "Dialogue:" not in "\n".join(texts):  # all at once, for it is rare
+        return texts
+    return [re.sub(_EVENT, f"Dialogue{WORD_JOINER}:", text) for text in texts]
 
 
 ASS_RULE: Final = make_rule("{}\\", escape_text)

@@ -40,10 +40,10 @@ def to_srt(  # noqa: PLR0913 - each is one choice of the caller's
     written to the character, which is what parsers read back. "look-alike" is for players: what FFmpeg or VLC would
     hide becomes ＜ ＞ ｛ ｝, a backslash before a letter that makes it a command is followed by U+2060 (no width), and
     of cues that start together the last comes first, for players put the later above the earlier. Three things can't
-    be kept with either: two timestamps in a line, which would become a cue of their own, get a U+2060 each; one stands
-    before a line that begins as a date in figures does, after a line that is a number, for the package srt takes them
-    for an index and a time; and where the last line of the file is a number, a blank stands before it instead of the
-    line break, or pysubs2 takes it for an index.
+    be kept with either: two timestamps in a line, which would become a cue of their own, or seem to be a broken one,
+    get a U+2060 each; one stands before a line that begins as a date in figures does, after a line that is a number,
+    for the package srt takes them for an index and a time; and where the last line of the file is a number, a blank
+    stands before it instead of the line break, or pysubs2 takes it for an index.
 
     *rtl* "marks" is for players that take every line for left to right: a U+200F, which has no width, puts the stop of
     an Arabic or Hebrew line on its left.

@@ -21,8 +21,10 @@ _COMMAND: Final = r"\\(?=[NnHh{}])"
 WORD_JOINER: Final = "\u2060"
 
 #: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
-#: with sscanf, which takes blanks, signs and any number of digits.
-_TIMESTAMP: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d+[.,])"
+#: with sscanf, which takes blanks, signs and any number of digits. Without milliseconds and with an arrow between them
+#: they are what may have been a timing line, which strict readers refuse.
+_CLOCK: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d)"
+_TIMESTAMP: Final = rf"{_CLOCK[:-1]}+[.,])"
 #: A line that is a number, after another line: before what the package srt takes for a timestamp, it is the index of a
 #: cue to that, be the timestamp a date (`31.12.2024`), an address or a version. Blanks of any kind count, for mkvmerge
 #: takes them off.
@@ -41,9 +43,14 @@ def move_up_number(text: str) -> str:
 
 def _keep_markup(text: str) -> str:
     text = clean_lines(text)
-    if any(len(re.findall(_TIMESTAMP, line)) > 1 for line in text.split("\n")):
-        text = re.sub(_TIMESTAMP, rf"\1{WORD_JOINER}", text)
+    if any(map(_may_be_times, text.split("\n"))):
+        text = re.sub(_CLOCK, rf"\1{WORD_JOINER}", text)
     return re.sub(_INDEX, rf"\1{WORD_JOINER}", text)
+
+
+def _may_be_times(line: str) -> bool:
+    """Whether a reader may take *line* for the times of a cue."""
+    return len(re.findall(_CLOCK if "->" in line else _TIMESTAMP, line)) > 1
 
 
 def _replace_markup(text: str) -> str:

@@ -197,7 +197,10 @@ def _round(figure: float | str, limit: float | str) -> tuple[float | str, float 
     digits = 3
     if not isinstance(figure, str) and not isinstance(limit, str) and round(figure, 3) == round(limit, 3):
         digits = 6
-    found, asked = (make_encodable(one) if isinstance(one, str) else round(one, digits) for one in (figure, limit))
+    found, asked = (
+        make_encodable(one) if isinstance(one, str) else round(one, digits) or 0.0  # never -0
+        for one in (figure, limit)
+    )
     return found, asked
 
 

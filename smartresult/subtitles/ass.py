@@ -23,9 +23,9 @@ _FIELDS: Final = ("layer", "start", "end", "style", "name", "marginl", "marginr"
 _NUMBERS: Final = ("layer", "marked", "marginl", "marginr", "marginv")
 _NUMBER: Final = re.compile(r"(?ai)[ \t]*(?:marked[ \t]*=)?[ \t]*-?\d*[ \t]*")
 #: An event inside of a text, or in another section: the line break before it, or the name of the section, was damaged.
-_STRAY: Final = re.compile(
-    r"(?ai)dialogue[ \t]*:[^,]*,[ \t]*\d+:\d\d?:\d\d?\.\d\d[ \t]*,[ \t]*\d+:\d\d?:\d\d?\.\d\d[ \t]*,"
-)
+#: Its fields may be in another order.
+_STRAY: Final = re.compile(r"Dialogue:[^{}]*")
+_STRAY_TIMES: Final = re.compile(r"(?a)(?<=[,:])[ \t]*\d+:\d\d?:\d\d?\.\d\d[ \t]*,")
 _BEGIN: Final = re.compile(r"(?i)(?:\s*;[^\n]*\n)*\s*\[script info\]")
 _EXPECTED: Final = "an event such as Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Text"
 #: In lines that are broken where they are full (WrapStyle 0), `\\n` is a blank.
@@ -54,7 +54,7 @@ def read_ass(text: str) -> list[ReadCue]:
         if heading := _SECTION.fullmatch(line):
             section = heading[1].strip().lower()
         elif section != "events" or not line.strip():
-            if _STRAY.match(line):
+            if _EVENT.fullmatch(line) and _has_times(line):
                 raise refuse_line("[Events] before the first event", lines, i)
         elif stated := _FORMAT.fullmatch(line):
             fields = [field.strip().lower() for field in stated[1].split(",")]
@@ -63,9 +63,19 @@ def read_ass(text: str) -> list[ReadCue]:
         elif event := _EVENT.fullmatch(line):
             number += 1
             cues += _read_event(event[1], fields, str(number), lines, i)
-        elif not _OTHERS.fullmatch(line.strip(" \t")):
+        elif not _OTHERS.fullmatch(line.strip(" \t")) or _holds_event(line):
             raise refuse_line(_EXPECTED, lines, i)
     return cues
+
+
+def _holds_event(text: str) -> bool:
+    """Whether there is an event in *text*, wherever it begins there."""
+    return any(_has_times(stray[0]) for stray in _STRAY.finditer(text))
+
+
+def _has_times(event: str) -> bool:
+    """Whether *event* has a start and an end among its fields."""
+    return len(_STRAY_TIMES.findall(event)) > 1
 
 
 def _read_event(event: str, fields: Sequence[str], number: str, lines: list[str], index: int) -> list[ReadCue]:
@@ -77,7 +87,7 @@ def _read_event(event: str, fields: Sequence[str], number: str, lines: list[str]
         raise refuse_line(_EXPECTED, lines, index)
     if not all(_NUMBER.fullmatch(values.get(field, "")) for field in _NUMBERS):
         raise refuse_line(_EXPECTED, lines, index)
-    if _STRAY.search(values["text"]):
+    if _holds_event(values["text"]):
         raise refuse_line("a line for each event", lines, index)
     said = show_ass_text(values["text"], _SHOWN)
     if said is None:

@@ -23,6 +23,8 @@ _JSON: Final = ("{", "[", '"', "`", "~")
 _DAMAGED: Final = re.compile(r"(?i)webvtt|\[[^\n{}\"]*\][ \t]*\n")
 #: How much is looked at, in bytes, to tell what a file is.
 _GLANCE: Final = 400
+#: The bytes of the first character in UTF-16, one of which is 0 in every subtitle file; none is in UTF-8.
+_CHARACTER: Final = 2
 #: The encoding by the byte order mark; UTF-32 first, for UTF-16 begins alike.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -82,9 +84,11 @@ def _find_encoding(data: bytes) -> tuple[str, int]:
 
 def _decode(data: bytes) -> str:
     encoding, begin = _find_encoding(data)
-    try:
-        return data[begin:].decode(encoding)
-    except UnicodeDecodeError as error:
-        position = begin + error.start
+    position = data.find(0, 0, _CHARACTER)
+    if begin or position < 0:
+        try:
+            return data[begin:].decode(encoding)
+        except UnicodeDecodeError as error:
+            position = begin + error.start
     line = _end_lines(data[begin:position].decode(encoding, "ignore")).count("\n") + 1
     raise SubtitleError("UTF-8, or UTF-16 with a BOM", f"the byte 0x{data[position]:02x}", line)

@@ -19,15 +19,21 @@ _NUMBER: Final = re.compile(r"(?a)[ \t]*\d+[ \t]*")
 #: What a line of times may have become, after a number that begins a block: an arrow or two times with digits, or
 #: nothing else but what times are made of.
 _SUSPECT: Final = re.compile(r"(?a)(?=.*\d)(?:.*(?:-->|->|--|>|\d:\d.*\d:\d)|[\d:,. \t>-]*[:,][\d:,. \t>-]*$)")
-#: What it may have become wherever it stands: two times with an arrow between them. A text that we wrote has none.
+#: What it may have become wherever it stands: two times with an arrow between them. A text that we wrote has none; one
+#: of others that begins with a word is text to every reader.
 _ARROW_BETWEEN_TIMES: Final = re.compile(r"(?a).*\d:\d+:\d+[.,].*-->.*\d:\d+:\d+[.,]")
+_WORD: Final = re.compile(r"\s*[^\W\d]")
 _ARROW_BETWEEN_DIGITS: Final = re.compile(r"(?a).*\d.*-->.*\d")
 _EXPECTED: Final = "times such as 00:00:01,000 --> 00:00:02,000"
 #: So much of a line is looked at; times are at its beginning. And so many digits has a number at most.
 _LONGEST: Final = 120
 _MOST_DIGITS: Final = 9
-#: How a line of times looks with a 0 for each digit.
-_LOOK: Final = "00:00:00,000 --> 00:00:00,000"
+#: How a line of times looks with a 0 for each run of digits, without blanks and settings.
+_LOOK: Final = "0:0:0,0-->0:0:0,0"
+#: So many characters of that look one edit changes: a colon between digits parts them, or joins them.
+_ONE_EDIT: Final = 2
+#: Times without milliseconds, which few tools write.
+_CLOCKS_BY_ARROW: Final = re.compile(r"(?a)[ \t]*\d+:\d+:\d\S*[ \t]*-+>[ \t]*\d+:\d+:\d")
 _TAG: Final = re.compile(r"(?i)<(/?)(b|i|u|font)(?:[ \t][^<>]*)?>")
 _BLOCK: Final = re.compile(
     r"(?i)\{(?:\\(?:an?\d{1,2}|[ibus][01]|[1-4]?c&H[0-9A-F]{1,8}&|fs\d+|fn[\w ]+|(?:pos|move|fade?)\([\d., -]*\)))+\}"
@@ -85,8 +91,10 @@ def _find_heads(lines: list[str]) -> list[_Head]:
             begun = i if opens else begun
             number, opens = i, False
         else:
-            is_number = "".join(lines[i + 1 : i + 2]) and _TIMES.fullmatch(lines[i + 1]) and " " not in line.strip()
-            if not (heads or is_number) or _may_have_been_times(line, opens=opens, expected=alone and number == i - 1):
+            numbered = number == i - 1
+            begins = opens or numbered or _have_no_numbers(heads)
+            damaged = _may_have_been_times(lines, i, opens=opens, begins=begins, expected=alone and numbered)
+            if damaged or not (heads or _may_be_number(lines, i)):
                 raise refuse_line(_EXPECTED if heads or number is not None else f"a number or {_EXPECTED}", lines, i)
             begun = i if opens else begun
             number, opens = None, False
@@ -101,27 +109,54 @@ def _follows(lines: list[str], number: int, head: _Head) -> bool:
     return head.first < head.line and before.isdecimal() and len(last) <= _MOST_DIGITS and int(last) == int(before) + 1
 
 
-def _may_have_been_times(line: str, *, opens: bool, expected: bool) -> bool:
-    """Whether *line* is times with more after them, or one edit away from times; or looks like them.
+def _have_no_numbers(heads: list[_Head]) -> bool:
+    """Whether the first of *heads* is times alone: then others may follow a text at once."""
+    return bool(heads) and heads[0].first == heads[0].line
 
-    That takes more where no times are *expected*, and most where the line does not even *open* a block.
+
+def _may_be_number(lines: list[str], index: int) -> bool:
+    """Whether the line of that *index* is one word with times after it: a number, or what became of it."""
+    return " " not in lines[index].strip() and _TIMES.fullmatch(_get_line(lines, index + 1)) is not None
+
+
+def _may_have_been_times(lines: list[str], index: int, *, opens: bool, begins: bool, expected: bool) -> bool:
+    """Whether the line of that *index* is times with more after them, or close to times; or looks like them.
+
+    That takes more where no times are *expected*, more yet where the line does not *open* a block, and most where no
+    cue *begins*, as it may after a number in a text.
     """
-    line = line[:_LONGEST]
-    if _ARROW_BETWEEN_TIMES.match(line) or (opens and _ARROW_BETWEEN_DIGITS.match(line)):
+    line, following = _get_line(lines, index)[:_LONGEST], _get_line(lines, index + 1)[:_LONGEST]
+    if _ARROW_BETWEEN_TIMES.match(line) and (begins or not _WORD.match(line)):
         return True
-    if line.count(":") >= _LOOK.count(":") - 1 and _is_one_edit_away(re.sub(r"(?a)\d", "0", line.strip())):
+    if opens and _ARROW_BETWEEN_DIGITS.match(line):
         return True
+    if begins:
+        broken = _is_close_to_times(line + following) and not _TIMES.fullmatch(following)
+        if broken or _is_close_to_times(line) or _CLOCKS_BY_ARROW.match(line):
+            return True
     return expected and _SUSPECT.match(line) is not None
 
 
-def _is_one_edit_away(line: str) -> bool:
-    """Whether one character more, less or other makes *line* look like times; hours may have any number of digits."""
-    line = re.sub(r"0{3,}(?=:)", "00", line)
-    same = 0
-    while same < min(len(line), len(_LOOK)) and line[same] == _LOOK[same]:
-        same += 1
-    here, there = line[same:], _LOOK[same:]
-    return here[1:] in {there, there[1:]} or here == there[1:]
+def _get_line(lines: list[str], index: int) -> str:
+    """The line of that *index*; "" after the last."""
+    return lines[index] if index < len(lines) else ""
+
+
+def _is_close_to_times(line: str) -> bool:
+    """Whether one character more, less or other makes times of *line*, or it has their look, but other digits."""
+    if line.count(":") < _LOOK.count(":") - 1:
+        return False
+    line = re.sub(rf"{_SETTINGS}[ \t]*$", "", line).replace(".", ",")
+    look = re.sub(r"(?a)\d+", "0", re.sub(r"[ \t]", "", line))
+    same = _count_same(look, _LOOK)
+    here, there = look[same:], _LOOK[same:]
+    rest = _count_same(here[::-1], there[::-1])
+    return len(here) - rest <= _ONE_EDIT and len(there) - rest <= _ONE_EDIT
+
+
+def _count_same(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _leave_out_markup(text: str) -> str:

@@ -14,6 +14,8 @@ _EXPECTED: Final = "times such as 00:00:01.000 --> 00:00:02.000"
 _ARROW: Final = "-->"
 #: What a line of times is that lost its arrow, or more.
 _SUSPECT: Final = re.compile(r"(?a)[ \t]*(?:\d+:)?\d\d:\d\d[.,:]\d+.{1,6}(?:\d+:)?\d\d:\d\d[.,:]\d.*")
+#: How a line of times begins that was broken in the head of the file.
+_BROKEN: Final = re.compile(r"(?a)[ \t]*(?:\d+:)?\d\d:\d\d[.,:]\d")
 #: Blocks that hold no cue; the first two stand before all cues, which few tools know.
 _OTHERS: Final = re.compile(r"(?:STYLE|REGION)[ \t]*|NOTE(?:[ \t].*)?")
 #: A tag, closed or not: what is not closed ends with the text (section 6.4).
@@ -33,13 +35,13 @@ def read_vtt(text: str) -> list[ReadCue]:
     Their text is without tags, and what is escaped in it stands for itself. Raises SubtitleError without the head, and
     for a block that is neither a cue nor a comment, a style or a region.
     """
-    lines = text.split("\n")
+    lines = text.replace("\0", "\ufffd").split("\n")
     if not is_webvtt(text):
         raise refuse_line("WEBVTT", lines, 0)
     cues = []
     i = 1
     while i < len(lines) and lines[i] and _ARROW not in lines[i] and _ARROW not in "".join(lines[i + 1 : i + 2]):
-        if _SUSPECT.match(lines[i]):
+        if _BROKEN.match(lines[i]):
             raise refuse_line(_EXPECTED, lines, i)
         i += 1  # what stands in the head
     while i < len(lines):

@@ -271,6 +271,11 @@ def test_no_length(end: float) -> None:
     assert (violation.rule, violation.figure, violation.unavoidable) == ("no length", end - 2.0, False)
 
 
+def test_no_figure_is_less_than_nothing_by_nothing() -> None:
+    violation = only([cue("Some text.", start=2.0, end=2.0 - 1e-9)])
+    assert violation.finding == "no length: 0 s, longer than 0 s"
+
+
 @pytest.mark.parametrize(
     ("gap", "profile", "rule"),
     [

@@ -25,28 +25,58 @@ WORDS: Final = (
 )
 
 
+_ASS_TIME = r"(\d+:\d\d?:\d\d?\.\d\d)"
+_SRT = r"\s*(\d+:\d\d?:\d\d?[,.]\d{3})\s*-->\s*(\d+:\d\d?:\d\d?[,.]\d{3})\s*"
+_VTT = r"\s*((?:\d+:)?\d\d:\d\d\.\d{3})\s*-->\s*((?:\d+:)?\d\d:\d\d\.\d{3})(?:\s.*)?"
+_ASS = rf"(?i)\s*dialogue\s*:[^,]*,\s*{_ASS_TIME}\s*,\s*{_ASS_TIME}\s*,.*"
+_ANOTHER_ORDER = rf"(?i)\s*dialogue\s*:[^,]*,[^,]*,\s*{_ASS_TIME}\s*,[^,]*,\s*{_ASS_TIME}\s*,.*"
+
+
+def write_without_numbers(segments: Sequence[Segment]) -> str:
+    return "\n\n".join(block.partition("\n")[2] for block in to_srt(segments).split("\n\n"))
+
+
+def write_times_alone(segments: Sequence[Segment]) -> str:
+    return write_without_numbers(segments).replace("\n\n", "\n")
+
+
+def write_without_blank_lines(segments: Sequence[Segment]) -> str:
+    return to_srt(segments).replace("\n\n", "\n")
+
+
+def write_without_head(segments: Sequence[Segment]) -> str:
+    """WebVTT without a blank line before its first cue, and without hours where there are none."""
+    return to_vtt(segments).replace("\n\n", "\n", 1).replace("\n00:", "\n").replace("--> 00:", "--> ")
+
+
+def write_another_order(segments: Sequence[Segment]) -> str:
+    written = re.sub(r"(\w+: )Layer, Start, End, Style", r"\1Layer, Style, Start, Name, End", to_ass(segments))
+    written = written.replace("End, Name,", "End,")
+    return re.sub(r"(?m)^(Dialogue: 0),([^,]*),([^,]*),([^,]*),([^,]*)", r"\1,\4,\2,\5,\3", written)
+
+
 class Format(NamedTuple):
-    """How a file is written, which of its lines have times, and what a line of times is, told in other words."""
+    """How a file is written, by which suffix it is read, and what a line of times is, told in other words."""
 
     write: Callable[[Sequence[Segment]], str]
-    has_times: Callable[[str], bool]
+    suffix: str
     times: str
+
+    def has_times(self, line: str) -> bool:
+        """Whether *line*, of a file that was not damaged, states times."""
+        return line.startswith("Dialogue: ") if self.suffix == ".ass" else " --> " in line
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    ".srt": Format(
-        to_srt, lambda line: " --> " in line, r"\s*(\d+:\d\d?:\d\d?[,.]\d{3})\s*-->\s*(\d+:\d\d?:\d\d?[,.]\d{3})\s*"
-    ),
-    ".vtt": Format(
-        to_vtt,
-        lambda line: " --> " in line,
-        r"\s*((?:\d+:)?\d\d:\d\d\.\d{3})\s*-->\s*((?:\d+:)?\d\d:\d\d\.\d{3})(?:\s.*)?",
-    ),
-    ".ass": Format(
-        to_ass,
-        lambda line: line.startswith("Dialogue: "),
-        r"(?i)\s*dialogue\s*:[^,]*,\s*(\d+:\d\d?:\d\d?\.\d\d)\s*,\s*(\d+:\d\d?:\d\d?\.\d\d)\s*,.*",
-    ),
+    "srt": Format(to_srt, ".srt", _SRT),
+    "srt without numbers": Format(write_without_numbers, ".srt", _SRT),
+    "srt without both": Format(write_times_alone, ".srt", _SRT),
+    "srt without blank lines": Format(write_without_blank_lines, ".srt", _SRT),
+    "srt with dots": Format(lambda segments: to_srt(segments).replace(",", "."), ".srt", _SRT),
+    "vtt": Format(to_vtt, ".vtt", _VTT),
+    "vtt without head": Format(write_without_head, ".vtt", _VTT),
+    "ass": Format(to_ass, ".ass", _ASS),
+    "ass in another order": Format(write_another_order, ".ass", _ANOTHER_ORDER),
 }
 
 
@@ -63,8 +93,8 @@ def make_segments(source: random.Random) -> list[Segment]:
 
 
 def damage(line: str, source: random.Random, reach: int) -> str:
-    """*line* with one character more, less or other, among its first *reach*."""
-    place = source.randrange(min(reach, len(line)) + 1)
+    """*line*, which ends in a line feed, with one character more, less or other: there, or among its first *reach*."""
+    place = source.choice((*range(min(reach, len(line))), len(line) - 1))
     character = source.choice(CHARACTERS)
     kind = source.choice(("insert", "replace", "delete"))
     return line[:place] + ("" if kind == "delete" else character) + line[place + (kind != "insert") :]

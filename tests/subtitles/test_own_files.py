@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 
-from smartresult import Transcript, to_ass, to_srt, to_vtt
+from smartresult import Segment, Transcript, to_ass, to_srt, to_vtt
 from smartresult.subtitles.cues import ReadCue
 from smartresult.subtitles.reading import read_subtitles
 from tests.hostile import make_transcript
-from tests.reading_back import Shown, in_centiseconds, show, stack, undo_joiner, undo_look_alikes
+from tests.reading_back import Shown, collapse, in_centiseconds, show, stack, undo_joiner, undo_look_alikes
 
 #: What is markup in SRT and can't be told from text there.
 MARKUP = re.compile(r"(?i)</(b|i|u|font)>|\{\\(an?\d|pos|move|fad)")
@@ -61,6 +62,46 @@ def test_every_cue_is_read_as_it_was_written(name: str) -> None:
         assert as_shown(read) == (expected if name == "srt" else stack(expected)), seed
         assert sorted(int(cue.number) for cue in read) == list(range(1, len(read) + 1))
     assert judged > 1500
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,x",
+        "aDialogue:0,0:00:01.00,0:00:02.00,Default,,0,0,0,,x",
+        "Dialogue: 0,0:00:00.00",
+        "7\n00:00:03 --> 00:00:04",
+        "7\n00:00:01;000 --> 00:00:02,000",
+        "00:00:01;000 --> 00:00:02,000",
+        "00:00:01,000 -->\n00:00:02,000",
+    ],
+)
+def test_a_text_that_looks_like_a_cue_is_read_as_text(name: str, text: str) -> None:
+    suffix, write = WRITERS[name]
+    transcript = Transcript((Segment("before", 1.0, 2.0), Segment(text, 3.0, 4.0), Segment("after", 5.0, 6.0)))
+    read = read_subtitles(write(transcript).encode(), suffix)
+    assert [undo_look_alikes(cue.text) for cue in read] == ["before", collapse(text), "after"]
+
+
+LIT: dict[str, tuple[str, Callable[[Transcript], str]]] = {
+    "srt": (".srt", partial(to_srt, lit="underline", markup="look-alike")),
+    "vtt": (".vtt", partial(to_vtt, lit="colour")),
+    "vtt with words": (".vtt", partial(to_vtt, lit="box", words=True)),
+    "ass": (".ass", partial(to_ass, lit="colour")),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LIT)
+def test_every_text_whose_words_light_up_is_read_as_it_was_written(name: str) -> None:
+    suffix, write = LIT[name]
+    for seed in range(500):
+        transcript = make_transcript(seed)
+        if meant := show(transcript):
+            read = read_subtitles(write(transcript).encode(), suffix)
+            expected = {re.sub(r"\s", "", undo_look_alikes(cue.text)) for cue in meant}
+            assert {re.sub(r"\s", "", cue.text) for cue in as_shown(read)} == expected, seed  # long lines are broken
 
 
 def test_the_text_of_srt_is_kept_to_the_character() -> None:

@@ -53,6 +53,8 @@ def test_times_are_those_that_the_line_states(times: str, start: float, end: flo
         (f"1\n{ONE}\n1984\n\n2\n{TWO}\nHi", ["1984", "Hi"]),
         (f"1\n{ONE}\n" + "7" * 70 + "\n", ["7" * 70]),
         (f"1\n{ONE}\nfrom 00:00:01,000 to 00:00:02,000\n", ["from 00:00:01,000 to 00:00:02,000"]),
+        (f"1\n{ONE}\nfrom {TWO}\n", [f"from {TWO}"]),
+        (f"1\n{ONE}\nat\n7\n12:30:00\n", ["at\n7\n12:30:00"]),
         (f"1\n{ONE}\na --> b\n-->\n", ["a --> b\n-->"]),
         (f"1\n{ONE}\nC:\\news\\names \\h \\N\n", ["C:\\news\\names \\h \\N"]),
         (f"1\n{ONE}\n\n2\n{TWO}\nHi\n", ["", "Hi"]),
@@ -97,6 +99,13 @@ def test_what_is_text_in_srt(text: str, shown: list[str]) -> None:
         (f"1\n{ONE}\nHi\n\n2\n", "the end of the file", 6),
         (f"1\n{ONE}\nHi\n\n2\n{TWO}{'x' * 200}\n", f"'{TWO}{'x' * 31}'…", 6),
         (f"1\n{ONE}\nHi\n#2\n00:00:03,00 --> 00:00:04,00\nBye\n", "'00:00:03,00 --> 00:00:04,00'", 5),
+        (f"1\n{ONE}\nHi\n2\n00:00:03 --> 00:00:04\nBye\n", "'00:00:03 --> 00:00:04'", 5),
+        (f"1\n{ONE}\nHi\n2\n0000:03,000 --> 00:00:04,000\nBye\n", "'0000:03,000 --> 00:00:04,000'", 5),
+        (f"1\n{ONE}\nHi\n2\n100;00:03,000 --> 100:00:04,000\nBye\n", "'100;00:03,000 --> 100:00:04,000'", 5),
+        (f"1\n{ONE}\nHi\n2\n00:00:0\n3,000 --> 00:00:04,000\nBye\n", "'00:00:0'", 5),
+        (f"1\n{ONE}\nHi\n7 {TWO}\nBye\n", f"'7 {TWO}'", 4),
+        (f"{ONE}\nHi\n\n00:00:03,\n00 --> 00:00:04,000 X1:9\nBye\n", "'00:00:03,'", 4),
+        (f"{ONE}\nHi\n00:00:03,0x0 --> 00:00:04,000\nBye\n", "'00:00:03,0x0 --> 00:00:04,000'", 3),
         (f"1\n{ONE}\nHi\n\nx --> y 3 --> 4\n", "'x --> y 3 --> 4'", 5),
         ("1\n٠٠:٠٠:٠١,٠٠٠ --> ٠٠:٠٠:٠٢,٠٠٠\nHi\n", "'٠٠:٠٠:٠١,٠٠٠ --> ٠٠:٠٠:٠٢,٠٠٠'", 2),
     ],
@@ -127,6 +136,7 @@ def test_a_cue_of_webvtt_has_its_identifier() -> None:
         ("3 &lt; 4 &amp;amp; 5 &gt; 4 &nbsp;&lrm;&rlm;&copy;", "3 < 4 &amp; 5 > 4 \xa0\u200e\u200f©"),
         ("a <b", "a "),
         ("a > b", "a > b"),
+        ("a\0b", "a\ufffdb"),
         ("1984", "1984"),
         ("&#" + "1" * 5000 + ";", "&#" + "1" * 5000 + ";"),
     ],
@@ -162,6 +172,7 @@ def test_shapes_of_webvtt(text: str) -> None:
         ("WEBVTT\n\n00:01.000 --> 00:02.00\na\n", "'00:01.000 --> 00:02.00'", 3),
         ("WEBVTT\n\n00:61.000 --> 01:02.000\na\n", "'00:61.000 --> 01:02.000'", 3),
         ("WEBVTT\n00:01.000 -> 00:02.000\na\n\n00:03.000 --> 00:04.000\nb\n", "'00:01.000 -> 00:02.000'", 2),
+        ("WEBVTT\n00:01.000 --\n 00:02.000\na\n\n00:03.000 --> 00:04.000\nb\n", "'00:01.000 --'", 2),
         ("WEBVTT\n\nNOTE 1\n00:01.000 -> 00:02.000\na\n\n00:03.000 --> 00:04.000\nb\n", "'00:01.000 -> 00:02.000'", 4),
         ("WEBVTT\n\n00:01.000 --> 00:02.000x\na\n", "'00:01.000 --> 00:02.000x'", 3),
     ],
@@ -229,7 +240,10 @@ def test_the_format_line_states_the_order() -> None:
         (FORMAT + f";{event('x')}", 10),
         (FORMAT + event("Hello\n[MUSIC]"), 11),
         (FORMAT + "[Aegisub Project Garbage]\n" + event("x"), 11),
+        (FORMAT + "[Aegisub Project Garbage]\n" + event("x").replace("Dialogue:", "dialogue :"), 11),
         (FORMAT + event("there").strip() + event("x"), 10),
+        (FORMAT + event("a comment").replace("Dialogue", "Comment").strip() + event("x"), 10),
+        ("Format: End, Style, Start, Text\nDialogue: 0:00:02.00,,0:00:01.00,xDialogue: 0:00:04.00,,0:00:03.00,y\n", 10),
         (FORMAT + "Dialogue: 0,0:00:01.00,0:00:02.50,Default\n", 10),
         ("Format: Start, Text\n", 9),
         ("Format: Start, Text, End\n", 9),
@@ -273,10 +287,25 @@ def test_a_file_is_read_as_what_it_is(suffix: str) -> None:
     assert cue.text == "Hi"
 
 
+def test_a_file_in_subrip_is_none_in_ass() -> None:
+    with pytest.raises(SubtitleError) as caught:
+        read_subtitles(SOUND[".srt"].encode(), ".ass")
+    assert (caught.value.expected, caught.value.got, caught.value.line) == ("[Script Info]", "'1'", 1)
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\n", b"WEBVTT\n", b"\xef\xbb\xbf", HEAD.encode(), b"caf\xe9", b"\xff\xfea"])
 def test_a_file_without_a_cue_is_refused(data: bytes) -> None:
     with pytest.raises(SubtitleError):
         read_subtitles(data)
+
+
+@pytest.mark.parametrize("suffix", SOUND)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_named(suffix: str, encoding: str) -> None:
+    with pytest.raises(SubtitleError) as caught:
+        read_subtitles(SOUND[suffix].encode(encoding), suffix)
+    expected = ("UTF-8, or UTF-16 with a BOM", "the byte 0x00", 1)
+    assert (caught.value.expected, caught.value.got, caught.value.line) == expected
 
 
 @pytest.mark.parametrize(
