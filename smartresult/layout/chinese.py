@@ -4,6 +4,7 @@ The lists of the layout; the judge has its own. Words are in simplified characte
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 #: Ends of words that lean on the next, whatever the word.
@@ -64,6 +65,8 @@ _NO_NUMBERS: Final = frozenset({"千万", "万一"})
 COUNTERS: Final = frozenset(
     "个只根颗片张层双对套件把枚支组类群批款家座栋棵朵粒顿阵番句页章篇部台辆架艘所间位名条本种项口门场届幅首"
 )
+#: What needs no name after it: 四时, 三年.
+WHOLE_UNITS: Final = UNITS - COUNTERS
 ALWAYS_COUNTING: Final = frozenset("个些种")
 #: Characters that write the sounds of foreign names: around a mark between its parts, such as 阿尔伯特·爱因斯坦.
 TRANSLITERATING: Final = (
@@ -75,8 +78,11 @@ TRANSLITERATING: Final = (
 )
 
 
+@lru_cache(1 << 12)
 def is_number(word: str) -> bool:
     """Whether a *word* of Chinese whose first or last character is of numbers is one, or the beginning of one.
+
+    With a measure it is one, too: 两位, 四时.
 
     >>> is_number("三百"), is_number("这"), is_number("后来"), is_number("周五")
     (True, True, False, False)

@@ -120,13 +120,12 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
     score: float,
     said: str,
     following: str,
-    lean: float,
     lang: str,
 ) -> float:
     """The price of a border beside Chinese or Japanese, which BudouX gives that *score*; *before* does not stop.
 
-    *said* and *following* are the words of Chinese on both sides; *following* is "" where nobody knows of words. *lean*
-    is what is to be added where one of them leans on the other, in the language *lang*.
+    *said* and *following* are the words of Chinese on both sides; *following* is "" where nobody knows of words. What
+    is to be added where one leans on the other, depends on the language *lang*, too.
     """
     if _is_bound(before, after, said, following):
         return NEVER
@@ -138,7 +137,7 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
         price += weak * (1 - min(score, SURE_SCORE) / SURE_SCORE)
     elif score <= 0 and lang == "ja":  # a particle after a word of another script
         price += LEANING_BACK
-    return price + lean
+    return price
 
 
 def _is_bound(before: Look, after: Look, said: str, following: str) -> bool:
@@ -160,7 +159,8 @@ def price_chinese_leaning(said: str, following: str, *, counted: bool) -> float:
     price = 0.0
     last = said[-1:]
     counts = last in chinese.ALWAYS_COUNTING or (last in chinese.COUNTERS and counted)
-    if counts or said in chinese.LEANING_WORDS or last in chinese.ALWAYS_LEANING or chinese.is_number(said):
+    counts = counts or (last not in chinese.WHOLE_UNITS and chinese.is_number(said))
+    if counts or said in chinese.LEANING_WORDS or last in chinese.ALWAYS_LEANING:
         price += LEANING
     elif last == "的":
         price += MODIFIER
@@ -305,10 +305,10 @@ def _price_words(
             else:
                 said = texts[i - 1] if i == 1 or scores[i - 1] > 0 else texts[i - 2][-1:] + texts[i - 1]
                 following = ""  # what one character leans on, nobody knows without the word
-            lean = price_leaning(said, following, counted=i > 1 and looks[i - 2].number)
-            if lean:
+            price = price_phrase(before, after, scores[i], said, following if chinese_words else "", lang)
+            if price < NEVER and (lean := price_leaning(said, following, counted=i > 1 and looks[i - 2].number)):
                 leans[i] = lean
-            price = price_phrase(before, after, scores[i], said, following if chinese_words else "", lean, lang)
+                price += lean
         else:
             price = price_pair(before, after, dangling=dangling) + foreign
         prices.append(price)

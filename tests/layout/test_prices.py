@@ -83,11 +83,10 @@ def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
     you, good = look_at("你"), look_at("好")
 
     def price(score: float, said: str = "世界", following: str = "好", *, counted: bool = False) -> float:
-        return price_phrase(
-            you, good, score, said, following, price_chinese_leaning(said, following, counted=counted), "zh"
-        )
+        lean = price_chinese_leaning(said, following, counted=counted)
+        return price_phrase(you, good, score, said, following, "zh") + lean
 
-    assert NEVER == price(-10) == price(0) > price(1) > price(1000) > price(3000) > 0
+    assert price(-10) == price(0) == NEVER > price(1) > price(1000) > price(3000) > 0
     assert price(3000) == price(9000)
     for leaning in ("如果", "好不", "没", "我", "进行", "能", "一个", "每个", "哪些"):
         assert price(3000, leaning) > price(3000) + 1
@@ -100,15 +99,15 @@ def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
 def test_numbers_and_units_and_what_leans_back_are_never_parted() -> None:
     three, year, hundred, latin, particle, good = map(look_at, ("三", "年", "百", "iPhone", "了", "好"))
     for before, after in ((three, year), (three, hundred), (look_at("25"), year), (good, particle)):
-        assert price_phrase(before, after, 9000, "", "", 0.0, "zh") == NEVER
-    assert price_phrase(latin, good, -1, "ne", "好", 0.0, "zh") < 2
+        assert price_phrase(before, after, 9000, "", "", "zh") == NEVER
+    assert price_phrase(latin, good, -1, "ne", "好", "zh") < 2
 
 
 def test_a_border_of_words_is_less_dear_for_being_unsure() -> None:
     you, good = look_at("你"), look_at("好")
-    of_words, of_phrases = (price_phrase(you, good, 1, "世界", after, 0.0, "zh") for after in ("好", ""))
+    of_words, of_phrases = (price_phrase(you, good, 1, "世界", after, "zh") for after in ("好", ""))
     assert NOTHING < of_words < of_phrases
-    assert price_phrase(you, good, 0, "世界", "好", 0.0, "zh") == NEVER
+    assert price_phrase(you, good, 0, "世界", "好", "zh") == NEVER
 
 
 @pytest.mark.parametrize(
