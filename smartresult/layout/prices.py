@@ -41,7 +41,8 @@ NEVER: Final = 12.0
 INSIDE: Final = NEVER + 18.0
 #: How much worse a phrase border of BudouX is, the least sure of all.
 WEAK_BORDER: Final = 4.0
-#: The same where a dictionary says that words meet there: BudouX is asked for less.
+#: The same where a dictionary says that words meet there: BudouX is asked for less. What the dictionary lacks is cut
+#: into characters, between which it says nothing.
 WEAK_BORDER_OF_WORDS: Final = 1.0
 #: After a word of Chinese that leans on the next, and before one that leans back.
 LEANING: Final = 2.0
@@ -133,7 +134,7 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
     if before.wide and after.wide:
         if score <= 0:
             return NEVER
-        weak = WEAK_BORDER_OF_WORDS if following else WEAK_BORDER
+        weak = WEAK_BORDER_OF_WORDS if following and len(said) + len(following) > 2 else WEAK_BORDER  # noqa: PLR2004 - 开|卖
         price += weak * (1 - min(score, SURE_SCORE) / SURE_SCORE)
     elif score <= 0 and lang == "ja":  # a particle after a word of another script
         price += LEANING_BACK

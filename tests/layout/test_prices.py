@@ -107,6 +107,7 @@ def test_a_border_of_words_is_less_dear_for_being_unsure() -> None:
     you, good = look_at("你"), look_at("好")
     of_words, of_phrases = (price_phrase(you, good, 1, "世界", after, "zh") for after in ("好", ""))
     assert NOTHING < of_words < of_phrases
+    assert price_phrase(you, good, 1, "开", "卖", "zh") == of_phrases  # the dictionary has no 开卖
     assert price_phrase(you, good, 0, "世界", "好", "zh") == NEVER
 
 
