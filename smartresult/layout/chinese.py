@@ -3,6 +3,8 @@
 The lists of the layout; the judge has its own. Words are in simplified characters.
 """
 
+import re
+from functools import lru_cache
 from typing import Final
 
 #: Ends of words that lean on the next, whatever the word.
@@ -43,15 +45,28 @@ LEANING_BACK_WORDS: Final = frozenset(
     "里面 外面 前面 后面 里头 当中 旁边 左右 时候 的话 起来 下去 下来 出来 出去 过来 过去 上来 上去 进来 进去 回来 "
     "回去 完 住 掉 成 懂 见 到 一下 一点 一点儿 等 等等 而已 似的 一样 一般 似地 来说 而言 本身".split()
 )
-NUMERALS: Final = frozenset("零〇一二三四五六七八九十百千万亿两几半第这那每上下多来")
+_DIGITS: Final = "零〇一二三四五六七八九十百千万亿两几半"
+NUMERALS: Final = frozenset(f"{_DIGITS}第这那每上下多来")
 UNITS: Final = frozenset(
     "年月日号点时分秒元块角毛个只根颗片斤克吨米里升亩瓶杯碗张层双对套件把枚支组类群批款家座栋棵遍趟回场顿阵番句页章段级届期周季"
     "度平厘毫公次天岁倍名位人条本台辆部种项口间步笔道%％"
 )
+#: Units whose first character is none.
+UNIT_WORDS: Final = frozenset(
+    "小时 分钟 钟头 星期 礼拜 世纪 摄氏度 华氏度 英里 英寸 英尺 海里 加仑 盎司 磅 欧元 英镑 日元 日圆 卢布 克朗 "
+    "港元 港币 像素 赫兹 瓦 千瓦 兆瓦 伏 兆 平方米 平方公里 立方米 卡路里".split()
+)
+#: A word that is a number, or waits for one: 第, 三百, 十几, 一点五; 后来 and 千万 are none.
+_NUMBER: Final = re.compile(
+    rf"第|[这那每上下多]|第?(?:[\d.,]|[{_DIGITS}])(?:[\d.,多来]|[{_DIGITS}{''.join(sorted(UNITS))}])*"
+)
+_NO_NUMBERS: Final = frozenset({"千万", "万一"})
 #: What counts things: their name follows. 个, 些 and 种 do so without a number, too.
 COUNTERS: Final = frozenset(
     "个只根颗片张层双对套件把枚支组类群批款家座栋棵朵粒顿阵番句页章篇部台辆架艘所间位名条本种项口门场届幅首"
 )
+#: What needs no name after it: 四时, 三年.
+WHOLE_UNITS: Final = UNITS - COUNTERS
 ALWAYS_COUNTING: Final = frozenset("个些种")
 #: Characters that write the sounds of foreign names: around a mark between its parts, such as 阿尔伯特·爱因斯坦.
 TRANSLITERATING: Final = (
@@ -59,5 +74,17 @@ TRANSLITERATING: Final = (
     "瓜圭哈海汉杭豪赫亨洪胡华怀惠霍基吉加迦贾简江杰金津京久卡凯坎康考柯科可克肯孔库夸奎拉莱赖兰朗劳勒雷里理利莉黎连廉良列烈林琳"
     "龙隆卢鲁路伦罗洛吕略马玛迈曼芒毛梅门蒙孟米密敏明缪莫默姆穆纳娜南内尼尿宁牛纽农努诺欧帕潘庞培佩彭皮匹平珀普奇齐契钱乔切琼"
     "丘屈让日荣茹儒瑞若萨塞赛桑森沙莎山尚绍舍申圣施史什士舒朔斯司思丝松苏索塔泰坦唐陶特滕提蒂廷通图托陀瓦万王威韦维魏温文翁沃乌"
-    "武伍西希锡夏香肖谢辛欣兴雄休许逊雅亚延扬耶叶伊易因英尤约云泽扎詹珍朱佐"
+    "武伍西希锡夏香肖谢辛欣兴雄休许逊雅亚延扬耶叶伊易因英尤约云泽扎詹珍朱佐丽娅妮兹瑟涅芙芭黛茜珊喀蕾伽茵莲翠敦柏裴弥"
 )
+
+
+@lru_cache(1 << 12)
+def is_number(word: str) -> bool:
+    """Whether a *word* of Chinese whose first or last character is of numbers is one, or the beginning of one.
+
+    With a measure it is one, too: 两位, 四时.
+
+    >>> is_number("三百"), is_number("这"), is_number("后来"), is_number("周五")
+    (True, True, False, False)
+    """
+    return _NUMBER.fullmatch(word) is not None and word not in _NO_NUMBERS

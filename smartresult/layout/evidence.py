@@ -20,8 +20,9 @@ from smartresult.word_times.phrases import score_borders
 
 NAME_DOTS: Final = "·・‧･"
 #: A name in parts: what writes its sounds, as far as it goes, and whatever stands beside the marks.
+_PART: Final = f"[{HAN}][{TRANSLITERATING}]{{0,8}}"
 _NAME: Final = re.compile(
-    f"[{TRANSLITERATING}]{{0,6}}[{HAN}](?:[{NAME_DOTS}][{HAN}][{TRANSLITERATING}]{{0,8}})+"
+    f"[{TRANSLITERATING}]{{0,6}}[{HAN}](?:[{NAME_DOTS}]{_PART}(?:-{_PART})?)+"
     f"|[\u30a1-\u30fa\u30fc]+(?:[{NAME_DOTS}][\u30a1-\u30fa\u30fc]+)+"
 )
 

@@ -13,7 +13,7 @@ pauses, and the borders of segments.
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import sub
 from typing import Final, NamedTuple
@@ -41,6 +41,9 @@ NEVER: Final = 12.0
 INSIDE: Final = NEVER + 18.0
 #: How much worse a phrase border of BudouX is, the least sure of all.
 WEAK_BORDER: Final = 4.0
+#: The same where a dictionary says that words meet there: BudouX is asked for less. What the dictionary lacks is cut
+#: into characters, between which it says nothing.
+WEAK_BORDER_OF_WORDS: Final = 1.0
 #: After a word of Chinese that leans on the next, and before one that leans back.
 LEANING: Final = 2.0
 LEANING_BACK: Final = 2.4
@@ -60,8 +63,11 @@ UNLIKELY_FROM: Final = -3.0
 UNLIKELY_SPAN: Final = 3.0
 #: Of one so soon after a border at which one ends that little has been said.
 BEGUN: Final = 1.5
-#: How sure the model of clauses must be, and how sure BudouX must not be of the contrary, for a clause to end in what
-#: BudouX takes for one phrase.
+#: How much of its sureness is left to the model of clauses where words of Chinese lean on each other: it takes 向 in
+#: 每个人都能向 for an end more often than anybody stops there.
+LEANT_ON: Final = 0.7
+#: How sure the model of clauses must be, and how sure BudouX must not be of the contrary where no dictionary has a say,
+#: for a clause to end in what BudouX takes for one phrase.
 LIKELY: Final = 0.5
 REFUSED: Final = -1500.0
 #: What a pause is worth, and how long one must be to be worth all of it, in seconds.
@@ -73,6 +79,12 @@ SEGMENT_BORDER: Final = -0.2
 UNPUNCTUATED_BORDER: Final = -0.9
 UNPUNCTUATED_BORDER_WIDE: Final = -1.4
 UNPUNCTUATED_FULL_PAUSE: Final = 0.3
+#: The same in Chinese, where one border in `SILENT_SHARE` or more has a silence of so many seconds: with one (14 of 16
+#: that were measured were right), and without, where the recogniser's time was up.
+SILENT_BORDER: Final = -1.8
+TOUCHING_BORDER: Final = -0.6
+SILENT_SHARE: Final = 4
+SILENCE: Final = 0.03
 #: What a border costs to break a line at, beside the end of a cue: in text without marks whose clauses are known, in
 #: others, and in unspaced text of which little is known.
 LINE_BREAK_BY_CLAUSES: Final = 0.5
@@ -109,24 +121,38 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
     score: float,
     said: str,
     following: str,
-    counted: bool,  # noqa: FBT001 - as the others
-    lean: Callable[..., float],
+    lang: str,
 ) -> float:
     """The price of a border beside Chinese or Japanese, which BudouX gives that *score*; *before* does not stop.
 
-    *said* is the word before it, or the two characters where nobody knows of words, *following* the word after it;
-    *counted* says that a number stands before the last character, *lean* what is to be added where one of them leans on
-    the other.
+    *said* and *following* are the words of Chinese on both sides; *following* is "" where nobody knows of words. What
+    is to be added where one leans on the other, depends on the language *lang*, too.
     """
-    if before.number and (after.unit or after.number):
+    if _is_bound(before, after, said, following):
         return NEVER
-    both = before.wide and after.wide
-    if after.leans_back or (both and score <= 0):
-        return NEVER
-    price = NOTHING + WEAK_BORDER * (1 - min(score, SURE_SCORE) / SURE_SCORE) if both else NOTHING
-    if score <= 0 and not both and lean is price_japanese_leaning:  # a particle after a word of another script
+    price = NOTHING
+    if before.wide and after.wide:
+        if score <= 0:
+            return NEVER
+        weak = WEAK_BORDER_OF_WORDS if following and len(said) + len(following) > 2 else WEAK_BORDER  # noqa: PLR2004 - 开|卖
+        price += weak * (1 - min(score, SURE_SCORE) / SURE_SCORE)
+    elif score <= 0 and lang == "ja":  # a particle after a word of another script
         price += LEANING_BACK
-    return price + lean(said, following, counted=counted)
+    return price
+
+
+def _is_bound(before: Look, after: Look, said: str, following: str) -> bool:
+    """Whether a number goes on, or the first character leans back; *following* is empty where no words are known.
+
+    As a part of a word it does neither: 了 of 了解 leans on nothing, and 来 of 起来 is no number.
+    """
+    if not following:
+        return after.leans_back or (before.number and (after.unit or after.number))
+    if before.number and chinese.is_number(said):
+        counted = chinese.is_number(following) if after.number else after.unit or following in chinese.UNIT_WORDS
+        if counted:
+            return True
+    return after.leans_back and following in chinese.LEANS_BACK
 
 
 def price_chinese_leaning(said: str, following: str, *, counted: bool) -> float:
@@ -134,6 +160,7 @@ def price_chinese_leaning(said: str, following: str, *, counted: bool) -> float:
     price = 0.0
     last = said[-1:]
     counts = last in chinese.ALWAYS_COUNTING or (last in chinese.COUNTERS and counted)
+    counts = counts or (last not in chinese.WHOLE_UNITS and chinese.is_number(said))
     if counts or said in chinese.LEANING_WORDS or last in chinese.ALWAYS_LEANING:
         price += LEANING
     elif last == "的":
@@ -196,19 +223,26 @@ def price_borders(  # noqa: PLR0913, PLR0917 - columns of words
     if evidence.texts is not texts:
         looks = list(map(look_at, evidence.texts))
     _ask_next_words(looks, evidence.texts, look_at)
-    prices = _price_words(looks, evidence, lang, wide=wide)
+    prices, leans = _price_words(looks, evidence, lang, wide=wide)
     line_break = LINE_BREAK_UNSPACED if wide else LINE_BREAK
     if lang == "th":
         _price_blanks(prices, evidence.texts, spaces)
     if not punctuated:
         _price_capitals(prices, looks)
     if evidence.clauses:
-        _weigh_clauses(prices, looks, evidence, marks=punctuated, wide=wide)
+        _weigh_clauses(prices, looks, evidence, leans, marks=punctuated)
         line_break = LINE_BREAK if punctuated else LINE_BREAK_BY_CLAUSES
         if wide and not punctuated:
             _part_at_pauses(prices, looks, evidence, [i for i in segment_borders if starts[i] > ends[i - 1]])
     _price_pauses(prices, starts, ends, FULL_PAUSE if punctuated else UNPUNCTUATED_FULL_PAUSE)
-    _price_segments(prices, segment_borders, marks=punctuated, wide=wide)
+    silent = [i for i in segment_borders if starts[i] - ends[i - 1] >= SILENCE]
+    if punctuated or not wide:
+        _price_segments(prices, segment_borders, SEGMENT_BORDER if punctuated else UNPUNCTUATED_BORDER)
+    elif evidence.clauses and SILENT_SHARE * len(silent) >= len(segment_borders):
+        _price_segments(prices, silent, SILENT_BORDER)
+        _price_segments(prices, set(segment_borders).difference(silent), TOUCHING_BORDER)
+    else:
+        _price_segments(prices, segment_borders, UNPUNCTUATED_BORDER_WIDE)
     turns = find_turns(texts, segment_borders)
     for border in turns.named:
         prices[border] = max(prices[border], AFTER_SPEAKER)
@@ -224,12 +258,11 @@ def _price_pauses(prices: list[float], starts: Sequence[float], ends: Sequence[f
             prices[i] += PAUSE_PRICE * min(pause / full, 1.0)
 
 
-def _price_segments(prices: list[float], segment_borders: Sequence[int], *, marks: bool, wide: bool) -> None:
-    """Add to *prices* what the recogniser's cuts say."""
-    bare = UNPUNCTUATED_BORDER_WIDE if wide else UNPUNCTUATED_BORDER
+def _price_segments(prices: list[float], segment_borders: Iterable[int], likely: float) -> None:
+    """Add to *prices* what the recogniser's cuts say: *likely*, unless the words make the border dearer than `FIRM`."""
     for border in segment_borders:
         if prices[border] < NEVER:
-            prices[border] += SEGMENT_BORDER if marks or prices[border] > FIRM else bare
+            prices[border] += SEGMENT_BORDER if prices[border] > FIRM else likely
 
 
 def _ask_next_words(looks: list[Look], texts: Sequence[str], look_at: LookAt) -> None:
@@ -249,12 +282,16 @@ def _ask_next_words(looks: list[Look], texts: Sequence[str], look_at: LookAt) ->
         first = looks[i].after == SENTENCE_END
 
 
-def _price_words(looks: Sequence[Look], evidence: Evidence, lang: str, *, wide: bool) -> list[float]:
-    """What a break costs before each word, by the words alone."""
-    lean = price_japanese_leaning if lang == "ja" else price_chinese_leaning
+def _price_words(
+    looks: Sequence[Look], evidence: Evidence, lang: str, *, wide: bool
+) -> tuple[list[float], Mapping[int, float]]:
+    """What a break costs before each word, by the words alone; and where words lean on each other, how much of it."""
+    price_leaning = price_japanese_leaning if lang == "ja" else price_chinese_leaning
     texts, scores, inside = evidence.texts, evidence.phrases, evidence.inside
     foreign = FOREIGN_RUN if wide else 0.0
+    chinese_words = bool(evidence.clauses and evidence.before)
     prices = [0.0]
+    leans = {}
     dangling = False  # the word before follows a stop
     for i, (before, after) in enumerate(pairwise(looks), 1):
         if before.opens or after.bound:
@@ -269,8 +306,10 @@ def _price_words(looks: Sequence[Look], evidence: Evidence, lang: str, *, wide: 
             else:
                 said = texts[i - 1] if i == 1 or scores[i - 1] > 0 else texts[i - 2][-1:] + texts[i - 1]
                 following = ""  # what one character leans on, nobody knows without the word
-            counted = i > 1 and looks[i - 2].number
-            price = price_phrase(before, after, scores[i], said, following, counted, lean)
+            price = price_phrase(before, after, scores[i], said, following if chinese_words else "", lang)
+            if price < NEVER and (lean := price_leaning(said, following, counted=i > 1 and looks[i - 2].number)):
+                leans[i] = lean
+                price += lean
         else:
             price = price_pair(before, after, dangling=dangling) + foreign
         prices.append(price)
@@ -278,7 +317,7 @@ def _price_words(looks: Sequence[Look], evidence: Evidence, lang: str, *, wide: 
     for i in [i for i, text in enumerate(texts[:-1]) if text == "and"]:
         if i and looks[i - 1].magnitude and looks[i + 1].number and texts[i + 1][0].isalpha():  # two hundred and six
             prices[i] = prices[i + 1] = NEVER
-    return prices
+    return prices, leans
 
 
 def _price_blanks(prices: list[float], texts: Sequence[str], spaces: Sequence[str]) -> None:
@@ -297,8 +336,11 @@ def _price_capitals(prices: list[float], looks: Sequence[Look]) -> None:
             prices[i] = min(prices[i], SENTENCE_END)
 
 
-def _weigh_clauses(prices: list[float], looks: Sequence[Look], evidence: Evidence, *, marks: bool, wide: bool) -> None:
-    """Weigh the *prices* of borders by what the model of clauses says of each."""
+def _weigh_clauses(
+    prices: list[float], looks: Sequence[Look], evidence: Evidence, leans: Mapping[int, float], *, marks: bool
+) -> None:
+    """Weigh the *prices* of borders by what the model of clauses says of each; *leans* is what of them is leaning."""
+    wide = bool(evidence.phrases)
     firm = NEVER if wide else FIRM
     third = second = last = 0.0  # how likely it is that a clause ended at the borders before
     for i, score in enumerate(evidence.clauses):
@@ -308,6 +350,8 @@ def _weigh_clauses(prices: list[float], looks: Sequence[Look], evidence: Evidenc
             price = NOTHING + WEAK_BORDER
         if price < firm and score != NO_BORDER and not looks[i - 1].stops:
             begun = max(third, second, last) if wide else max(second, last)  # words of Chinese are shorter
+            if i in leans and leans[i] >= LEANING:
+                likely *= LEANT_ON
             prices[i] = price_clause(price, score, likely, begun, marks=marks)
         third, second, last = second, last, likely
 
@@ -322,5 +366,9 @@ def _part_at_pauses(prices: list[float], looks: Sequence[Look], evidence: Eviden
 def _may_part(looks: Sequence[Look], evidence: Evidence, i: int) -> bool:
     """Whether nothing but BudouX, which is not sure, forbids to part the Chinese words at border *i*."""
     before, after = looks[i - 1], looks[i]
-    bound = evidence.inside[i] or after.leans_back or before.opens or after.bound or before.number
-    return not bound and REFUSED <= evidence.phrases[i] <= 0
+    if evidence.inside[i] or before.opens or after.bound:
+        return False
+    if not evidence.before:
+        return not (after.leans_back or before.number) and REFUSED <= evidence.phrases[i] <= 0
+    bound = _is_bound(before, after, evidence.before[i], evidence.after[i]) or chinese.is_number(evidence.before[i])
+    return not bound and evidence.phrases[i] <= 0

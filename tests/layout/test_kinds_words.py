@@ -6,8 +6,21 @@ from smartresult import PROFILES, Segment, reflow
 from smartresult.layout.english import is_adjective, is_adverb
 from smartresult.layout.evidence import find_evidence
 from smartresult.layout.looks import NOTHING, SENTENCE_END
-from smartresult.layout.prices import FIRM, NEVER, UNLIKELY, price_borders, price_clause
+from smartresult.layout.prices import (
+    FIRM,
+    LEANING,
+    NEVER,
+    PAUSE_PRICE,
+    UNLIKELY,
+    UNPUNCTUATED_BORDER_WIDE,
+    UNPUNCTUATED_FULL_PAUSE,
+    WEAK_BORDER,
+    price_borders,
+    price_clause,
+)
 from smartresult.text import chinese_words
+from smartresult.word_times.clauses import to_probability
+from smartresult.word_times.phrases import SURE_SCORE
 from tests.layout.borders import lay_out, needs_words, price
 
 ZH = PROFILES["netflix-zh"]
@@ -113,6 +126,51 @@ def test_no_segment_border_parts_what_words_hold_together() -> None:
         assert price(f"{text} {after}")[said] - price(text, after)[said] == pytest.approx(0.2)
 
 
+def test_a_cut_in_silence_says_more_than_one_without_and_a_text_without_silence_says_as_much_everywhere() -> None:
+    parts = ("我们昨天下午", "参观博物馆", "里面的人很多", "大家都很高兴")
+    place = len(parts[0])
+    texts = list("".join(parts))
+    borders = [sum(map(len, parts[:k])) for k in (1, 2, 3)]
+
+    def price(*silent: int, lang: str = "zh") -> float:
+        times = [sum(0.02 + 0.4 * (border in silent) for border in borders if border <= i) for i in range(len(texts))]
+        ends = [*times[1:], times[-1]]
+        for border in silent:
+            ends[border - 1] = times[border] - 0.04
+        return price_borders(texts, [""] * len(texts), times, ends, borders, lang).prices[place]
+
+    first, second, _ = borders
+    alone = price_borders(texts, [""] * len(texts), [0.0] * len(texts), [0.0] * len(texts), [], "zh").prices[place]
+    touching, nothing_known, silence = (
+        price(second),
+        price(),
+        price(first) - PAUSE_PRICE * 0.04 / UNPUNCTUATED_FULL_PAUSE,
+    )
+    assert silence < nothing_known < touching < alone
+    assert (silence - alone, nothing_known - alone, touching - alone) == pytest.approx((-1.8, -1.4, -0.6))
+
+
+def test_cuts_in_silence_are_those_of_chinese_alone() -> None:
+    first, second = "昨日はとても楽しかったです明日も", "一緒に行きましょう"
+    texts = [*first, *second]
+    times = [0.0] * 3 + [1.0] * (len(texts) - 3)
+    touching, alone = (
+        price_borders(texts, [""] * len(texts), times, times, borders, "ja").prices[len(first)]
+        for borders in ([3, len(first)], [])
+    )
+    assert touching - alone == pytest.approx(UNPUNCTUATED_BORDER_WIDE)
+
+
+def test_what_is_known_of_words_is_known_of_chinese_alone() -> None:
+    texts = list("今日は天気がいいので公園へ行きました")
+    silent = [0.0] * len(texts)
+    scores = find_evidence(texts, [""] * len(texts), "ja", wide=True, marks=False).phrases
+    prices = price_borders(texts, [""] * len(texts), silent, silent, [], "ja").prices
+    unsure = [i for i, score in enumerate(scores) if i and 0 < score < SURE_SCORE]
+    assert unsure
+    assert all(prices[i] >= NOTHING + WEAK_BORDER * (1 - scores[i] / SURE_SCORE) - 1e-9 for i in unsure)
+
+
 @needs_words
 def test_a_pause_between_segments_parts_what_budoux_takes_for_one_phrase() -> None:
     first, second = "他最喜歡吃的東西就是虱目魚粥", "下了車以後他請我喝咖啡"
@@ -130,7 +188,10 @@ def test_a_pause_between_segments_parts_what_budoux_takes_for_one_phrase() -> No
 
 
 @needs_words
-@pytest.mark.parametrize(("said", "place"), [("我们觉得", 1), ("三张桌子", 1), ("他走了吗", 2), ("第三个人", 1)])
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("我们觉得", 1), ("三张桌子", 1), ("他走了吗", 2), ("第三个人", 1), ("二十四小时", 3), ("三百学生", 2)],
+)
 def test_no_pause_parts_a_word_or_a_number_or_takes_away_what_leans_back(said: str, place: int) -> None:
     times = [0.0] * place + [1.0] * (len(said) - place)
     assert price_borders(list(said), [""] * len(said), times, times, [place], "zh").prices[place] > 5
@@ -214,6 +275,42 @@ def test_chinese_that_leans_back_begins_no_line(before: str, after: str) -> None
     assert price(f"{before}{after}走了")[before] > 1.5
     shown = lay_out(f"昨天晚上大家告诉我说{before}{after}大家都走了你说呢")
     assert not [line for cue in shown for line in cue.split(" | ") if line.startswith(after)], shown
+
+
+@needs_words
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("帮助我们理解理论基础", "了解背后的原理"),  # 了 is a word that leans back, 了解 is none
+        ("每个人三百块钱", "地点还没有定"),
+        ("正对屏幕的时候看不出来", "只有从侧面才能看到"),  # so many characters are a number and a measure, words none
+        ("可名字怎么都想不起来", "那一刻我特别尴尬"),
+        ("海报上面写的是周五", "这个我去跟他们沟通"),
+        ("可名字怎麼都想不起來", "那一刻我特別尷尬"),
+        ("我的成绩是一百", "那个同学只有八十"),
+        ("到底要不要自己花钱装修", "哎这个我太有发言权了"),  # BudouX is sure that no phrase ends here
+    ],
+)
+def test_what_is_a_part_of_a_word_binds_nothing(before: str, after: str) -> None:
+    assert price(before + after)[before] < 4
+    assert price(before, after)[before] < FIRM + 1
+
+
+@needs_words
+@pytest.mark.parametrize("said", ["奖金是一千一百万", "未来二十四", "他们买了三百"])
+def test_a_number_waits_for_what_it_counts(said: str) -> None:
+    assert price(f"{said}瑞典克朗就够了")[said] > 1.5
+
+
+@needs_words
+def test_words_that_lean_are_no_ends_of_clauses_however_likely() -> None:
+    texts = [*"每个人都能向", *"账本添加记录"]
+    silent = [0.0] * len(texts)
+    evidence = find_evidence(texts, [""] * len(texts), "zh", wide=True, marks=False)
+    price = price_borders(texts, [""] * len(texts), silent, silent, [], "zh").prices[6]
+    likely = to_probability(evidence.clauses[6])
+    assert likely > 0.05
+    assert price > price_clause(NOTHING + LEANING, evidence.clauses[6], likely, 0.0, marks=False)
 
 
 def test_chinese_that_leans_on_nothing_is_free() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from smartresult import PROFILES, Segment
 from smartresult.layout.atoms import cut_atoms
+from smartresult.layout.chinese import is_number
 from smartresult.layout.looks import COMMA, NAME, NOTHING, SENTENCE_END, find_looks
 from smartresult.layout.prices import NEVER, price_borders, price_chinese_leaning, price_phrase
 
@@ -82,9 +83,10 @@ def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
     you, good = look_at("你"), look_at("好")
 
     def price(score: float, said: str = "世界", following: str = "好", *, counted: bool = False) -> float:
-        return price_phrase(you, good, score, said, following, counted, price_chinese_leaning)
+        lean = price_chinese_leaning(said, following, counted=counted)
+        return price_phrase(you, good, score, said, following, "zh") + lean
 
-    assert NEVER == price(-10) == price(0) > price(1) > price(1000) > price(3000) > 0
+    assert price(-10) == price(0) == NEVER > price(1) > price(1000) > price(3000) > 0
     assert price(3000) == price(9000)
     for leaning in ("如果", "好不", "没", "我", "进行", "能", "一个", "每个", "哪些"):
         assert price(3000, leaning) > price(3000) + 1
@@ -97,8 +99,30 @@ def test_a_chinese_border_is_the_dearer_the_less_sure_it_is() -> None:
 def test_numbers_and_units_and_what_leans_back_are_never_parted() -> None:
     three, year, hundred, latin, particle, good = map(look_at, ("三", "年", "百", "iPhone", "了", "好"))
     for before, after in ((three, year), (three, hundred), (look_at("25"), year), (good, particle)):
-        assert price_phrase(before, after, 9000, "", "", counted=False, lean=price_chinese_leaning) == NEVER
-    assert price_phrase(latin, good, -1, "ne", "好", counted=False, lean=price_chinese_leaning) < 2
+        assert price_phrase(before, after, 9000, "", "", "zh") == NEVER
+    assert price_phrase(latin, good, -1, "ne", "好", "zh") < 2
+
+
+def test_a_border_of_words_is_less_dear_for_being_unsure() -> None:
+    you, good = look_at("你"), look_at("好")
+    of_words, of_phrases = (price_phrase(you, good, 1, "世界", after, "zh") for after in ("好", ""))
+    assert NOTHING < of_words < of_phrases
+    assert price_phrase(you, good, 1, "开", "卖", "zh") == of_phrases  # the dictionary has no 开卖
+    assert price_phrase(you, good, 0, "世界", "好", "zh") == NEVER
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [
+        *[
+            (word, True)
+            for word in ("三", "三百", "十几", "一百多", "第", "第三", "这", "上", "2023", "一点五", "三年半")
+        ],
+        *[(word, False) for word in ("后来", "起来", "周五", "身上", "千万", "万一", "很多", "一样", "")],
+    ],
+)
+def test_words_of_chinese_that_are_numbers(word: str, is_one: bool) -> None:  # noqa: FBT001 - a table
+    assert is_number(word) == is_one
 
 
 def test_a_number_and_what_it_counts_are_never_parted() -> None:
