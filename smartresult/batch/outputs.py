@@ -137,8 +137,8 @@ class Stage:
             except FileNotFoundError:
                 make_folders(os.path.dirname(path))
                 placed = _place(temporary, path, replaces=replaces)
-        except OSError as error:
-            fault = describe_system_error(error)
+        except (OSError, UnicodeEncodeError) as error:
+            fault = _describe_fault(error)
         else:
             if placed:
                 return

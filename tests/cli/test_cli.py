@@ -493,7 +493,7 @@ def test_the_module_is_a_program_and_no_worker_runs_it(
 
 
 def test_an_interrupt_while_a_file_is_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     for place in ("os.link", "os.write", "smartresult.batch.outputs.write_all", "smartresult.batch.outputs._place"):
