@@ -20,7 +20,21 @@ from typing import Final, NamedTuple
 
 from smartresult.layout import chinese, japanese
 from smartresult.layout.evidence import Evidence, find_evidence
-from smartresult.layout.looks import COMMA, NAME, NOTHING, OPENED_BY, SENTENCE_END, Look, LookAt, find_looks
+from smartresult.layout.looks import (
+    BEFORE_OBJECT,
+    BEFORE_PARTICLE,
+    BEFORE_PREPOSITION,
+    BEFORE_PRONOUN,
+    COMMA,
+    NAME,
+    NOTHING,
+    OPENED_BY,
+    SENTENCE_END,
+    TIED,
+    Look,
+    LookAt,
+    find_looks,
+)
 from smartresult.layout.turns import find_turns
 from smartresult.text.scripts import THAI
 from smartresult.text.sentences import find_stop
@@ -79,6 +93,9 @@ LINE_BREAK_BY_CLAUSES: Final = 0.5
 LINE_BREAK: Final = 0.8
 LINE_BREAK_UNSPACED: Final = 1.3
 
+#: Roles of words that may be objects, and of those with which a phrase begins.
+_OBJECTS: Final = frozenset({"object", "maybe object"})
+_PHRASES: Final = frozenset({"preposition", "opening"})
 _THAI: Final = re.compile(f"[{THAI}]")
 #: It says the word before once more, and has a blank after it within a phrase.
 _REPETITION: Final = "ๆ"
@@ -96,6 +113,10 @@ def price_pair(before: Look, after: Look, *, dangling: bool) -> float:
     price = before.after
     if before.number and (after.unit or after.number):
         price = NEVER
+    elif after.number and (before.numbered or (before.named and not before.grammar and after.word[:1].isdecimal())):
+        price = max(price, TIED)
+    elif before.tied and before.tied == after.word:
+        price = TIED
     elif before.describes and not after.grammar:
         price += before.describes
     elif before.named and after.named:
@@ -278,7 +299,26 @@ def _price_words(looks: Sequence[Look], evidence: Evidence, lang: str, *, wide: 
     for i in [i for i, text in enumerate(texts[:-1]) if text == "and"]:
         if i and looks[i - 1].magnitude and looks[i + 1].number and texts[i + 1][0].isalpha():  # two hundred and six
             prices[i] = prices[i + 1] = NEVER
+    _lean_objects(prices, looks)
     return prices
+
+
+def _lean_objects(prices: list[float], looks: Sequence[Look]) -> None:
+    """Have pronouns lean on the word before them where they are objects, or on the preposition, and that one with them.
+
+    "make | it while", "give | you the": where a phrase begins after it, or nothing is said, a pronoun is no subject.
+    """
+    last = len(looks) - 1
+    for i in [i for i, look in enumerate(looks) if look.role in _OBJECTS and i]:
+        look, before = looks[i], looks[i - 1]
+        if look.role == "maybe object":
+            if not (look.stops or i == last or looks[i + 1].role in _PHRASES):
+                continue
+            prices[i] += BEFORE_PRONOUN if look.stops else BEFORE_OBJECT  # a widow is dear already
+            if i < last and not look.stops:
+                prices[i + 1] += NOTHING - look.after
+        if i > 1 and before.role == "preposition" and not looks[i - 2].stops:
+            prices[i - 1] += BEFORE_PARTICLE - BEFORE_PREPOSITION
 
 
 def _price_blanks(prices: list[float], texts: Sequence[str], spaces: Sequence[str]) -> None:
