@@ -235,6 +235,8 @@ def price_borders(  # noqa: PLR0913, PLR0917 - columns of words
         prices[border] = max(prices[border], AFTER_SPEAKER)
     for border in turns.begins:
         prices[border] = min(prices[border], TURN)
+    for border in turns.ends:
+        prices[border] = NEVER
     return Borders(prices, line_break, turns.begins)
 
 
