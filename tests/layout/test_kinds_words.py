@@ -9,6 +9,7 @@ from smartresult.layout.looks import NOTHING, SENTENCE_END
 from smartresult.layout.prices import FIRM, NEVER, UNLIKELY, price_borders, price_clause
 from smartresult.text import chinese_words
 from tests.layout.borders import lay_out, needs_words, price
+from tests.talking import say, show
 
 ZH = PROFILES["netflix-zh"]
 
@@ -357,6 +358,22 @@ def test_a_preposition_leans_back_with_its_pronoun() -> None:
 def test_one_sentence_a_cue(first: str, second: str) -> None:
     blank = " " if first.isascii() else ""
     assert lay_out(f"{first}{blank}{second}") == lay_out(first, second) == [first, second]
+
+
+def test_a_sentence_is_not_glued_to_the_next_to_spare_a_cue() -> None:
+    said = say(
+        "So a few years ago I started to do something",
+        200,
+        "rather unusual. On the first day of class",
+        "I give them a problem that I myself",
+        "have never been able to solve.",
+        pace=53,
+    )
+    assert show(reflow(said, "netflix-en")) == [
+        "So a few years ago I started | to do something rather unusual.",
+        "On the first day of class | I give them a problem that I myself",
+        "have never been able to solve.",
+    ]
 
 
 def test_dashes_are_good_borders() -> None:
