@@ -29,6 +29,8 @@ _CLOSING: Final = frozenset(CLOSING) - frozenset(TURN_SIGNS)
 _LEADING: Final = frozenset(OPENING + TURN_SIGNS + TURN_DASHES)
 
 
+#: Before it, nothing is written without blanks around it (`stands_close`).
+_CJK: Final = "\u2e80"
 #: Without blanks between words; one is written between phrases. So long a pause ends one, in seconds.
 _PHRASED: Final = THAI + LAO + BURMESE + KHMER
 _PHRASE_PAUSE: Final = 0.2
@@ -191,6 +193,8 @@ def _find_spaces(
 def _is_mixed(before: str, after: str) -> bool:
     """Whether Chinese or its like meets letters or digits of other scripts between these words."""
     ends, begins = before[-1], after[0]
+    if (ends < _CJK) == (begins < _CJK):  # most are, and this is the cheapest to ask
+        return False
     return stands_close(ends) != stands_close(begins) and ends.isalnum() and begins.isalnum()
 
 
