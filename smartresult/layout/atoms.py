@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 import msgspec
 
 from smartresult.layout.prices import Borders, price_borders
+from smartresult.layout.turns import SONG, goes_on_singing
 from smartresult.model import Word
 from smartresult.profiles import Profile
-from smartresult.text.marks import CLOSING, OPENING, TURN_DASHES, TURN_SIGNS
+from smartresult.text.marks import CLOSING, OPENING, SONG_SIGNS, TURN_DASHES, TURN_SIGNS
 from smartresult.text.quotes import settle_quotes
 from smartresult.text.scripts import BURMESE, KHMER, LAO, THAI, holds_script
 from smartresult.text.sentences import has_end_mark
@@ -28,6 +29,8 @@ _CLOSING: Final = frozenset(CLOSING) - frozenset(TURN_SIGNS)
 _LEADING: Final = frozenset(OPENING + TURN_SIGNS + TURN_DASHES)
 
 
+#: Before it, nothing is written without blanks around it (`stands_close`).
+_CJK: Final = "\u2e80"
 #: Without blanks between words; one is written between phrases. So long a pause ends one, in seconds.
 _PHRASED: Final = THAI + LAO + BURMESE + KHMER
 _PHRASE_PAUSE: Final = 0.2
@@ -94,6 +97,7 @@ def _move_marks(words: list[Word]) -> list[Word]:
     Those that close go from the start of a segment to the word before: they never begin a line. Signs that a turn
     begins and marks that open go from the end to the word after.
     """
+    _end_songs(words)
     indexes = [word.segment for word in words]
     for i in [i for i, differ in enumerate(map(ne, indexes, indexes[1:]), 1) if differ]:
         before, word = words[i - 1], words[i]
@@ -108,6 +112,30 @@ def _move_marks(words: list[Word]) -> list[Word]:
             words[i - 1] = msgspec.structs.replace(before, text=text)
             words[i] = msgspec.structs.replace(word, text=word.text[close:])
     return words
+
+
+def _end_songs(words: list[Word]) -> None:
+    """Give signs at the start of segments that end a song to the last of its *words*.
+
+    A song that has begun ends there if another sign follows, or if its end is marked elsewhere: there are captions that
+    mark nothing but where each line of a song begins.
+    """
+    if not SONG.search("".join([word.text for word in words])):
+        return
+    signs = [i for i, word in enumerate(words) if SONG.search(word.text)]
+    marked = any(words[i].text.lstrip()[0] not in SONG_SIGNS for i in signs)
+    sung = False
+    for i in signs:
+        before, word = words[i - 1], words[i]
+        text = word.text.lstrip()
+        lead = SONG.match(text)
+        rest = text[lead.end() :].lstrip() if lead else ""
+        if sung and lead and not rest:
+            marked = True
+        elif sung and lead and before.segment != word.segment and (marked or SONG.match(rest)):
+            words[i - 1] = msgspec.structs.replace(before, text=f"{before.text.rstrip()} {lead[0]}")
+            words[i] = msgspec.structs.replace(word, text=rest)
+        sung = goes_on_singing(word.text, sung=sung)
 
 
 def _find_leading(text: str) -> str:
@@ -151,21 +179,40 @@ def _find_spaces(
 ) -> list[str]:
     """The blank before each word: where its segment has one.
 
-    At *segment_borders*, and for a line break, there is one unless Chinese or a mark meets it; between words of Thai
-    and its like, whose blanks part phrases, where the border is *silent*.
+    At *segment_borders*, and for a line break, there is one unless Chinese or a mark meets it; between Chinese and
+    other letters, if most of the segments have one there; between words of Thai and its like, whose blanks part
+    phrases, where the border is *silent*.
     """
     spaces = [" " if len(raw) > len(text) and raw[-1].isspace() else "" for raw, text in zip(raws, texts, strict=True)]
     spaces = ["", *spaces][: len(raws)]
-    line_breaks = [i for i, raw in enumerate(raws[:-1], 1) if raw[-1] in "\r\n"]
-    for i in (*segment_borders, *line_breaks):
+    borders = [*segment_borders, *[i for i, raw in enumerate(raws[:-1], 1) if raw[-1] in "\r\n"]]
+    mixed = {i for i in borders if _is_mixed(texts[i - 1], texts[i])}
+    if mixed and not _parts_scripts(texts, spaces, borders):
+        mixed = set()
+    for i in borders:
         before, after = texts[i - 1][-1], texts[i][0]
         closes = after in _CLOSING and not texts[i].lstrip(".…")[:1].isalnum()  # .NET, …and
         close = closes or before in OPENING
         if not close and not (before + after).isascii():
             phrase = i not in silent and holds_script(before, _PHRASED) and holds_script(after, _PHRASED)
             close = phrase or stands_close(before) or stands_close(after)
-        spaces[i] = "" if close else " "
+        spaces[i] = "" if close and i not in mixed else " "
     return spaces
+
+
+def _is_mixed(before: str, after: str) -> bool:
+    """Whether Chinese or its like meets letters or digits of other scripts between these words."""
+    ends, begins = before[-1], after[0]
+    if (ends < _CJK) == (begins < _CJK):  # most are, and this is the cheapest to ask
+        return False
+    return stands_close(ends) != stands_close(begins) and ends.isalnum() and begins.isalnum()
+
+
+def _parts_scripts(texts: Sequence[str], spaces: Sequence[str], borders: Iterable[int]) -> bool:
+    """Whether more often than not a blank stands between Chinese and other letters, the *borders* of segments apart."""
+    inside = set(range(1, len(texts))).difference(borders)
+    blanks = [bool(spaces[i]) for i in inside if _is_mixed(texts[i - 1], texts[i])]
+    return 2 * sum(blanks) > len(blanks)
 
 
 def _measure_all(texts: Sequence[str], half_width: float) -> list[float]:

@@ -7,7 +7,7 @@ from typing import Final
 
 ARTICLES: Final = frozenset(
     "a an the my your his its our their this that these those every each some any no another both either which whose "
-    "what such very too so quite more most less".split()
+    "what such very too so quite more most less her".split()
 )
 PREPOSITIONS: Final = frozenset(
     "of to in on at by for from with about into onto over under after before between through during without within "
@@ -31,6 +31,23 @@ PRONOUNS: Final = frozenset(
 #: What goes with the verb before.
 PARTICLES: Final = frozenset("up out down off away back apart along together".split())
 OBJECTS: Final = frozenset("me him us them himself herself itself myself yourself themselves ourselves".split())
+#: Objects as well, where a phrase begins after them: "told you that", "make it in time".
+MAYBE_OBJECTS: Final = frozenset("it you her".split())
+#: Without a full stop, too: "dr smith", "st louis".
+TITLES: Final = frozenset("mr mrs ms dr prof st".split())
+#: A number after one of these is its name.
+NUMBERED: Final = frozenset(
+    "january february march april june july august september october november december page pages chapter section "
+    "number part episode step phase level room line figure fig vol volume version table season round route highway "
+    "gate flight channel grade act article paragraph question lesson unit item age ages aged p pp".split()
+)
+#: Words that are one expression with the next one: "kind of", "according to", "years ago".
+TIED: Final = {
+    **dict.fromkeys("kind sort out instead ahead regardless capable".split(), "of"),
+    **dict.fromkeys("according due able".split(), "to"),
+    **dict.fromkeys("rather other".split(), "than"),
+    **dict.fromkeys("years year months weeks days hours minutes long".split(), "ago"),
+}
 ADVERBS: Final = frozenset("not never just also only even really please".split())
 NUMBERS: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -52,21 +69,36 @@ _ADJECTIVES: Final = frozenset(
     "present fresh raw safe dead alive sick healthy strange weird funny serious famous favorite favourite perfect "
     "entire extra final fundamental top bottom left right front back inner outer upper lower middle northern "
     "southern eastern western american british chinese french german european african asian russian japanese "
-    "english".split()
+    "english younger older bigger smaller larger longer shorter higher lower faster slower stronger weaker easier "
+    "harder deeper wider richer poorer cheaper newer earlier later greater closer further simpler heavier happier "
+    "complex extreme special visual multiple various important significant relevant constant instant distant "
+    "different elegant brilliant efficient sufficient intelligent independent excellent permanent frequent consistent "
+    "apparent robust intense dense immense absolute complete concrete discrete remote unique genuine mature obscure "
+    "secure pure mere severe sincere brief rough tough smooth sharp flat steep hidden sudden wooden golden broken "
+    "frozen stolen happy busy crazy lazy angry hungry thirsty sunny rainy sticky tricky lucky damp crisp blank vague "
+    "giant massive unlimited required limited unfamiliar familiar similar particular popular regular solar nuclear "
+    "digital all".split()
 )
-_ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "ible", "able", "ical", "ive", "ish", "ional", "ary", "esque", "est")
+_ADJECTIVE_ENDINGS: Final = tuple(
+    "ous ful less ible able ical ive ish ional ary esque est ntal nal ural ial ific stic mic".split()
+)
 _NO_ADJECTIVES: Final = frozenset(
     "table able cable vegetable five drive live give arrive alive dive hive receive believe achieve survive forgive "
     "finish publish establish wish fish dish english polish punish vanish british january february library "
     "dictionary summary diary salary anniversary vary bus us thus virus focus campus bonus census forest interest "
     "test best rest west chest guest request suggest invest arrest honest contest protest harvest unless variable "
     "enable disable unable motive native detective executive relative objective alternative initiative narrative "
-    "perspective".split()
+    "perspective signal journal canal arsenal tribunal terminal rental mural trial material tutorial memorial "
+    "editorial burial serial denial plastic mystic comic epidemic pandemic ceramic".split()
 )
+#: After a hyphen, in nouns: mother-in-law, check-in.
+_LAST_OF_NOUNS: Final = frozenset("in up on off out down law".split())
 _NO_ADVERBS: Final = frozenset(
     "only family early reply apply supply fly july italy likely friendly lovely daily weekly monthly ugly lonely "
     "belly assembly anomaly ally rely holy jelly bully rally imply multiply really".split()
 )
+#: They stand before verbs, as adverbs in -ly do.
+_ADVERBS_OF_TIME: Final = frozenset("already always often still ever sometimes almost".split())
 _SHORTEST: Final = 5
 #: Words of grammar: what comes before them does not describe them.
 FUNCTION_WORDS: Final = (
@@ -78,9 +110,12 @@ def is_adjective(word: str) -> bool:
     """Whether *word*, in small letters, is an adjective by its look, or one of the frequent ones."""
     if word in _ADJECTIVES:
         return True
+    if "-" in word:  # well-known, nineteen-year-old
+        return word.rpartition("-")[2] not in _LAST_OF_NOUNS
     return len(word) >= _SHORTEST and word.endswith(_ADJECTIVE_ENDINGS) and word not in _NO_ADJECTIVES
 
 
 def is_adverb(word: str) -> bool:
-    """Whether *word*, in small letters, ends as adverbs do, and is one."""
-    return len(word) >= _SHORTEST and word.endswith("ly") and word not in _NO_ADVERBS
+    """Whether *word*, in small letters, ends as adverbs do, and is one, or stands before verbs as they do."""
+    ends = len(word) >= _SHORTEST and word.endswith("ly")
+    return word in _ADVERBS_OF_TIME or (ends and word not in _NO_ADVERBS)

@@ -4,9 +4,10 @@ The figures were found by trying; the unit is the price of a cue.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from typing import Final, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from smartresult.layout import chinese, english, japanese
 from smartresult.text.languages.known import LANGUAGES, find_language
@@ -24,6 +25,7 @@ from smartresult.text.marks import (
 )
 from smartresult.text.quotes import settle_quotes
 from smartresult.text.scripts import UNSPACED
+from smartresult.text.sentences import find_stop
 
 SENTENCE_END: Final = -1.2
 COMMA: Final = -0.5
@@ -58,10 +60,16 @@ BEFORE_GENITIVE: Final = 0.4
 BEFORE_NUMBER: Final = 1.0
 #: Before one that leans on the word before: a postposition, a dependent noun, a particle.
 TRAILING: Final = 2.6
+#: Between two words of one expression, and before a number that is the name of the word before.
+TIED: Final = 2.9
 
 CLOSED_BY_OR_BLANK: Final = f"{CLOSED_BY}{SONG_SIGNS} "
 OPENED_BY: Final = f"{OPENING}{NEUTRAL_QUOTES}{SONG_SIGNS}{TURN_SIGNS}{TURN_DASHES} …#"
 _WIDE: Final = re.compile(f"[{UNSPACED}]")
+
+#: What a word of grammar is to those beside it: a preposition, another one with which a phrase begins, an object of a
+#: verb, or what is one if a phrase begins after it.
+Role: TypeAlias = Literal["", "preposition", "opening", "object", "maybe object"]
 
 
 class Look(NamedTuple):
@@ -82,6 +90,10 @@ class Look(NamedTuple):
     wide: bool  # it is Chinese or Japanese
     bound: bool  # it begins with a mark that may not begin a line
     opens: bool  # it ends with one that may not end a line
+    role: Role
+    tied: str  # the next word of an expression that it begins
+    numbered: bool  # a number after it is its name
+    word: str  # in small letters, without marks
 
 
 class Lexicon(NamedTuple):
@@ -111,6 +123,9 @@ class Lexicon(NamedTuple):
     elides: bool = False
     #: With a capital wherever they stand: the first person, or pronouns of address.
     always_capital: Collection[str] = ()
+    roles: Mapping[str, Role] = MappingProxyType({})
+    tied: Mapping[str, str] = MappingProxyType({})
+    numbered: Collection[str] = ()
 
 
 #: What says how a word looks; False for the second argument says that its marks are its own, and stop nothing.
@@ -148,7 +163,7 @@ def _look_at(lexicon: Lexicon, word: str, stops: bool = True) -> Look:  # noqa: 
         comma = not ends
     last = core[-1:]
     capital = core[:1].isupper() and not core.isupper()
-    number = last.isdecimal() or last in lexicon.numerals or lower in lexicon.numbers
+    number = last.isdecimal() or last in lexicon.numerals or _is_spelled_number(lexicon, lower)
     return Look(
         after=SENTENCE_END if ends else COMMA if comma else _price_after(lexicon, lower, number=number),
         stops=ends or comma,
@@ -165,7 +180,16 @@ def _look_at(lexicon: Lexicon, word: str, stops: bool = True) -> Look:  # noqa: 
         wide=last >= "\u2e80" and _WIDE.match(last) is not None,
         bound=word[:1] in CLOSING and not word.lstrip(".…")[:1].isalnum(),  # .5, …and
         opens=word[-1:] in OPENING,
+        role=lexicon.roles.get(lower, ""),
+        tied=lexicon.tied.get(lower, ""),
+        numbered=lower in lexicon.numbered,
+        word=lower,
     )
+
+
+def _is_spelled_number(lexicon: Lexicon, word: str) -> bool:
+    """Whether *word* is a number in letters, or several with hyphens between: forty-two."""
+    return word in lexicon.numbers or ("-" in word and all(part in lexicon.numbers for part in word.split("-")))
 
 
 def _price_name(lexicon: Lexicon, core: str, *, capital: bool) -> float:
@@ -206,6 +230,7 @@ _ENGLISH: Final = Lexicon(
         **dict.fromkeys(english.PREPOSITIONS, PREPOSITION),
         **dict.fromkeys(english.ADVERBS, ADVERB),
         **dict.fromkeys(english.ARTICLES, ARTICLE),
+        **dict.fromkeys(english.TITLES, TITLE),
     },
     before={
         **dict.fromkeys(english.PREPOSITIONS, BEFORE_PREPOSITION),
@@ -221,6 +246,15 @@ _ENGLISH: Final = Lexicon(
     describe=_describe_english,
     leaning_back=chinese.LEANS_BACK,
     always_capital=frozenset({"i"}),
+    roles={
+        **dict.fromkeys(english.ARTICLES | english.CONJUNCTIONS, "opening"),
+        **dict.fromkeys(english.PREPOSITIONS, "preposition"),
+        **dict.fromkeys(english.OBJECTS, "object"),
+        **dict.fromkeys(english.MAYBE_OBJECTS, "maybe object"),
+        "like": "",  # "if you like"
+    },
+    tied=english.TIED,
+    numbered=english.NUMBERED,
 )
 _NOTHING_KNOWN: Final = Lexicon({}, {}, (), (), (), (), (), lambda _: 0.0)
 
@@ -265,3 +299,20 @@ def _describe_listed(language: Language, word: str) -> float:
         return ADJECTIVE
     ends = len(word) >= language.shortest_adjective and word.endswith(language.adjective_endings)
     return ADJECTIVE if ends and word not in language.no_adjectives else 0.0
+
+
+def ask_next_words(looks: list[Look], texts: Sequence[str], look_at: LookAt) -> None:
+    """Put into *looks* what the next of *texts* says of each: whether its marks end a sentence."""
+    cased = any(look.capital for look in looks)
+    first = True
+    for i, following in enumerate(texts[1:]):
+        look = looks[i]
+        if look.after == SENTENCE_END:
+            word = texts[i].lstrip(OPENED_BY) or texts[i]
+            stop = find_stop(word, following, first=first, cased=cased)
+            if stop == "clause":
+                looks[i] = look._replace(after=COMMA)
+            elif not stop:
+                look = look_at(texts[i], False)  # noqa: FBT003 - as above
+                looks[i] = look if following.islower() else look._replace(after=max(look.after, NAME))
+        first = looks[i].after == SENTENCE_END

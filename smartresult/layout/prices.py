@@ -20,10 +20,21 @@ from typing import Final, NamedTuple
 
 from smartresult.layout import chinese, japanese
 from smartresult.layout.evidence import Evidence, find_evidence
-from smartresult.layout.looks import COMMA, NAME, NOTHING, OPENED_BY, SENTENCE_END, Look, LookAt, find_looks
-from smartresult.layout.turns import find_turns
+from smartresult.layout.looks import (
+    BEFORE_OBJECT,
+    BEFORE_PARTICLE,
+    BEFORE_PREPOSITION,
+    BEFORE_PRONOUN,
+    COMMA,
+    NOTHING,
+    SENTENCE_END,
+    TIED,
+    Look,
+    ask_next_words,
+    find_looks,
+)
+from smartresult.layout.turns import Turns, find_turns
 from smartresult.text.scripts import THAI
-from smartresult.text.sentences import find_stop
 from smartresult.word_times.clauses import NO_BORDER, to_probability
 from smartresult.word_times.phrases import SURE_SCORE
 
@@ -91,6 +102,9 @@ LINE_BREAK_BY_CLAUSES: Final = 0.5
 LINE_BREAK: Final = 0.8
 LINE_BREAK_UNSPACED: Final = 1.3
 
+#: Roles of words that may be objects, and of those with which a phrase begins.
+_OBJECTS: Final = frozenset({"object", "maybe object"})
+_PHRASES: Final = frozenset({"preposition", "opening"})
 _THAI: Final = re.compile(f"[{THAI}]")
 #: It says the word before once more, and has a blank after it within a phrase.
 _REPETITION: Final = "ๆ"
@@ -108,6 +122,10 @@ def price_pair(before: Look, after: Look, *, dangling: bool) -> float:
     price = before.after
     if before.number and (after.unit or after.number):
         price = NEVER
+    elif after.number and (before.numbered or (before.named and not before.grammar and after.word[:1].isdecimal())):
+        price = max(price, TIED)
+    elif before.tied and before.tied == after.word:
+        price = TIED
     elif before.describes and not after.grammar:
         price += before.describes
     elif before.named and after.named:
@@ -222,7 +240,7 @@ def price_borders(  # noqa: PLR0913, PLR0917 - columns of words
     evidence = find_evidence(texts, spaces, lang, wide=wide, marks=punctuated)
     if evidence.texts is not texts:
         looks = list(map(look_at, evidence.texts))
-    _ask_next_words(looks, evidence.texts, look_at)
+    ask_next_words(looks, evidence.texts, look_at)
     prices, leans = _price_words(looks, evidence, lang, wide=wide)
     line_break = LINE_BREAK_UNSPACED if wide else LINE_BREAK
     if lang == "th":
@@ -244,11 +262,18 @@ def price_borders(  # noqa: PLR0913, PLR0917 - columns of words
     else:
         _price_segments(prices, segment_borders, UNPUNCTUATED_BORDER_WIDE)
     turns = find_turns(texts, segment_borders)
+    _price_turns(prices, turns)
+    return Borders(prices, line_break, turns.begins)
+
+
+def _price_turns(prices: list[float], turns: Turns) -> None:
+    """Let *turns* decide where they stand, whatever the words cost."""
     for border in turns.named:
         prices[border] = max(prices[border], AFTER_SPEAKER)
     for border in turns.begins:
         prices[border] = min(prices[border], TURN)
-    return Borders(prices, line_break, turns.begins)
+    for border in turns.ends:
+        prices[border] = NEVER
 
 
 def _price_pauses(prices: list[float], starts: Sequence[float], ends: Sequence[float], full: float) -> None:
@@ -263,23 +288,6 @@ def _price_segments(prices: list[float], segment_borders: Iterable[int], likely:
     for border in segment_borders:
         if prices[border] < NEVER:
             prices[border] += SEGMENT_BORDER if prices[border] > FIRM else likely
-
-
-def _ask_next_words(looks: list[Look], texts: Sequence[str], look_at: LookAt) -> None:
-    """Put into *looks* what the next of *texts* says of each: whether its marks end a sentence."""
-    cased = any(look.capital for look in looks)
-    first = True
-    for i, following in enumerate(texts[1:]):
-        look = looks[i]
-        if look.after == SENTENCE_END:
-            word = texts[i].lstrip(OPENED_BY) or texts[i]
-            stop = find_stop(word, following, first=first, cased=cased)
-            if stop == "clause":
-                looks[i] = look._replace(after=COMMA)
-            elif not stop:
-                look = look_at(texts[i], False)  # noqa: FBT003 - as above
-                looks[i] = look if following.islower() else look._replace(after=max(look.after, NAME))
-        first = looks[i].after == SENTENCE_END
 
 
 def _price_words(
@@ -317,7 +325,26 @@ def _price_words(
     for i in [i for i, text in enumerate(texts[:-1]) if text == "and"]:
         if i and looks[i - 1].magnitude and looks[i + 1].number and texts[i + 1][0].isalpha():  # two hundred and six
             prices[i] = prices[i + 1] = NEVER
+    _lean_objects(prices, looks)
     return prices, leans
+
+
+def _lean_objects(prices: list[float], looks: Sequence[Look]) -> None:
+    """Have pronouns lean on the word before them where they are objects, or on the preposition, and that one with them.
+
+    "make | it while", "give | you the": where a phrase begins after it, or nothing is said, a pronoun is no subject.
+    """
+    last = len(looks) - 1
+    for i in [i for i, look in enumerate(looks) if look.role in _OBJECTS and i]:
+        look, before = looks[i], looks[i - 1]
+        if look.role == "maybe object":
+            if not (look.stops or i == last or looks[i + 1].role in _PHRASES):
+                continue
+            prices[i] += BEFORE_PRONOUN if look.stops else BEFORE_OBJECT  # a widow is dear already
+            if i < last and not look.stops:
+                prices[i + 1] += NOTHING - look.after
+        if i > 1 and before.role == "preposition" and not looks[i - 2].stops:
+            prices[i - 1] += BEFORE_PARTICLE - BEFORE_PREPOSITION
 
 
 def _price_blanks(prices: list[float], texts: Sequence[str], spaces: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """Where somebody else begins to speak, and where a song begins or ends: by signs and names of speakers alone."""
 
+import re
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
@@ -7,6 +8,8 @@ from smartresult.text.marks import SONG_SIGNS, TURN_DASHES, TURN_SIGNS
 from smartresult.text.sentences import has_end_mark
 
 _FIRST: Final = frozenset(TURN_SIGNS + TURN_DASHES + SONG_SIGNS)
+#: What says that a song begins or ends.
+SONG: Final = re.compile(f"[{SONG_SIGNS}]+")
 _COLONS: Final = ":："
 _TELLING: Final = _FIRST | frozenset(_COLONS)
 _ASIDE: Final = f"{SONG_SIGNS} "
@@ -20,10 +23,20 @@ _LEAST_SPEAKERS: Final = 2
 
 
 class Turns(NamedTuple):
-    """The indexes of words with which turns begin, and of those that follow the name of a speaker."""
+    """The indexes of words with which turns begin, that follow a speaker's name, and of lone signs that end songs."""
 
     begins: frozenset[int]
     named: frozenset[int]
+    ends: frozenset[int] = frozenset()
+
+
+def goes_on_singing(text: str, *, sung: bool) -> bool:
+    """Whether a song goes on after the word *text*; *sung* says whether one does before it.
+
+    Every other sign begins one, but none that stands alone: that may be music without words.
+    """
+    odd = len(SONG.findall(text)) % 2 == 1
+    return sung != odd and not (odd and SONG.fullmatch(text.strip()))
 
 
 def find_turns(texts: Sequence[str], segment_borders: Sequence[int]) -> Turns:
@@ -34,32 +47,38 @@ def find_turns(texts: Sequence[str], segment_borders: Sequence[int]) -> Turns:
     """
     if _TELLING.isdisjoint("".join(texts)):  # most texts have none of it
         return Turns(frozenset(), frozenset())
-    begins = {0, *segment_borders}
+    firsts = {0, *segment_borders}
     turns = set()
+    ends = set()
+    sung = False
     last = len(texts) - 1
     for i in [i for i, text in enumerate(texts) if text[0] in _FIRST or text[-1] in SONG_SIGNS]:
         text = texts[i]
         if i == last and not any(map(str.isalnum, text)):
             break  # a lone sign after which nothing is said
-        if (
+        if sung and SONG.fullmatch(text):
+            ends.add(i)
+        elif (
             text[0] in TURN_SIGNS
             or text[0] in SONG_SIGNS
-            or (text[0] in TURN_DASHES and not text[1:2].isdigit() and _begins(texts, i, begins))
+            or (text[0] in TURN_DASHES and not text[1:2].isdigit() and _begins(texts, i, firsts))
         ):
             turns.add(i)
         if text[-1] in SONG_SIGNS:
             turns.add(i + 1)
+        sung = goes_on_singing(text, sung=sung)
     names: dict[int, str] = {}
     named: set[int] = set()
     for i in [i for i, text in enumerate(texts) if text[-1] in _COLONS]:
-        first = next((j for j in range(i, max(i - _MOST_CHARACTERS, -1), -1) if _begins(texts, j, begins)), None)
+        first = next((j for j in range(i, max(i - _MOST_CHARACTERS, -1), -1) if _begins(texts, j, firsts)), None)
         name = "" if first is None else _find_name(texts[first : i + 1])
         if name and first is not None:
             names[first] = name
             named.add(i + 1)
     if len(set(names.values())) < _LEAST_SPEAKERS:
-        return Turns(frozenset(turns - {0, len(texts)}), frozenset())
-    return Turns(frozenset((turns | names.keys()) - {0, len(texts)}), frozenset(named - {len(texts)}))
+        return Turns(frozenset(turns - {0, len(texts)}), frozenset(), frozenset(ends))
+    begins = frozenset((turns | names.keys()) - {0, len(texts)})
+    return Turns(begins, frozenset(named - {len(texts)}), frozenset(ends))
 
 
 def _begins(texts: Sequence[str], i: int, begins: Container[int]) -> bool:

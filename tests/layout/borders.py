@@ -8,7 +8,7 @@ from smartresult import PROFILES, Segment, reflow
 from smartresult.layout.atoms import Atoms, cut_atoms
 from smartresult.profiles import settle_delivery
 from smartresult.text import chinese_words
-from tests.talking import say, show
+from tests.talking import ENGLISH, say, show
 
 EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
 CHINESE = 217
@@ -25,6 +25,12 @@ def lay_out(*said: str | int) -> list[str]:
     """The cues of Chinese, which is spoken at 4.6 characters a second, or English."""
     chinese = any(isinstance(text, str) and not text.isascii() for text in said)
     return show(reflow(say(*said, pace=CHINESE if chinese else 65), ZH if chinese else EN))
+
+
+def lines_of(*items: str | int, profile: str = "netflix-en") -> list[str]:
+    """The lines of Chinese, if the *profile* is for it, or English."""
+    pace = CHINESE if profile == "netflix-zh" else ENGLISH
+    return [line for cue in reflow(say(*items, pace=pace), profile) for line in cue.lines]
 
 
 def price(text: str, *segments: str) -> dict[str, float]:

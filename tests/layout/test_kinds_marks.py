@@ -1,4 +1,4 @@
-"""Marks, turns, songs and runs without blanks: where an editor lets them stand, and what they hold together."""
+"""Marks, turns and runs without blanks: where an editor lets them stand, and what they hold together."""
 
 import re
 
@@ -8,6 +8,7 @@ from smartresult import PROFILES, Segment, reflow, words
 from smartresult.layout.atoms import cut_atoms
 from smartresult.layout.turns import find_turns
 from smartresult.text.width import measure_width
+from tests.layout.borders import lines_of
 from tests.talking import ENGLISH, say, show
 
 EN, ZH = PROFILES["netflix-en"], PROFILES["netflix-zh"]
@@ -16,11 +17,6 @@ CHINESE = 220
 
 def spoken(text: str) -> list[str]:
     return [word.text.rstrip() for word in words([Segment(text, 0.0, 5.0)])]
-
-
-def lines_of(*items: str | int, profile: str = "netflix-en") -> list[str]:
-    pace = CHINESE if profile == "netflix-zh" else ENGLISH
-    return [line for cue in reflow(say(*items, pace=pace), profile) for line in cue.lines]
 
 
 # --- What stands at the start leads
@@ -287,22 +283,6 @@ def test_chinese_that_introduces_what_is_said_names_nobody() -> None:
 
 def test_a_name_may_begin_a_segment() -> None:
     assert turns("so", "Anna:", "Yes.", "Ben:", "No.", segments=(1,)) == {1, 3}
-
-
-# --- Songs
-
-
-@pytest.mark.parametrize("sign", ["♪", "♫", "♪♪"])
-@pytest.mark.parametrize("profile", ["netflix-en", "netflix-zh"])
-def test_a_song_shares_no_line_with_speech_and_is_whole(sign: str, profile: str) -> None:
-    sung, before, after = (
-        ("over the bridge to you", "Listen.", "He stopped and looked at her.")
-        if profile == "netflix-en"
-        else ("月亮代表我的心", "你听。", "他停下来看着她。")
-    )
-    for said in ([f"{before} {sign} {sung} {sign} {after}"], [before, f"{sign} {sung} {sign}", after]):
-        lines = lines_of(*said, profile=profile)
-        assert f"{sign} {sung} {sign}" in lines
 
 
 # --- Lone marks

@@ -22,6 +22,7 @@ from smartresult.text import chinese_words
 from smartresult.word_times.clauses import to_probability
 from smartresult.word_times.phrases import SURE_SCORE
 from tests.layout.borders import lay_out, needs_words, price
+from tests.talking import say, show
 
 ZH = PROFILES["netflix-zh"]
 
@@ -339,7 +340,7 @@ def test_english_that_describes_the_next_dangles(before: str, after: str) -> Non
 def test_what_describes_no_following_word_does_not_dangle() -> None:
     for text, said in (
         ("the soup was delicious and hot. Yes.", "thesoupwasdelicious"),
-        ("he put it on the table near it. Yes.", "heputitonthetable"),
+        ("he put it on the table near the door. Yes.", "heputitonthetable"),
         ("she drove home slowly because of it. Yes.", "shedrovehomeslowly"),
     ):
         assert price(text)[said] <= NOTHING
@@ -360,6 +361,86 @@ def test_adverbs_of_manner() -> None:
     assert not any(map(is_adverb, ("family", "only", "reply", "fly", "july", "friendly", "house")))
 
 
+@pytest.mark.parametrize("word", ["nineteen-year-old", "well-known", "potential", "northern", "younger", "all"])
+def test_more_adjectives(word: str) -> None:
+    assert is_adjective(word)
+
+
+@pytest.mark.parametrize("word", ["mother-in-law", "check-in", "tutorial", "signal", "journal", "plastic"])
+def test_nouns_that_end_as_adjectives_do(word: str) -> None:
+    assert not is_adjective(word)
+
+
+@pytest.mark.parametrize("word", ["already", "always", "often"])
+def test_adverbs_that_no_ending_tells(word: str) -> None:
+    assert is_adverb(word)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("they asked mr", "smith"),
+        ("she went to st", "louis"),
+        ("she came on june", "5"),
+        ("it stood on page", "17"),
+        ("we read chapter", "three"),
+        ("he flew the Boeing", "747"),
+        ("that is some kind", "of music"),
+        ("we stayed there instead", "of him"),
+        ("she moved two years", "ago"),
+        ("according", "to them"),
+        ("one hundred and forty-two", "thousand boxes"),
+        ("against ninety-eight", "thousand five hundred"),
+        ("we sold her", "books"),
+    ],
+)
+def test_english_that_is_one_with_the_next_ends_no_line(before: str, after: str) -> None:
+    for end in ("", " Yes. No, no."):
+        assert price(f"{before} {after} there{end}")["".join(before.split())] > FIRM
+
+
+@pytest.mark.parametrize("before", ["Around", "the", "They saw"])
+def test_numbers_after_other_words_name_nothing(before: str) -> None:
+    said = "".join(before.split())
+    numbered, plain = (price(f"{before} {what} left. Yes. No, no.")[said] for what in ("5", "trees"))
+    assert numbered == plain
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "after"),
+    [
+        ("because they hadn't bothered to make", "it", "while they could"),
+        ("we wanted to throw", "it", "in the bin"),
+        ("then I will tell", "you", "how to do that"),
+        ("nobody told", "her", "that we left"),
+        ("he showed", "you", "the house"),
+    ],
+)
+def test_a_pronoun_after_which_a_phrase_begins_is_an_object(before: str, pronoun: str, after: str) -> None:
+    for end in ("", " Yes. No, no."):
+        ends = price(f"{before} {pronoun} {after}.{end}")
+        said = "".join(before.split())
+        assert ends[said] > FIRM > 1 > ends[said + pronoun]
+
+
+def test_a_pronoun_before_its_verb_is_a_subject() -> None:
+    for text, said in (
+        ("they thought it works. Yes.", "theythoughtit"),
+        ("they said you like them. Yes.", "theysaidyou"),
+        ("they say you never left. Yes.", "theysayyou"),
+    ):
+        assert price(text)[said] > FIRM > price(text)[said.removesuffix("it").removesuffix("you")]
+
+
+def test_a_preposition_leans_back_with_its_pronoun() -> None:
+    for pronoun in ("him", "it", "me"):
+        leaning = price(f"they were talking to {pronoun}. Yes.")["theyweretalking"]
+        assert leaning > price("they were talking to Helen. Yes.")["theyweretalking"] + 0.5
+    after_stop = price("they were talking, to him. Yes.")
+    assert after_stop["theyweretalking,"] < 0
+    assert price("to him it was good. Yes.")[""] == 0
+
+
 # --- One sentence a cue, and good borders
 
 
@@ -374,6 +455,22 @@ def test_adverbs_of_manner() -> None:
 def test_one_sentence_a_cue(first: str, second: str) -> None:
     blank = " " if first.isascii() else ""
     assert lay_out(f"{first}{blank}{second}") == lay_out(first, second) == [first, second]
+
+
+def test_a_sentence_is_not_glued_to_the_next_to_spare_a_cue() -> None:
+    said = say(
+        "So a few years ago I started to do something",
+        200,
+        "rather unusual. On the first day of class",
+        "I give them a problem that I myself",
+        "have never been able to solve.",
+        pace=53,
+    )
+    assert show(reflow(said, "netflix-en")) == [
+        "So a few years ago I started | to do something rather unusual.",
+        "On the first day of class | I give them a problem that I myself",
+        "have never been able to solve.",
+    ]
 
 
 def test_dashes_are_good_borders() -> None:
