@@ -13,7 +13,7 @@ import msgspec
 
 from smartresult.judging.word_breaks import find_broken_word
 from smartresult.profiles import Profile
-from smartresult.text.marks import CLOSING_BRACKETS, STOPS
+from smartresult.text.marks import CLOSING_BRACKETS, NAME_DOTS, STOPS
 from smartresult.text.scripts import HAN, KANA, holds_script
 from smartresult.text.width import measure_width
 
@@ -79,9 +79,7 @@ _LEANING_FORWARD: Final = {
     "将": "即必麻大名主老小武",
     "比": "对相占同环价好无评",
 }
-#: They stand between the parts of a name that was taken over: 阿尔伯特·爱因斯坦.
-_NAME_DOTS: Final = "·・•‧"
-_DOTS: Final = frozenset(_NAME_DOTS)
+_DOTS: Final = frozenset(NAME_DOTS)
 #: The characters with which names are mostly taken over.
 _TRANSLITERATING: Final = (
     "阿埃艾爱安奥巴贝比波伯布查达戴德迪杜厄恩尔法菲费弗夫福盖格戈古哈海赫亨胡霍基吉加贾杰金卡凯坎康考"
@@ -90,8 +88,8 @@ _TRANSLITERATING: Final = (
     "兹佐爾費蓋凱庫萊蘭勞盧魯倫羅馬邁麥納內諾歐齊喬瓊薩絲蘇湯圖韋維溫烏謝亞揚約澤紮茲"
 )
 _IN_NAMES: Final = frozenset(_TRANSLITERATING)
-_NAME_BEFORE: Final = rf"[{_NAME_DOTS}][{_TRANSLITERATING}]{{0,8}}\Z"
-_NAME_AFTER: Final = rf"[{_TRANSLITERATING}]{{1,8}}[{_NAME_DOTS}]"
+_NAME_BEFORE: Final = rf"[{NAME_DOTS}][{_TRANSLITERATING}]{{0,8}}\Z"
+_NAME_AFTER: Final = rf"[{_TRANSLITERATING}]{{1,8}}[{NAME_DOTS}]"
 _LONGEST_NAME: Final = 9
 _CONNECTIVES: Final = ("因为", "但是", "如果", "而且", "虽然", "或者", "以及", "并且", "所以", "分之")
 _LATIN: Final = "0-9A-Za-z\u00c0-\u024f"

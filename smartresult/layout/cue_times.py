@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import Final
 
 from smartresult.layout.gaps import MOST_OVERTIME, is_flicker, mend_gaps
-from smartresult.layout.starts import NEVER, Limits, Span, shift_starts
+from smartresult.layout.starts import NEVER, Figures, Span, shift_starts
 from smartresult.profiles import Profile
 
 #: A cue that begins with the one before, for the service timed both alike, is pushed back by so much, and no further
@@ -25,7 +25,7 @@ def time_cues(spans: Sequence[Span], profile: Profile) -> list[tuple[int, int]]:
     if not spans:
         return []
     least_gap = ceil(profile.min_gap * 100 - _NOISE)
-    limits = Limits(
+    figures = Figures(
         0 if profile.may_touch else least_gap,
         max(ceil(profile.close_gaps_under * 100 - _NOISE), least_gap),
         round(profile.max_linger * 100),
@@ -33,9 +33,9 @@ def time_cues(spans: Sequence[Span], profile: Profile) -> list[tuple[int, int]]:
         round(profile.max_shift * 100),
     )
     spoken = _part_starts(spans)
-    starts = shift_starts(spans, spoken, limits)
-    ends = _find_ends(spans, starts, limits)
-    mend_gaps(spans, spoken, starts, ends, limits)
+    starts = shift_starts(spans, spoken, figures)
+    ends = _find_ends(spans, starts, figures)
+    mend_gaps(spans, spoken, starts, ends, figures)
     return list(zip(starts, ends, strict=True))
 
 
@@ -50,16 +50,16 @@ def _part_starts(spans: Sequence[Span]) -> list[int]:
     return starts
 
 
-def _find_ends(spans: Sequence[Span], starts: Sequence[int], limits: Limits) -> list[int]:
+def _find_ends(spans: Sequence[Span], starts: Sequence[int], figures: Figures) -> list[int]:
     """The ends of cues: as late as they need, and at the next one where that is close."""
-    gap, linger, longest = limits.gap, limits.linger, limits.longest
+    gap, linger, longest = figures.gap, figures.linger, figures.longest
     ends = []
     for (_, spoken, needed, _), start, following in zip(spans, starts, [*starts[1:], NEVER], strict=True):
         limit = following - gap if following - gap > start else following  # no gap where there is no room
         latest = min(max(spoken, start) + linger, limit, start + longest)
         end = min(max(spoken, start + needed), latest)
         # what mending would come to as well, but at once: most cues are close to the next
-        if is_flicker(following - end, limits) and limit <= min(latest + MOST_OVERTIME, start + longest):
+        if is_flicker(following - end, figures) and limit <= min(latest + MOST_OVERTIME, start + longest):
             end = limit
         ends.append(max(end, start + 1))
     return ends

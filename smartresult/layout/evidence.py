@@ -12,13 +12,12 @@ from typing import Final, NamedTuple
 from smartresult.layout.chinese import TRANSLITERATING
 from smartresult.text.chinese_words import find_word_starts
 from smartresult.text.languages.known import LANGUAGES, find_language
-from smartresult.text.marks import CLOSED_BY, NEUTRAL_QUOTES, OPENING, STOPS
+from smartresult.text.marks import CLOSED_BY, NAME_DOTS, NEUTRAL_QUOTES, OPENING, STOPS
 from smartresult.text.scripts import HAN, KANA, holds_script
 from smartresult.text.simplified import simplify
 from smartresult.word_times.clauses import score_chinese_clauses, score_english_clauses
 from smartresult.word_times.phrases import score_borders
 
-NAME_DOTS: Final = "·・‧･"
 #: A name in parts: what writes its sounds, as far as it goes, and whatever stands beside the marks.
 _PART: Final = f"[{HAN}][{TRANSLITERATING}]{{0,8}}"
 _NAME: Final = re.compile(

@@ -10,11 +10,11 @@ from operator import sub
 from typing import Final
 
 from smartresult.layout.atoms import Atoms
-from smartresult.layout.evidence import NAME_DOTS
 from smartresult.layout.looks import COMMA
 from smartresult.layout.optimum import CUE, Layout, Nodes
 from smartresult.layout.prices import NEVER, PAUSE_PRICE
 from smartresult.profiles import Profile
+from smartresult.text.marks import NAME_DOTS
 
 #: So long a pause ends a cue, in seconds: in text without marks it is as good as one (`UNPUNCTUATED_FULL_PAUSE`).
 PAUSE: Final = 0.3

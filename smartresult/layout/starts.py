@@ -25,7 +25,7 @@ class Span(NamedTuple):
     least: int = NEVER
 
 
-class Limits(NamedTuple):
+class Figures(NamedTuple):
     """The figures of a profile in centiseconds."""
 
     gap: int  # between cues
@@ -44,14 +44,14 @@ class _Frame(NamedTuple):
     gap: int
 
 
-def shift_starts(spans: Sequence[Span], spoken: Sequence[int], limits: Limits) -> list[int]:
+def shift_starts(spans: Sequence[Span], spoken: Sequence[int], figures: Figures) -> list[int]:
     """The starts at which most cues have what they need, each as near to where it is *spoken* as that lets it."""
-    shift, longest, linger = limits.shift, limits.longest, limits.linger
+    shift, longest, linger = figures.shift, figures.longest, figures.linger
     frame = _Frame(
         [max(start - shift, 0) for start in spoken],
         [start + shift for start in spoken],
         [max(span.end, start) + linger for span, start in zip(spans, spoken, strict=True)],
-        limits.gap,
+        figures.gap,
     )
     needs = [max(min(span.needed, longest), 1) for span in spans]
     leasts = [max(min(span.least, span.needed, longest), 1) for span in spans]

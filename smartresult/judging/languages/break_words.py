@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from smartresult.text.languages.language import fold_word
-from smartresult.text.marks import CLOSED_BY, OPENING, STOPS
+from smartresult.text.marks import CLOSED_BY, NAME_DOTS, OPENING, STOPS
 from smartresult.text.scripts import THAI, holds_script
 from smartresult.text.sentences import find_stop
 from smartresult.word_times.phrases import find_thai_words
@@ -19,7 +19,6 @@ from smartresult.word_times.phrases import find_thai_words
 #: A clause may end here: a break after one of these is no fault.
 _PAUSES: Final = frozenset(f"{STOPS}-~♪")
 _MARKS: Final = OPENING + CLOSED_BY + STOPS + "-–—"
-_NAME_DOTS: Final = "・･"
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万億兆")
 _NUMBER: Final = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -159,7 +158,7 @@ def _is_capitalised(word: str) -> bool:
 
 def _explain_unspaced(line: str, after: str, known: BreakWords) -> str:
     """The same where words have no blanks between them: by the letters at the edges of the lines."""
-    if line[-1] in _NAME_DOTS:
+    if line[-1] in NAME_DOTS:
         return "between the parts of a name"
     if line[-1] in _MARKS or after[0] in _MARKS:
         return ""

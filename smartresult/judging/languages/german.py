@@ -3,7 +3,7 @@
 Sources: the line treatment of Netflix's Timed Text Style Guide, General Requirements and German, and the subtitling
 standards of ARD, ORF, SRF and ZDF: what belongs together by sense stays in one line. Much of what leads a phrase in
 other languages may end one in German, and is left out: the prepositions that are prefixes of verbs (an, auf, mit, um,
-zu: "rufst du mich an"), subject pronouns and auxiliaries (they stand behind the verb, or far before it), "nicht", "das"
+zu: "rufst du mich an"), subject pronouns and auxiliaries (they stand after the verb, or far before it), "nicht", "das"
 as a pronoun, "eine", "einer", "keine" and "jeder" without their noun, "sein" and "meine", which are verbs. Every noun
 has a capital, so that "die Frau" and "der König" before a noun cannot be told from titles, and are no titles here.
 """
