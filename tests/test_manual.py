@@ -21,6 +21,7 @@ from smartresult.batch import Outcome
 from smartresult.batch.reports import to_report_line
 from smartresult.cli.commands import program
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, READER_LEFT, SOME_FAILED
+from tests.cli.listing import list_commands
 from tests.pages import (
     READMES,
     RECIPES,
@@ -102,7 +103,7 @@ def _read_all() -> Iterator[str]:
 
 
 def _list_options(command: click.Command) -> Iterator[str]:
-    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+    for inner in list_commands(command).values():
         yield from _list_options(inner)
     for parameter in command.params:
         yield from parameter.opts

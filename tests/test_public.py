@@ -20,6 +20,7 @@ import smartresult.export
 import smartresult.tables
 from smartresult import SmartResultError, errors
 from smartresult.cli.commands import program
+from tests.cli.listing import list_commands
 
 MODULES: Final = [smartresult, smartresult.batch, smartresult.export, smartresult.tables]
 ERRORS: Final = [name for name, value in vars(errors).items() if inspect.isclass(value)]
@@ -89,9 +90,8 @@ def find_commands(
     command: click.Command, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     yield path, command
-    if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
-            yield from find_commands(inner, (*path, name))
+    for name, inner in list_commands(command).items():
+        yield from find_commands(inner, (*path, name))
 
 
 COMMANDS: Final = dict(find_commands(program))

@@ -7,12 +7,12 @@ standard output has left. What is needed by one command, or on a terminal, is lo
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Final, NoReturn, Unpack, get_args
 
 import click
 
 import smartresult
-from smartresult.cli.combinations import join, merge
 from smartresult.cli.options import (
     FormatFlags,
     FormatNames,
@@ -25,8 +25,6 @@ from smartresult.cli.options import (
     count_cores,
     read_layout,
 )
-from smartresult.cli.previews import preview
-from smartresult.cli.rows import table
 from smartresult.cli.streams import ALL_WELL, INTERRUPTED, Form, Streams, open_streams
 from smartresult.cli.usage import refuse
 from smartresult.errors import OptionError
@@ -35,6 +33,13 @@ from smartresult.profiles import PROFILES, Stops
 from smartresult.text.printable import make_printable
 
 _NAME: Final = "smartresult"
+#: Where the commands stand that most runs have no use for: making the options of each takes a millisecond.
+_LATE: Final = {
+    "join": "smartresult.cli.combinations",
+    "merge": "smartresult.cli.combinations",
+    "preview": "smartresult.cli.previews",
+    "table": "smartresult.cli.rows",
+}
 
 _CONVERT_EXAMPLES: Final = """\b
 Examples:
@@ -109,8 +114,20 @@ def _run_program(arguments: Sequence[str], streams: Streams) -> int:
     return status or ALL_WELL
 
 
+class _Program(click.Group):
+    """The commands, of which those with modules of their own are loaded when they are named, or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_LATE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _LATE:
+            self.add_command(getattr(import_module(_LATE[cmd_name]), cmd_name))
+        return super().get_command(ctx, cmd_name)
+
+
 @click.group(
-    commands=[table, merge, join, preview],
+    cls=_Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(smartresult.__version__, package_name="smartresult", message="smartresult %(version)s")

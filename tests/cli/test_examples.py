@@ -12,12 +12,13 @@ import pytest
 
 import smartresult
 from smartresult.cli.commands import program
+from tests.cli.listing import list_commands
 from tests.pages import fill_folder, run_shell
 from tests.places import SAMPLES
 
 EXAMPLES: Final = [
     pytest.param(name, line, id=line)
-    for name, command in program.commands.items()
+    for name, command in list_commands(program).items()
     for line in re.findall(r"^  (\S.*)$", command.epilog or "", re.MULTILINE)
 ]
 #: What is violated in the samples is what `check` is shown for.
