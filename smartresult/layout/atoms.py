@@ -154,8 +154,6 @@ def _count_closing(before: str, text: str) -> int:
     if text.lstrip()[:1] not in _CLOSING:
         return 0
     text = settle_quotes(text)
-    if text.lstrip()[:1] not in _CLOSING:
-        return 0
     last = before.strip()
     if last[:1] not in _CLOSING and not any(map(str.isalnum, last)):
         return 0

@@ -18,6 +18,7 @@ from smartresult.batch.ahead import MOST_UNDER_WAY
 from smartresult.batch.remote import RemoteFile, is_url, join_url, strip_local
 from smartresult.errors import SourceError
 from tests.batch.finding import find, name, run
+from tests.oracles import import_judge
 from tests.responses import fill, lines, make_response, make_texts
 
 A, B, C = (make_response(job_id) for job_id in "abc")
@@ -109,6 +110,7 @@ def test_what_a_driver_can_not_read_is_an_error(memory: Any, monkeypatch: pytest
 
 def test_a_server_that_is_not_there_is_not_called_a_missing_file(tmp_path: Path) -> None:
     """Of whatever keeps it from a file, fsspec's http says `FileNotFoundError`."""
+    import_judge("aiohttp")
     with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
         port = server.server_port  # from here on nobody listens to it
     [outcome] = convert(f"http://127.0.0.1:{port}/a.json", out=tmp_path)

