@@ -53,7 +53,7 @@ _TOO_EARLY: Final = -0.0005
 _LANGUAGE_NAMES: Final = frozenset({"sourcelanguage", "language", "languagecode", "lang"})
 _OWN: Final = frozenset({Segment, Cue})
 _NUMBERS: Final = frozenset({int, float})
-_TIMES: Final = frozenset({"start", "end"})
+_TIMED: Final = frozenset({"start", "end", "text"})
 #: What pysubs2 makes of the commands of ASS.
 _AS_PYSUBS2: Final = {"N": "\n", "n": "\n", "h": " "}
 _CLOCK: Final = ("hours", "minutes", "seconds", "milliseconds")
@@ -192,7 +192,7 @@ def _describe_fault(item: object, error: Exception) -> str:
 
 def _read_object(item: Any) -> TimedText | None:  # noqa: ANN401 - as above
     """*item* as a segment without its words, unless it is a value already; None for what is neither said nor shown."""
-    if isinstance(item, Struct) and _TIMES.issubset(item.__struct_fields__):
+    if isinstance(item, Segment | Cue) or (isinstance(item, Struct) and _TIMED.issubset(item.__struct_fields__)):
         return replace(item, start=_read_time(item.start), end=_read_time(item.end))  # type: ignore[attr-defined, return-value]  # see above
     read: Callable[[Any], Segment | None] = _find_named(_READERS, item) or _read_timed
     return read(item)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pysubs2
 import pytest
 import srt  # type: ignore[import-untyped]  # it has types, but says so nowhere
@@ -19,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartresult
-from smartresult import EXPORTERS, Cue, ExportError, Segment, Word
+from smartresult import EXPORTERS, Cue, ExportError, Segment, Word, words
 from smartresult.retiming import shift_segments
 from smartresult.timed_text import list_segments
 from tests.oracles import import_judge
@@ -379,3 +380,20 @@ def test_no_library_is_loaded_for_its_objects() -> None:
         "assert not {'pysubs2', 'webvtt', 'srt', 'pysrt', 'ass'} & {*sys.modules}"
     )
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+
+
+def test_a_value_without_a_text_is_refused() -> None:
+    class Stretch(msgspec.Struct):
+        start: float
+        end: float
+
+    with pytest.raises(ExportError, match="expected a text"):
+        list_segments([Stretch(0.0, 1.0)])
+
+
+def test_stated_times_are_numbers_as_python_has_them() -> None:
+    numpy = import_judge("numpy")
+    stated = (Word("a ", numpy.float64(0.0), numpy.float32(0.5)), Word("b", 0.5, 1))
+    timed = words([Segment("a b", 0.0, 1.5, stated)])
+    assert [(word.start, word.end, word.estimated) for word in timed] == [(0.0, 0.5, False), (0.5, 1, False)]
+    assert {type(time) for word in timed for time in (word.start, word.end)} == {float}

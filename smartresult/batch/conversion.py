@@ -28,7 +28,7 @@ from smartresult.errors import (
     WrongResponseError,
 )
 from smartresult.export import EXPORTERS
-from smartresult.export.characters import is_blank
+from smartresult.export.characters import BYTE_ORDER_MARK, is_blank
 from smartresult.export.cues import share_cues
 from smartresult.model import Issue, Segment, SmartJob, SpeechMapping, Transcript
 
@@ -218,7 +218,7 @@ def _require_result(job: SmartJob) -> None:
 def _require_uncut(shown: Arranged) -> None:
     """Raise ExportError where of what was said nothing is left: its cues lie outside of the media, as notes say."""
     if shown.notes:
-        raise ExportError("expected a cue within the media, got none", "shift or media_length")
+        raise ExportError("expected a cue after the shift and within the media, got none", "the cues")
 
 
 def find_folder(entry: Entry, settings: Settings) -> str:
@@ -294,6 +294,6 @@ def _describe(  # noqa: PLR0913, PLR0917 - all that is known of a response
 def count_cues(segments: Sequence[Segment]) -> int:
     """How many of the *segments* have a text to show."""
     texts = [segment.text for segment in segments]
-    if all(map(is_blank, texts)):  # to the first that is none: U+FEFF alone makes no cue either
-        return 0
+    if BYTE_ORDER_MARK in "".join(texts):  # alone it makes no cue, either
+        return sum(not is_blank(text) for text in texts)
     return len(texts) - texts.count("") - sum(map(str.isspace, texts))

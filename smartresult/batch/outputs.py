@@ -96,7 +96,7 @@ class Stage:
         raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
 
     def _find_above(self, path: str) -> str:
-        """The folder where what is to be at *path* can stand until that has one; the topmost is made if need be."""
+        """The nearest folder above *path* that is there, at the root or below it; the root is made if need be."""
         folder = os.path.dirname(path)
         if self._root is not None:
             while len(folder) > len(self._root) and not os.path.isdir(folder):
@@ -195,7 +195,8 @@ class Stage:
 
     def _sweep(self, folder: str, *, own: bool) -> None:
         ended = {self._run: own}
-        with suppress(OSError), os.scandir(folder or os.curdir) as entries:  # it may have gone, or keep its secrets
+        # It may have gone, keep its secrets, or have a name that none can have here.
+        with suppress(OSError, UnicodeEncodeError), os.scandir(folder or os.curdir) as entries:
             for entry in entries:
                 if found := _TEMPORARY.fullmatch(entry.name):
                     run = found[1]

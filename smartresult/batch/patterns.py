@@ -1,8 +1,11 @@
 """Which of the files that were found are taken: by patterns of their names and of the folders they stand in."""
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from smartresult.errors import OptionError
 
 if TYPE_CHECKING:
     import re
@@ -35,4 +38,9 @@ def _compile(pattern: str) -> "re.Pattern[str]":
     import re  # noqa: PLC0415 - late, with what follows: most batches have no patterns
     from fnmatch import translate  # noqa: PLC0415 - see above
 
-    return re.compile(translate(pattern.removeprefix("./").removesuffix("/")))
+    if os.sep == "\\":  # it parts folders there, and escapes nothing in a pattern anywhere
+        pattern = pattern.replace("\\", "/")
+    names = "/".join([part for part in pattern.split("/") if part not in {"", os.curdir}])
+    if not names:
+        raise OptionError(f"expected a pattern of names, got {pattern!r:.40}", "include or exclude")
+    return re.compile(translate(names))

@@ -70,11 +70,7 @@ class Chunk:
 def draft_in_processes(
     entries: Iterable[Entry], task: Task, stage: Stage, jobs: int, tell: Callable[[str], object]
 ) -> Generator[Draft]:
-    """The drafts of *entries*, in their order, by as many processes as there are *jobs*.
-
-    Where processes are not to be had, this one does it all, and *tell* gets a word about it. Closed early, it leaves
-    neither process nor file.
-    """
+    """What `draft_all` gives of what is left of the *entries*, by as many processes as there are *jobs*."""
     faults: list[Exception] = []
     chunks = _gather(_take_until_fault(entries, faults))
     yield from _draft_chunks(chunks, Crew(task, stage, count_workers(jobs), tell))

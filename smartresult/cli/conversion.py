@@ -152,7 +152,8 @@ def _require_places(choices: Choices) -> None:
         raise OptionError("expected the path of a file, got an empty one", "--report")
     for option, given in (("--name", choices.name is not None), ("--number", choices.number)):
         if given and choices.place.kind != "folder":
-            raise OptionError(f"of use in a folder, got --out {choices.place.path}, which is one file", option)
+            one = "standard output" if choices.place.kind == "stdout" else f"one file, {choices.place.path}"
+            raise OptionError(f"of use in a folder, got {one}", option)
     if choices.place.kind == "stdout" and choices.report == STDOUT:
         raise OptionError("standard output takes the text or the report; name a file for one of them", "--report")
     if choices.place.kind == "stdout" and choices.dry_run:

@@ -11,8 +11,9 @@ from smartresult.export.characters import clean_lines, make_rule
 
 #: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
 _COMMAND: Final = r"\\(?=[Nnh])"
-#: What an event looks like whose line break was lost, and that is text here; readers who look for lost ones refuse it.
-_EVENT: Final = r"Dialogue:(?=.*\d:\d\d?:\d\d?\.\d\d)"
+#: With a time after it, a text looks like an event whose line break was lost; readers who look for those refuse it.
+_EVENT: Final = "Dialogue:"
+_TIME: Final = r"\d:\d\d?:\d\d?\.\d\d"
 _BRACES: Final = str.maketrans("{}", "｛｝")
 WORD_JOINER: Final = "\u2060"
 
@@ -35,9 +36,14 @@ def escape_before_tag(text: str) -> str:
 
 def part_events(texts: Sequence[str]) -> Sequence[str]:
     """*texts* of events in which nothing looks like an event: a colon that would make one has U+2060 before it."""
-    if "Dialogue:" not in "\n".join(texts):  # all at once, for it is rare
+    if _EVENT not in "\n".join(texts):  # all at once, for it is rare
         return texts
-    return [re.sub(_EVENT, f"Dialogue{WORD_JOINER}:", text) for text in texts]
+    return list(map(_part_event, texts))
+
+
+def _part_event(text: str) -> str:
+    last = max([time.start() for time in re.finditer(_TIME, text)], default=0)
+    return text[:last].replace(_EVENT, f"{_EVENT[:-1]}{WORD_JOINER}:") + text[last:]
 
 
 ASS_RULE: Final = make_rule("{}\\", escape_text)

@@ -28,11 +28,11 @@ def light_source(source: TimedSource, lit: Lit, unspaced: Unspaced, markup: Mark
     Raises ExportError for a *lit* that SRT has not, and what `place_repeated_cues` raises.
     """
     require_look(lit, tuple(_TAGS))
-    return _light(place_repeated_cues(source, unspaced), lit, markup, rtl)
+    return _place_lit_words(place_repeated_cues(source, unspaced), lit, markup, rtl)
 
 
-def _light(spoken: Sequence[SpokenCue], lit: Lit, markup: Markup, rtl: Rtl) -> Cues:
-    """The same of *spoken* cues.
+def _place_lit_words(spoken: Sequence[SpokenCue], lit: Lit, markup: Markup, rtl: Rtl) -> Cues:
+    """A cue for each word of *spoken*, in the order of the file.
 
     The rules are for whole texts, for what looks like markup can go on from word to word. So texts are written first.
     """

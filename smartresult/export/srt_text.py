@@ -1,4 +1,4 @@
-r"""Text as the cues of SubRip hold it: to the character, or in signs that players show.
+"""Text as the cues of SubRip hold it: to the character, or in signs that players show.
 
 SRT has no escape, and no specification: facts about players were seen with FFmpeg 5.1 and VLC 3.0.24.
 """
@@ -11,9 +11,9 @@ from smartresult.export.bidi import RIGHT_TO_LEFT_MARK
 from smartresult.export.characters import TextRule, clean_lines, make_rule
 from smartresult.export.choices import Markup
 
-#: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS; observed with FFmpeg 5.1 and VLC 3.0.24. A name that
-#: begins with a letter may stay open, and to VLC blanks may stand before it (`a < b and c`), which hides all up to the
-#: next `>`, on later lines, too. Other names (`<3 you>`, `<>`) are tags when they are closed.
+#: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS. A name that begins with a letter may stay open, and
+#: to VLC blanks may stand before it (`a < b and c`), which hides all up to the next `>`, on later lines, too. Other
+#: names (`<3 you>`, `<>`) are tags when they are closed.
 _TAG: Final = r"(?ai)<(?=/? *[a-z]|(?:[\w/]+(?: [^<>]*)?)?>)([^<>]*)>?"
 _BLOCK: Final = r"\{([^{}]*)\}?"
 #: `\H` is VLC's alone.
@@ -23,8 +23,9 @@ WORD_JOINER: Final = "\u2060"
 #: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
 #: with sscanf, which takes blanks, signs and any number of digits. Without milliseconds and with an arrow between them
 #: they are what may have been a timing line, which strict readers refuse.
-_CLOCK: Final = r"(\d:)(?=\s*[-+]?\d+:\s*[-+]?\d)"
-_TIMESTAMP: Final = rf"{_CLOCK[:-1]}+[.,])"
+_BEFORE_MINUTES: Final = r"\d:(?=\s*[-+]?\d+:\s*[-+]?\d"
+_CLOCK: Final = rf"({_BEFORE_MINUTES}))"
+_TIMESTAMP: Final = rf"{_BEFORE_MINUTES}+[.,])"
 #: A line that is a number, after another line: before what the package srt takes for a timestamp, it is the index of a
 #: cue to that, be the timestamp a date (`31.12.2024`), an address or a version. Blanks of any kind count, for mkvmerge
 #: takes them off.

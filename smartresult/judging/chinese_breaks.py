@@ -79,7 +79,9 @@ _LEANING_FORWARD: Final = {
     "将": "即必麻大名主老小武",
     "比": "对相占同环价好无评",
 }
-_DOTS: Final = frozenset(NAME_DOTS)
+#: Some write names with a bullet; to a layout it begins an item of a list.
+_DOTS_AND_BULLET: Final = f"{NAME_DOTS}•"
+_DOTS: Final = frozenset(_DOTS_AND_BULLET)
 #: The characters with which names are mostly taken over.
 _TRANSLITERATING: Final = (
     "阿埃艾爱安奥巴贝比波伯布查达戴德迪杜厄恩尔法菲费弗夫福盖格戈古哈海赫亨胡霍基吉加贾杰金卡凯坎康考"
@@ -88,8 +90,8 @@ _TRANSLITERATING: Final = (
     "兹佐爾費蓋凱庫萊蘭勞盧魯倫羅馬邁麥納內諾歐齊喬瓊薩絲蘇湯圖韋維溫烏謝亞揚約澤紮茲"
 )
 _IN_NAMES: Final = frozenset(_TRANSLITERATING)
-_NAME_BEFORE: Final = rf"[{NAME_DOTS}][{_TRANSLITERATING}]{{0,8}}\Z"
-_NAME_AFTER: Final = rf"[{_TRANSLITERATING}]{{1,8}}[{NAME_DOTS}]"
+_NAME_BEFORE: Final = rf"[{_DOTS_AND_BULLET}][{_TRANSLITERATING}]{{0,8}}\Z"
+_NAME_AFTER: Final = rf"[{_TRANSLITERATING}]{{1,8}}[{_DOTS_AND_BULLET}]"
 _LONGEST_NAME: Final = 9
 _CONNECTIVES: Final = ("因为", "但是", "如果", "而且", "虽然", "或者", "以及", "并且", "所以", "分之")
 _LATIN: Final = "0-9A-Za-z\u00c0-\u024f"

@@ -118,15 +118,19 @@ def _end_songs(words: list[Word]) -> None:
     """Give signs at the start of segments that end a song to the last of its *words*.
 
     A song that has begun ends there if another sign follows, or if its end is marked elsewhere: there are captions that
-    mark nothing but where each line of a song begins.
+    mark nothing but where each line of a song begins. A segment with signs at both ends is a song of its own.
     """
     if not SONG.search("".join([word.text for word in words])):
         return
     signs = [i for i, word in enumerate(words) if SONG.search(word.text)]
-    marked = any(words[i].text.lstrip()[0] not in SONG_SIGNS for i in signs)
+    whole = _find_whole_songs([words[i] for i in signs])
+    marked = any(words[i].text.lstrip()[0] not in SONG_SIGNS for i in signs if words[i].segment not in whole)
     sung = False
     for i in signs:
         before, word = words[i - 1], words[i]
+        if word.segment in whole:
+            sung = False
+            continue
         text = word.text.lstrip()
         lead = SONG.match(text)
         rest = text[lead.end() :].lstrip() if lead else ""
@@ -136,6 +140,18 @@ def _end_songs(words: list[Word]) -> None:
             words[i - 1] = msgspec.structs.replace(before, text=f"{before.text.rstrip()} {lead[0]}")
             words[i] = msgspec.structs.replace(word, text=rest)
         sung = goes_on_singing(word.text, sung=sung)
+
+
+def _find_whole_songs(signs: Sequence[Word]) -> Collection[int]:
+    """The segments that begin and end with one of these *signs*, and have an even number of them."""
+    texts: dict[int, str] = {}
+    for word in signs:
+        texts[word.segment] = texts.get(word.segment, "") + word.text
+    return {
+        segment
+        for segment, text in texts.items()
+        if SONG.match(text.lstrip()) and text.rstrip()[-1] in SONG_SIGNS and len(SONG.findall(text)) % 2 == 0
+    }
 
 
 def _find_leading(text: str) -> str:
@@ -165,7 +181,7 @@ def _count_closing(before: str, text: str) -> int:
 def _order_of(timed: tuple[TimedText, Sequence[Word]]) -> tuple[float, float, str, list[float]]:
     """By start, end and text, and where all of them are alike, by the words: whatever order they came in.
 
-    What is estimated of three that are alike is alike, too.
+    Estimated times follow from start, end and text, so that only stated ones are compared.
     """
     segment, words = timed
     stated = [word.start for word in words] if getattr(segment, "words", None) else []
@@ -178,7 +194,7 @@ def _find_spaces(
     """The blank before each word: where its segment has one.
 
     At *segment_borders*, and for a line break, there is one unless Chinese or a mark meets it; between Chinese and
-    other letters, if most of the segments have one there; between words of Thai and its like, whose blanks part
+    other letters, if there mostly is one inside of segments; between words of Thai and its like, whose blanks part
     phrases, where the border is *silent*.
     """
     spaces = [" " if len(raw) > len(text) and raw[-1].isspace() else "" for raw, text in zip(raws, texts, strict=True)]

@@ -143,8 +143,8 @@ def price_phrase(  # noqa: PLR0913, PLR0917 - all that is known of it
 ) -> float:
     """The price of a border beside Chinese or Japanese, which BudouX gives that *score*; *before* does not stop.
 
-    *said* and *following* are the words of Chinese on both sides; *following* is "" where nobody knows of words. What
-    is to be added where one leans on the other, depends on the language *lang*, too.
+    *said* and *following* are the words of Chinese on both sides; *following* is "" where nobody knows of words. In
+    Japanese (*lang*), a particle after a word of another script leans back.
     """
     if _is_bound(before, after, said, following):
         return NEVER

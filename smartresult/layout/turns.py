@@ -23,11 +23,11 @@ _LEAST_SPEAKERS: Final = 2
 
 
 class Turns(NamedTuple):
-    """The indexes of words with which turns begin, that follow a speaker's name, and of lone signs that end songs."""
+    """Where who speaks or sings is marked, by the indexes of words."""
 
-    begins: frozenset[int]
-    named: frozenset[int]
-    ends: frozenset[int] = frozenset()
+    begins: frozenset[int]  # with which turns begin
+    named: frozenset[int]  # that follow the name of a speaker
+    ends: frozenset[int] = frozenset()  # that are lone signs, and end songs
 
 
 def goes_on_singing(text: str, *, sung: bool) -> bool:

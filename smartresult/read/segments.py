@@ -44,7 +44,7 @@ class _Shape(NamedTuple):
     start: str
     end: str
     units: int  # of the times, a second
-    stamps: str | None  # what may say that they are others
+    stamped: bool  # whether stamps in the list say that they are others
     rest: tuple[str, ...]
 
 
@@ -153,6 +153,7 @@ def _read_items(
     shapes: dict[tuple[str, ...], _Shape] = {}
     shape_keys: tuple[str, ...] = ()
     most = float_info.max
+    stamps = _hold_stamps(items)
     for i, item in enumerate(items):
         if not isinstance(item, dict):
             leave_out(ParseError("an object", describe_value(item), f"{path}[{i}]"), f"{place}[{i}]", item)
@@ -161,7 +162,7 @@ def _read_items(
             keys = tuple(item)
             if keys != shape_keys or not keys:  # most items have the keys of the one before
                 shape = shapes.get(keys) or shapes.setdefault(keys, _shape_of(keys))
-                shape_keys, text_key, start_key, end_key, units, stamps, rest = shape
+                shape_keys, text_key, start_key, end_key, units, stamped, rest = shape
             text, start, end = item[text_key], item[start_key], item[end_key]
             if type(start) is str and type(end) is str and start.isdecimal() and end.isdecimal():
                 start, end = float(start), float(end)  # the documented strings, without two calls and a pattern
@@ -169,7 +170,7 @@ def _read_items(
                 start, end = _number(start), _number(end)
             if not (isinstance(text, str) and 0 <= start <= most and 0 <= end <= most):
                 _refuse_item(item, shape)
-            per_second = STAMPS_UNITS if stamps and _are_stamps(item[stamps]) else units
+            per_second = STAMPS_UNITS if stamps and stamped else units
         except _FaultError as error:
             fault = error
         else:
@@ -195,14 +196,20 @@ def _shape_of(keys: tuple[str, ...]) -> _Shape:
     for name in (start, end):
         if fold(name) not in by_name:
             raise _FaultError("a number", "nothing", name)
-    stamps = by_name.get(STAMPS) if (start, end) == STAMPED_TIMES else None
+    stamped = (start, end) == STAMPED_TIMES
     start, end = by_name[fold(start)], by_name[fold(end)]
     rest = tuple(key for key in keys if key not in {text, start, end})
-    return _Shape(keys, text, start, end, units, stamps, rest)
+    return _Shape(keys, text, start, end, units, stamped, rest)
+
+
+def _hold_stamps(items: Sequence[object]) -> bool:
+    """Whether *items* are sentences of FunASR, which one of them tells for all."""
+    first = next((item for item in items if isinstance(item, dict)), {})
+    return STAMPS in first and any(_are_stamps(item.get(STAMPS)) for item in items if isinstance(item, dict))
 
 
 def _are_stamps(value: object) -> bool:
-    """Whether *value* is a list of pairs, as FunASR has it, and neither a time itself nor the pair of one."""
+    """Whether *value* is a list of pairs, or empty, as FunASR has it; neither a time itself nor the pair of one."""
     return isinstance(value, list | tuple) and all(isinstance(pair, list | tuple) for pair in value)
 
 

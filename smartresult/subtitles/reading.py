@@ -84,11 +84,11 @@ def _find_encoding(data: bytes) -> tuple[str, int]:
 
 def _decode(data: bytes) -> str:
     encoding, begin = _find_encoding(data)
-    position = data.find(0, 0, _CHARACTER)
-    if begin or position < 0:
-        try:
-            return data[begin:].decode(encoding)
-        except UnicodeDecodeError as error:
-            position = begin + error.start
+    if not begin and 0 in data[:_CHARACTER]:
+        raise SubtitleError("UTF-8, or UTF-16 with a BOM", "UTF-16 without one", 1)
+    try:
+        return data[begin:].decode(encoding)
+    except UnicodeDecodeError as error:
+        position = begin + error.start
     line = _end_lines(data[begin:position].decode(encoding, "ignore")).count("\n") + 1
     raise SubtitleError("UTF-8, or UTF-16 with a BOM", f"the byte 0x{data[position]:02x}", line)

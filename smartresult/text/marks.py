@@ -59,7 +59,7 @@ CLOSED_BY: Final = CLOSING_BRACKETS + NEUTRAL_QUOTES
 #: Marks that lean on what is before them, even where a blank stands between: they never begin a line.
 CLOSING: Final = SENTENCE_ENDS + CLAUSE_ENDS + CLOSING_BRACKETS + "·％%"
 #: Between the parts of a name that was taken over (阿尔伯特·爱因斯坦), as people and recognisers write it.
-NAME_DOTS: Final = "·・‧･•"
+NAME_DOTS: Final = "·・‧･"
 #: Before what somebody else says, or before an item of a list, where one stands alone; dashes after a sentence only.
 TURN_SIGNS: Final = ">•‣▪●"
 TURN_DASHES: Final = "-–—‐"

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from typing import Final, NamedTuple, get_args
 
+from msgspec.structs import replace
+
 from smartresult.errors import ExportError
 from smartresult.model import Word
 from smartresult.text.sentences import find_stop
@@ -107,7 +109,9 @@ def list_stated(segment: TimedText, path: str) -> Sequence[Word]:
             raise ExportError("expected objects of type Word", path)
         if not (isinstance(word.text, str) and is_time(word.start) and is_time(word.end)):
             raise ExportError(f"expected a text and finite times, got {word!r:.100}", f"{path}[{i}]")
-    return stated
+    if {float, int}.issuperset([type(time) for word in stated for time in (word.start, word.end)]):
+        return stated
+    return tuple([replace(word, start=float(word.start), end=float(word.end)) for word in stated])
 
 
 def time_words(  # noqa: PLR0913 - what a segment is made of, and two ways to see it

@@ -36,8 +36,8 @@ _NO_RUN: Final = f"\\s{UNSPACED}，。！？、；：（）［］｛｝“”《
 _SPOKEN: Final = rf"(?![{_SMALL_KANA}])[{UNSPACED}]|\w(?<![{UNSPACED}])[^{_NO_RUN}]*(?<![{re.escape(OPENING)}])"
 #: Text of which nothing has to be looked at twice, as most fragments are: words of ASCII with a blank between, or
 #: characters of Chinese alone.
-_WORD: Final = r"\w++(?:['.,-]\w++)*+[.,?!]*+"
-_PLAIN: Final = rf"(?a){_WORD}(?: {_WORD})*+"
+_WORD: Final = r"\w++(?:['.,-]\w++)*[.,?!]*"
+_PLAIN: Final = rf"(?a){_WORD}(?: {_WORD})*"
 _CHINESE: Final = f"[{HAN}]++"
 _SIGNS: Final = OPENING + CURRENCY
 _SONG_SIGNS: Final = frozenset(SONG_SIGNS)

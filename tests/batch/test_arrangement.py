@@ -237,3 +237,16 @@ def test_patterns_hold_for_urls(tmp_path: Path) -> None:
 def test_a_response_knows_its_size(tmp_path: Path, data: object, size: int) -> None:
     assert Response(data).size == size
     assert [outcome.input_bytes for outcome in convert(Response(data), out=tmp_path)] == [size]
+
+
+@pytest.mark.parametrize("pattern", ["", "./", "/", "././"])
+def test_a_pattern_of_no_name_is_refused(pattern: str) -> None:
+    with pytest.raises(OptionError, match="a pattern of names"):
+        Patterns(exclude=[pattern]).take("", "a.json")
+
+
+def test_folders_are_written_as_the_system_writes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Patterns(exclude=["././drafts//"]).take("drafts", "a.json")
+    assert Patterns(exclude=[".\\draughts\\"]).take("draughts", "a.json")
+    monkeypatch.setattr("os.sep", "\\")
+    assert not Patterns(exclude=[".\\sketches\\"]).take("sketches", "a.json")

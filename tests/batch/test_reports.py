@@ -187,7 +187,7 @@ def test_a_file_in_which_nothing_would_be_is_not_written(tmp_path: Path, bom: bo
 def test_speech_of_which_nothing_is_left_is_a_failure_and_named(tmp_path: Path, asked: dict[str, float]) -> None:
     [outcome] = convert(Response(make_response("a")), out=tmp_path, **asked)  # type: ignore[arg-type]  # each a float
     assert (outcome.status, outcome.kind, tree(tmp_path)) == ("failed", "not to be stated", {})
-    assert outcome.reason == "expected a cue within the media, got none – at shift or media_length"
+    assert outcome.reason == "expected a cue after the shift and within the media, got none – at the cues"
     assert outcome.notes[0].startswith("1 cue left out: ")
 
 

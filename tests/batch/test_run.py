@@ -430,3 +430,9 @@ def test_a_line_is_read_again_where_it_stands(tmp_path: Path) -> None:
         (lost,) = open_entry(slim, Limits())
         assert str(lost.error) == "no such file or directory"
         (root / "gone").rename(root / "l.jsonl")
+
+
+def test_what_shows_nothing_is_no_cue_in_an_outcome(tmp_path: Path) -> None:
+    segments = [{"content": text, "from": 0, "to": 1} for text in ("a", "\ufeff", " ", "")]
+    [outcome] = run(Response({"segments": segments}, "talk"), out=tmp_path)
+    assert outcome.cues == 1

@@ -23,6 +23,7 @@ from smartresult import (
     UnsupportedResultError,
     Word,
 )
+from smartresult.export.ass_text import part_events
 
 WRITERS: dict[str, Callable[..., str]] = {name: exporter.function for name, exporter in smartresult.EXPORTERS.items()}
 
@@ -492,3 +493,10 @@ def test_a_font_is_that_of_the_style_whose_ever_it_is() -> None:
         assert "\nStyle: Default,Source Han Sans," in text
     with pytest.raises(ExportError, match="expected the name of a font, got 5 – at font"):
         smartresult.to_ass([], font=5)  # type: ignore[arg-type]  # that it is refused is the point
+
+
+def test_events_are_parted_in_linear_time() -> None:
+    """Each that could begin one would look through the rest for a time."""
+    text = "Dialogue:" * 100_000
+    parted = text.replace(":", "\u2060:")
+    assert part_events([text, f"{text} 0:00:01.00"]) == [text, f"{parted} 0:00:01.00"]

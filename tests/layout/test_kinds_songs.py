@@ -35,6 +35,14 @@ def test_a_song_shares_no_line_with_speech_and_is_whole(sign: str, profile: str)
         ),
         (["♪ Down by the river", "♪ I heard you cry"], ["♪ Down by the river", "♪ I heard you cry"]),
         (["♪", "♪ Down by the river ♪", "Yes."], ["♪", "♪ Down by the river ♪", "Yes."]),
+        (
+            ["♪ Down by the river", "♪ I heard you cry ♪", "Yes."],
+            ["♪ Down by the river", "♪ I heard you cry ♪", "Yes."],
+        ),
+        (
+            ["♪ Oh my love", "♪ I miss you so", "♪ And I will come back ♪", "Hello there"],
+            ["♪ Oh my love", "♪ I miss you so", "♪ And I will come back ♪", "Hello there"],
+        ),
     ],
 )
 def test_a_sign_at_the_start_of_a_segment_ends_the_song_before(said: list[str], lines: list[str]) -> None:

@@ -459,3 +459,13 @@ def test_errors_are_small_whatever_the_fields_hold() -> None:
 def test_what_can_not_be_decoded_is_not_taken_for_speech(segments: str) -> None:
     value = {"segments": segments}
     assert smartresult.parse({"State": "Finished", "Output": value}).result == OtherResult(value)
+
+
+@pytest.mark.parametrize("stamps", [{"timestamp": None}, {}])
+def test_stamps_tell_the_unit_of_their_whole_list(stamps: dict[str, object]) -> None:
+    """FunASR's are milliseconds; a sentence without stamps says nothing by itself."""
+    said = {"text": "a", "start": 880, "end": 1500, "timestamp": [[880, 1120]]}
+    segments = smartresult.parse([said, {"text": "b", "start": 2500, "end": 2600, **stamps}]).segments()
+    assert [segment.start for segment in segments] == [0.88, 2.5]
+    [alone] = smartresult.parse([{"text": "b", "start": 0.5, "end": 1.5, **stamps}]).segments()
+    assert (alone.start, alone.end) == (0.5, 1.5)

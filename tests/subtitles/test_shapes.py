@@ -304,7 +304,7 @@ def test_a_file_without_a_cue_is_refused(data: bytes) -> None:
 def test_utf_16_without_a_mark_is_named(suffix: str, encoding: str) -> None:
     with pytest.raises(SubtitleError) as caught:
         read_subtitles(SOUND[suffix].encode(encoding), suffix)
-    expected = ("UTF-8, or UTF-16 with a BOM", "the byte 0x00", 1)
+    expected = ("UTF-8, or UTF-16 with a BOM", "UTF-16 without one", 1)
     assert (caught.value.expected, caught.value.got, caught.value.line) == expected
 
 
