@@ -104,7 +104,10 @@ def _is_traditional(text: str) -> bool:
     """Whether *text* has Traditional characters, and not just one or two."""
     from smartresult.text.simplified import simplify  # noqa: PLC0415 - late: a table for Chinese alone
 
-    others: int = sum(map(ne, text, simplify(text)))
+    simplified = simplify(text)
+    if simplified is text:  # most texts are
+        return False
+    others: int = sum(map(ne, text, simplified))
     return others > _TRADITIONAL_SHARE * len(text)
 
 
