@@ -39,13 +39,13 @@ EACH = pytest.mark.parametrize("page", READMES, ids=lambda path: path.name)
 BENCHMARKS = ROOT / "benchmarks" / "README.md"
 #: The figures of speed, and the rows of the benchmarks in which each stands.
 MEASURED = (
-    ("smartresult, SRT", "2.95"),
-    ("srt, SRT", "22.32"),
-    ("pysubs2, SRT", "35.91"),
-    ("smartresult", "788"),
-    ("duckdb", "1,251"),
-    ("smartresult", "105"),
-    ("duckdb", "97"),
+    ("smartresult, SRT", "2.91"),
+    ("srt, SRT", "21.71"),
+    ("pysubs2, SRT", "35.56"),
+    ("smartresult", "799"),
+    ("duckdb", "1,201"),
+    ("smartresult", "96"),
+    ("duckdb", "94"),
     ("`to_parquet`", "1.71"),
     ("dicts made by hand → Parquet by pyarrow", "3.72"),
     ("smartresult", "1.2"),
