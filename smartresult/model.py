@@ -390,16 +390,15 @@ class SmartJob(Glanced, msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _find_odd_segments(segments: Iterable[Segment]) -> Iterator[Issue]:
-    previous_start = latest_end = reached = 0.0
+    previous_start = latest_end = 0.0
     for i, segment in enumerate(segments):
         start, end, text = segment.start, segment.end, segment.text
-        if reached <= start <= end and text and not text.isspace() and not segment.words:  # nearly all are as usual
-            previous_start, latest_end, reached = start, end, end
-            continue
-        yield from _find_odd_segment(f"segments[{i}]", segment, previous_start, latest_end)
+        in_order = previous_start <= start and latest_end <= start <= end
+        if not in_order or segment.words or not text or text.isspace():  # nearly all are as usual
+            yield from _find_odd_segment(f"segments[{i}]", segment, previous_start, latest_end)
         previous_start = start
-        latest_end = max(latest_end, end)
-        reached = max(previous_start, latest_end)
+        if end > latest_end:  # noqa: PLR1730 - a call takes as long as all else
+            latest_end = end
 
 
 def _find_odd_segment(path: str, segment: Segment, previous_start: float, latest_end: float) -> Iterator[Issue]:

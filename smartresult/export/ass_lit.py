@@ -8,7 +8,8 @@ from math import ceil, inf
 from typing import Final, NamedTuple
 
 from smartresult.export.ass_styles import STYLE_FIELDS
-from smartresult.export.ass_text import WORD_JOINER, escape_before_tag, escape_lines
+from smartresult.export.ass_text import escape_before_tag, escape_lines
+from smartresult.export.characters import WORD_JOINER
 from smartresult.export.choices import Lit
 from smartresult.export.lit_words import LitSpan, light_words, part_text
 from smartresult.export.spoken_cues import SpokenCue

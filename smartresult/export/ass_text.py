@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from smartresult.export.characters import clean_lines, make_rule
+from smartresult.export.characters import WORD_JOINER, clean_lines, make_rule
 
 #: A backslash is a command before these (libass); U+2060, which has no width, keeps it a backslash.
 _COMMAND: Final = r"\\(?=[Nnh])"
@@ -15,7 +15,6 @@ _COMMAND: Final = r"\\(?=[Nnh])"
 _EVENT: Final = "Dialogue:"
 _TIME: Final = r"\d:\d\d?:\d\d?\.\d\d"
 _BRACES: Final = str.maketrans("{}", "｛｝")
-WORD_JOINER: Final = "\u2060"
 
 
 def escape_text(text: str) -> str:

@@ -20,6 +20,8 @@ _SEPARATORS: Final = "[\x1c-\x1f]"
 #: A byte order mark that was pasted with its file: it means nothing inside of a text, has no width, and makes mkvmerge,
 #: Praat and many readers of JavaScript drop it, or the cue.
 BYTE_ORDER_MARK: Final = "\ufeff"
+#: It has no width, and is put where something must not be read as what it looks like.
+WORD_JOINER: Final = "\u2060"
 _ASCII_CONTROLS: Final = bytes({*range(32), 127} - {9})
 _NEWLINES: Final = ("\n", "\r\n")
 _ALL_BUT_LF: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"

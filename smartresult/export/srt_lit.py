@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from smartresult.export.bidi import mark_lines
-from smartresult.export.characters import apply_rule
+from smartresult.export.characters import WORD_JOINER, apply_rule
 from smartresult.export.choices import Lit, Markup, Rtl, require_look
 from smartresult.export.cues import Cues, stack_equal_starts
 from smartresult.export.lit_words import LitSpan, light_words, part_text, place_repeated_cues
 from smartresult.export.spoken_cues import SpokenCue
-from smartresult.export.srt_text import ADDED, RULES, WORD_JOINER, move_up_number
+from smartresult.export.srt_text import ADDED, RULES, move_up_number
 from smartresult.timed_text import TimedSource
 from smartresult.word_times.choices import Unspaced
 

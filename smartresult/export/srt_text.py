@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from smartresult.export.bidi import RIGHT_TO_LEFT_MARK
-from smartresult.export.characters import TextRule, clean_lines, make_rule
+from smartresult.export.characters import WORD_JOINER, TextRule, clean_lines, make_rule
 from smartresult.export.choices import Markup
 
 #: What FFmpeg, mpv and VLC take for a tag, and for a block of ASS. A name that begins with a letter may stay open, and
@@ -18,7 +18,6 @@ _TAG: Final = r"(?ai)<(?=/? *[a-z]|(?:[\w/]+(?: [^<>]*)?)?>)([^<>]*)>?"
 _BLOCK: Final = r"\{([^{}]*)\}?"
 #: `\H` is VLC's alone.
 _COMMAND: Final = r"\\(?=[NnHh{}])"
-WORD_JOINER: Final = "\u2060"
 
 #: Two of these in a line make it a timing line to pysubs2, with `-->` between them to all others. FFmpeg reads them
 #: with sscanf, which takes blanks, signs and any number of digits. Without milliseconds and with an arrow between them

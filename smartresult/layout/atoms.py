@@ -59,8 +59,7 @@ def cut_atoms(segments: Sequence[TimedText], profile: Profile, lang: str) -> Ato
     raws = [word.text for word in words]
     shown = {raw: " ".join(raw.split()) for raw in {*raws}}  # words come again
     texts = [shown[raw] for raw in raws]
-    indexes = [word.segment for word in words]
-    segment_borders = [i for i, differ in enumerate(map(ne, indexes, indexes[1:]), 1) if differ]
+    segment_borders = _find_segment_borders(words)
     silent = {i for i in segment_borders if words[i].start - words[i - 1].end >= _PHRASE_PAUSE}
     spaces = _find_spaces(raws, texts, segment_borders, silent)
     widths = _measure_all(texts, profile.half_width)
@@ -91,6 +90,12 @@ def _list_words(segments: Sequence[TimedText], profile: Profile) -> list[Word]:
     ]
 
 
+def _find_segment_borders(words: Sequence[Word]) -> list[int]:
+    """The indexes of the *words* with which a segment begins, but for the first."""
+    indexes = [word.segment for word in words]
+    return [i for i, differ in enumerate(map(ne, indexes, indexes[1:]), 1) if differ]
+
+
 def _move_marks(words: list[Word]) -> list[Word]:
     """*words*, with lone marks at the edges of segments given to the word that they belong to.
 
@@ -98,8 +103,7 @@ def _move_marks(words: list[Word]) -> list[Word]:
     begins and marks that open go from the end to the word after.
     """
     _end_songs(words)
-    indexes = [word.segment for word in words]
-    for i in [i for i, differ in enumerate(map(ne, indexes, indexes[1:]), 1) if differ]:
+    for i in _find_segment_borders(words):
         before, word = words[i - 1], words[i]
         lead, close = _find_leading(before.text.rstrip()), _count_closing(before.text, word.text)
         if lead:
