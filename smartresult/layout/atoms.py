@@ -127,7 +127,7 @@ def _end_songs(words: list[Word]) -> None:
     if not SONG.search("".join([word.text for word in words])):
         return
     signs = [i for i, word in enumerate(words) if SONG.search(word.text)]
-    whole = _find_whole_songs([words[i] for i in signs])
+    whole = _find_whole_songs(words)
     marked = any(words[i].text.lstrip()[0] not in SONG_SIGNS for i in signs if words[i].segment not in whole)
     sung = False
     for i in signs:
@@ -146,11 +146,12 @@ def _end_songs(words: list[Word]) -> None:
         sung = goes_on_singing(word.text, sung=sung)
 
 
-def _find_whole_songs(signs: Sequence[Word]) -> Collection[int]:
-    """The segments that begin and end with one of these *signs*, and have an even number of them."""
-    texts: dict[int, str] = {}
-    for word in signs:
-        texts[word.segment] = texts.get(word.segment, "") + word.text
+def _find_whole_songs(words: Sequence[Word]) -> Collection[int]:
+    """The segments that begin and end with a sign, and have an even number of them."""
+    edges = [0, *_find_segment_borders(words), len(words)]
+    texts = {
+        words[first].segment: "".join([word.text for word in words[first:last]]) for first, last in pairwise(edges)
+    }
     return {
         segment
         for segment, text in texts.items()

@@ -40,6 +40,10 @@ def test_a_song_shares_no_line_with_speech_and_is_whole(sign: str, profile: str)
             ["♪ Down by the river", "♪ I heard you cry ♪", "Yes."],
         ),
         (
+            ["He sang ♪ over the bridge ♪", "♪ Oh my love", "♪ I miss you so ♪", "Hello there"],
+            ["He sang", "♪ over the bridge ♪", "♪ Oh my love", "♪ I miss you so ♪", "Hello there"],
+        ),
+        (
             ["♪ Oh my love", "♪ I miss you so", "♪ And I will come back ♪", "Hello there"],
             ["♪ Oh my love", "♪ I miss you so", "♪ And I will come back ♪", "Hello there"],
         ),
