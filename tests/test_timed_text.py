@@ -391,9 +391,10 @@ def test_a_value_without_a_text_is_refused() -> None:
         list_segments([Stretch(0.0, 1.0)])
 
 
-def test_stated_times_are_numbers_as_python_has_them() -> None:
-    numpy = import_judge("numpy")
-    stated = (Word("a ", numpy.float64(0.0), numpy.float32(0.5)), Word("b", 0.5, 1))
+@pytest.mark.parametrize("kind", ["Fraction", "float64", "float32"])
+def test_stated_times_are_numbers_as_python_has_them(kind: str) -> None:
+    make: Callable[[float], Any] = Fraction if kind == "Fraction" else getattr(import_judge("numpy"), kind)
+    stated = (Word("a ", make(0.0), make(0.5)), Word("b", 0.5, 1))
     timed = words([Segment("a b", 0.0, 1.5, stated)])
     assert [(word.start, word.end, word.estimated) for word in timed] == [(0.0, 0.5, False), (0.5, 1, False)]
     assert {type(time) for word in timed for time in (word.start, word.end)} == {float}
